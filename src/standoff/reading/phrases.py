@@ -280,6 +280,8 @@ def _strength_after_noun(token: Token, prev: Token, after: Token | None) -> int:
         return 0 if _seems_noun(token, after) or is_plural(prev) else 1
     if not token.forms & BASE:
         return 0
+    if token.low not in words.NOUNISH and after is not None and (after.low in words.PERSONAL or after.low == "that"):
+        return 2
     if not (is_plural(prev) or prev.low in words.SUBJECT_PRONOUNS or prev.kind == tk.NUMBER):
         return 0
     if token.low in words.NOUNISH:

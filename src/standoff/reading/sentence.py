@@ -121,12 +121,22 @@ class SentenceReader:
         self.groups = linker.groups
         for at in range(len(self.clauses)):
             self.states.append(self._state(at))
+            self._mention(at)
         self._asides()
         self._tags()
         self._phrases()
         self._give_quotes()
         self._emit()
         return self.found
+
+    def _mention(self, at: int) -> None:
+        """Remembers who a clause is about, for the pronouns after it."""
+        clause = self.clauses[at]
+        if clause.subject is None or clause.link == LOOSE:
+            return
+        token = self.toks[clause.subject[0]]
+        if not token.known & tk.PRON and (token.capital or token.known & tk.DET):
+            self.voices.of(self.toks, self.text, clause.subject, self.context.me, clause.apposition)
 
     # chains
 
@@ -237,9 +247,9 @@ class SentenceReader:
             return outer if clause.subject is not None else path[1]
         governor, content = self.clauses[path[1]].group, self.clauses[inner].group
         if clause.subject is None:
-            if self._alike(group, content):
-                return inner
-            return path[1] if self._alike(group, governor) else inner
+            if group.tense == governor.tense != content.tense:
+                return path[1]
+            return inner if self._alike(group, content) or not self._alike(group, governor) else path[1]
         if governor.tense == PASTS and group.tense in (WOULD, PLUPERFECT):
             return inner
         if governor.tense == PASTS and group.tense in (PRESENT, PERFECT) and content.tense not in (PRESENT, PERFECT):
@@ -290,6 +300,8 @@ class SentenceReader:
         return chain
 
     def _is_self(self, voice: str, chain: Chain) -> bool:
+        if voice == self.voices.own and len(chain) == 1:
+            return True
         return voice in (self.context.me, "") and (chain[0] == self.context.me or len(chain) == len(self.context.chain))
 
     def _governor(self, at: int) -> Said | None:
@@ -381,10 +393,17 @@ class SentenceReader:
         cue = self.toks[group.last].low
         if group.lemma == "be" or (group.lemma in ("feel", "find", "make", "seem") and self._adjective(group, place)):
             return self._by_adjective(group, at, place, host)
+        if group.lemma == "put" and group.passive:
+            return self._by_passive(group, at, place, host, cue)
         if group.lemma not in words.SAY:
             return Said((), "asserts", "own voice", "", host, whole=True)
         if self.clauses[at].link == WHETHER:
+            if group.lemma in words.DOUBT and self.toks[place].low in ("whether", "if") and host >= 0:
+                return Said((self._subject_voice(host, group),), "doubts", "doubt", cue, host)
             return Said((), "asserts", "own voice", "", host, whole=True)
+        if group.lemma in ("persuade", "convince") and group.passive:
+            stance = "doubts" if group.negated else "asserts"
+            return Said((self._subject_voice(host, group),), stance, "attitude", cue, host)
         if group.passive or group.kind == PARTICIPLE:
             return self._by_passive(group, at, place, host, cue)
         return self._by_active(group, at, place, host, cue)
@@ -414,7 +433,8 @@ class SentenceReader:
             "imagine",
         ):
             return Said((), "asserts", "own voice", "", host, whole=True)
-        if group.lemma in words.FACTIVE and not (group.lemma in ("find", "show", "learn") and self._documents(host)):
+        finds = group.lemma == "find" and group.kind == FINITE
+        if group.lemma in words.FACTIVE and not (finds or (group.lemma in ("show", "learn") and self._documents(host))):
             whole = group.lemma in (
                 "show",
                 "prove",
@@ -536,6 +556,8 @@ class SentenceReader:
 
     def _by_passive(self, group: VerbGroup, at: int, place: int, host: int, cue: str) -> Said:
         agent = self._agent(group, place)
+        if not agent and group.lemma in words.AGREEING:
+            return Said((), self._stance(group), "own voice", cue, host)
         if not agent:
             subject = self.clauses[host].subject if host >= 0 else None
             start = subject[0] if subject else group.first
@@ -1074,6 +1096,8 @@ class SentenceReader:
         """The token at which a clause's own words end."""
         toks, clause = self.toks, self.clauses[at]
         end = len(toks)
+        if clause.link == ASIDE and at + 1 < len(self.clauses) and self.clauses[at + 1].resumed:
+            end = self._sign_before(self.clauses[at + 1].group.first, clause.group.last)
         for place in range(at + 1, len(self.clauses)):
             later = self.clauses[place]
             if self._stops(at, place) and later.cut > clause.group.first:
@@ -1088,6 +1112,11 @@ class SentenceReader:
                 break
         running = self._running_report(clause, end)
         return running
+
+    def _sign_before(self, at: int, floor: int) -> int:
+        while at > floor + 1 and self.toks[at - 1].low not in (",", "—", "–", ")"):
+            at -= 1
+        return at - 1 if at > floor + 1 else len(self.toks)
 
     def _running_report(self, clause: Clause, end: int) -> int:
         """Where ", adding that" or ", finding that" begins after a clause."""
@@ -1115,5 +1144,7 @@ class SentenceReader:
         ):
             return state.said.host == at and not state.said.keeps_host
         if later.link in (THAT, ZERO):
-            return state.said is not None and state.said.host == at and not state.said.keeps_host
+            if state.said is None or state.said.keeps_host:
+                return False
+            return state.said.host == at or self.states[at].said is not None
         return True

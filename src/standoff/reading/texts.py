@@ -60,11 +60,13 @@ class TextReader:
         self.interview = self._is_interview(blocks)
         self.own = (self.outlet or self.own_voice) if self.interview else self.own_voice
         first = 1
+        self.voices.set_own(self.own, self.paragraphs)
         for block in blocks:
             section = self._section_voice(block, blocks)
             if section and block.number > 1:
                 self.own_voices.append(OwnVoice(self.own, first, block.number - 1))
                 self.own, first = section, block.number
+                self.voices.set_own(self.own, self.paragraphs)
             self._read(block)
             if len(self.candidates) >= MOST:
                 self.unread.append(Unread(block.number, 0, len(block.text), f"after {MOST:,} candidates"))
@@ -99,6 +101,8 @@ class TextReader:
             return False
         if label.isupper():
             return True
+        if parts[0].casefold() in ("about", "background", "contact", "note", "notes", "for", "key", "next", "why", "how"):
+            return False
         return all(part[0].isupper() or part in ("of", "the", "de", "van", "von") for part in parts) and (
             len(parts) > 1 or parts[0].casefold() not in _NO_LABELS
         )
@@ -188,10 +192,10 @@ class TextReader:
         """The person named first, and most, in an interview whose labels are Q and A."""
         counts: dict[str, int] = {}
         for text in self.paragraphs[:4]:
-            for last, full in self.voices.full.items():
+            for full in sorted(self.voices.persons):
                 if full in text:
                     counts[full] = counts.get(full, 0) + 1
-        return next(iter(sorted(counts, key=lambda name: (-counts[name], self._place(name)))), "")
+        return next(iter(sorted(counts, key=lambda name: (self._place(name), -counts[name]))), "")
 
     def _place(self, name: str) -> int:
         whole = "\n".join(self.paragraphs[:6])

@@ -34,6 +34,9 @@ class Voices:
     full: dict[str, str] = field(default_factory=dict)
     recent: list[Voice] = field(default_factory=list)
     kinds: dict[str, str] = field(default_factory=dict)
+    persons: set[str] = field(default_factory=set)
+    own: str = ""
+    own_body: bool = False
 
     def learn_names(self, paragraphs: Iterable[str]) -> None:
         """Notes the fullest form of each name of persons in a text, by its last word."""
@@ -43,6 +46,7 @@ class Voices:
 
     def _learn(self, found: str) -> None:
         parts = [re.sub(r"[’']s$", "", part) for part in found.split()]
+        before = len(parts)
         while parts and (parts[0].casefold().strip(".") in words.TITLES or parts[0].casefold() in _NO_NAMES):
             del parts[0]
         if len(parts) < 2 or any(part.casefold() in _NO_NAMES for part in parts):
@@ -50,6 +54,9 @@ class Voices:
         first = parts[0].casefold()
         name, last = " ".join(parts), parts[-1].casefold()
         given = first in words.MALE or first in words.FEMALE
+        if given or (len(parts) < before and parts[0].casefold() not in _NO_NAMES):
+            self.persons.add(name)
+            self.full.setdefault(first, name)
         known = self.full.get(last)
         if known is None or (given and known.split()[0].casefold() not in words.MALE | words.FEMALE):
             self.full[last] = name
@@ -86,8 +93,20 @@ class Voices:
         if apposition is not None and named is None:
             named = self._name_in(toks, text, apposition)
         if named is not None:
-            return self._note(named, toks, region)
-        return self._described(toks, text, region, me)
+            return self._folded(self._note(named, toks, region))
+        return self._folded(self._described(toks, text, region, me))
+
+    def set_own(self, own: str, paragraphs: Sequence[str]) -> None:
+        """Notes whose the text is: its own voice may be called by a part of its name, or "the company"."""
+        self.own = own
+        bare = own.split(" (")[0]
+        capitals = [part for part in bare.split() if part[0].isupper()]
+        self.own_body = bool(capitals) and bare not in self.persons and sum(capitals[0] in each for each in paragraphs) > 2
+
+    def _folded(self, name: str) -> str:
+        """The own voice, where a name is a part of its name."""
+        mine = _content(name)
+        return self.own if mine and self.own != "the document" and mine <= _content(self.own.split(" (")[0]) else name
 
     def _named(self, toks: Sequence[Token], text: str, region: Region) -> str | None:
         """A person's name with its titles taken off, or None where the phrase is no such name."""
@@ -141,11 +160,12 @@ class Voices:
         run = start
         while run < at and not toks[run].capital:
             run += 1
-        if (
-            at - run < 1
-            or run - start > 3
-            or not all(toks[p].capital or toks[p].low in (".", "-", "de") for p in range(run, at))
-        ):
+        titled = all(toks[p].known & (tk.DET | tk.TITLE) or toks[p].low in words.PERSONS for p in range(start, run))
+        while at > run and toks[at - 1].kind == tk.POINT:
+            at -= 1
+        if at == run or run - start > 3 or not titled:
+            return None
+        if not all(toks[p].capital or toks[p].low in (".", "-", "de") for p in range(run, at)):
             return None
         return self._fullest(text[toks[run].start : toks[at - 1].end])
 
@@ -168,6 +188,8 @@ class Voices:
             known = self._again(heads)
             if known:
                 return known
+            if self.own_body and end - start == 2 and heads <= words.GROUPS:
+                return self.own
         name = text[token.start : toks[end - 1].end]
         if not token.capital or token.known or not self._proper(toks, start, end):
             name = name[0].lower() + name[1:]
@@ -227,6 +249,10 @@ class Voices:
     @staticmethod
     def _without_times(toks: Sequence[Token], region: Region) -> Region:
         start, end = region
+        for at in range(start + 2, end - 1):
+            if toks[at].forms & tk.PART and not toks[at].known and toks[at + 1].known & tk.PREP and not toks[at].capital:
+                end = at
+                break
         for at in range(start + 1, end):
             if (
                 toks[at].known & tk.PREP
@@ -277,6 +303,10 @@ class Voices:
             if heads & voice.heads and len(heads - voice.heads) == 0:
                 return voice.name
         return ""
+
+
+def _content(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", name.casefold())) - words.ARTICLES
 
 
 _NO_NAMES = frozenset(

@@ -162,7 +162,7 @@ CLAIM_NOUNS = _set(
     "view views belief beliefs notion notions rumour rumours rumor rumors argument arguments charge charges statement "
     "report reports finding findings complaint complaints warning warnings fear fears theory contention observation "
     "conclusion assurance assurances insistence admission confession remark opinion prediction forecast hint boast "
-    "impression reports objection accusation feeling conviction verdict promise pledge vow threat proposal speculation "
+    "impression objection accusation feeling conviction verdict promise pledge vow threat proposal speculation "
     "suspicion hope concern concerns worry doubt doubts denial revelation announcement announcements understanding "
     "position contention implication insinuation saying thesis myth lie"
 )
@@ -264,6 +264,7 @@ QUOTING = SAY - _set("find show know hear see understand accept hold expect doub
 ACTS = _set("call describe brand label denounce condemn criticise criticize blame accuse decry deplore hail praise")
 NAMING = _set("call describe brand label dub term")
 NEGATIVE_WILL = _set("decline refuse")
+AGREEING = _set("note agree understand resolve decide recall recognise recognize acknowledge")
 HEDGED = _set("unclear uncertain doubtful unknown unlikely")
 DENYING_ADJECTIVES = _set(
     "wrong unfair false untrue absurd misleading nonsense idle foolish naive inaccurate incorrect"
