@@ -14,6 +14,7 @@ from standoff.reading.tokens import ADV, COORD, DET, POSS, PREP, PRON, SUB, WH, 
 START, COORDINATE, THAT, WHETHER, ZERO, UNDER, RELATIVE, ASIDE, COMMA, BREAK, LOOSE, AFTER_QUOTE = range(12)
 Region = tuple[int, int]
 DASHES = ("—", "–", "--", "-", "(", ")", ":", ";", "[", "]")
+_ENDS_SUBJECT = frozenset("' 's them us him it her these those his hers mine theirs ours yours this".split())
 LINKING_PREPOSITIONS = ("before", "after", "since", "until", "as", "than", "like")
 
 
@@ -105,7 +106,7 @@ class Linker:
         if token.low in words.PERSONAL or (token.known & PRON and not is_noun(token)):
             if before is None or not before.known & PREP:
                 return at, at + 1
-        elif not is_noun(token) and token.low not in ("'", "'s", "them", "us", "him", "it", "her", "these", "those"):
+        elif not is_noun(token) and token.low not in _ENDS_SUBJECT:
             return None
         first = self._back_over_nouns(at)
         return self._without_preposition(first, at + 1)
@@ -192,16 +193,37 @@ class Linker:
             clause = Clause(group, subject, subject[0], subject[0], COMMA, subject[0] - 1, comma=True)
             self._join_initial(clause)
             return clause
+        if link == RELATIVE:
+            start = self._afterthought(connector)
+            if start >= 0:
+                return Clause(group, subject, start + 1, start, ASIDE, connector, comma=True)
         if link in (RELATIVE, ASIDE, THAT) or (link == UNDER and comma):
             self._keep_subject(connector - 1)
         if link == LOOSE:
             self._keep_subject(subject[0] - 1)
+        if link == WHETHER and self._opens_sentence(connector):
+            self.pending = Pending((connector, connector + 1), connector, connector, *self._link(connector)[:2])
         return self._placed(Clause(group, subject, subject[0], subject[0], link, connector, comma=comma))
+
+    def _afterthought(self, connector: int) -> int:
+        """The comma before an afterthought such as ", an offer that Kesh refused", or -1."""
+        toks = self.toks
+        for at in range(connector - 1, max(self.floor, connector - 6), -1):
+            if toks[at].low in ("a", "an") and at > 0 and toks[at - 1].low == "," and at - 1 >= self.floor > 0:
+                return at - 1
+            if not (is_noun(toks[at]) or toks[at].known & tk.ADJ):
+                return -1
+        return -1
+
+    def _opens_sentence(self, at: int) -> bool:
+        return at == 0 or self.toks[at - 1].kind == tk.POINT or bool(self.toks[at - 1].known & COORD)
 
     def _interrupts(self, group: VerbGroup, subject: Region, link: int, comma: bool) -> bool:
         """Whether a clause such as ", she said," parts another."""
         toks = self.toks
         before, after = subject[0] - 1, group.last + 1
+        if before > 0 and toks[before].low == "so":
+            before -= 1
         if group.lemma not in words.SAY | {"put"} or link == ZERO or before < 0 or toks[before].low not in (",", "–", "—"):
             return False
         return after >= len(toks) or toks[after].low in (",", "–", "—", ".", ";")
@@ -271,6 +293,9 @@ class Linker:
             token = toks[at]
             if token.kind == tk.QUOTE:
                 return AFTER_QUOTE, at, comma
+            if token.low in ("or", "not") and at > self.floor and toks[at - 1].low in ("whether", "or"):
+                at -= 1
+                continue
             if token.known & COORD and token.low != "yet":
                 return COORDINATE, at, comma or (at > 0 and toks[at - 1].low == ",")
             if token.low == "that":
@@ -312,7 +337,7 @@ class Linker:
                 return BREAK, place, comma
             if token.known & COORD and place > 0 and self.toks[place - 1].low == ",":
                 return COORDINATE, place, True
-            if token.low == "that" and place > self.floor and not self._object_relative(place):
+            if token.low == "that" and place >= self.floor and not self._object_relative(place):
                 return THAT, place, comma
             if token.kind == tk.POINT:
                 break
@@ -349,7 +374,7 @@ class Linker:
         if at == self.floor and not self.floor:
             return False
         before = self.toks[at - 1]
-        if at - 1 < self.floor or not is_noun(before):
+        if at - 1 < self.floor or not is_noun(before) or before.low in words.OBJECT_PRONOUNS:
             return False
         return before.low not in words.CLAIM_NOUNS and before.low not in words.FACTS and not self._object_of_telling(at)
 
@@ -381,7 +406,7 @@ class Linker:
         if low in ("who", "which", "whom", "whose"):
             return RELATIVE, at, comma
         if low == "when":
-            return UNDER, at, comma
+            return UNDER, at, comma or (before is not None and before.low == ",")
         if low == "where" and before is not None and before.low == ",":
             return ASIDE, at, True
         if before is not None and is_noun(before) and low in ("where", "why"):

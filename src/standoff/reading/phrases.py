@@ -75,7 +75,7 @@ def _group_at(toks: Sequence[Token], at: int, before: Sequence[VerbGroup]) -> Ve
     if token.low in words.DO and not _after_article(toks, at):
         return _doing(toks, at)
     if token.forms & ING and not token.forms & (BASE | PAST):
-        if token.lemma in words.SAY or token.low in ("being", "having"):
+        if token.lemma in words.SAY and not (at and toks[at - 1].known & DET):
             return VerbGroup(at, at, token.lemma, RUNNING)
         return None
     return _lexical(toks, at, before)
@@ -225,7 +225,7 @@ def _strength(toks: Sequence[Token], at: int) -> int:
         return _strength_at_start(token, prev, after)
     if prev.low in ("to", "'s", "of", "'") or prev.low in words.ARTICLES or prev.known & POSS:
         return 0
-    if prev.known & PREP and not prev.known & PRON:
+    if prev.known & PREP and not prev.known & (PRON | COORD):
         return 0
     if prev.low in words.PERSONAL or prev.low in ("who", "which", "whoever"):
         return 2 if token.forms & (PAST | THIRD | BASE) else 0
@@ -241,6 +241,9 @@ def _strength(toks: Sequence[Token], at: int) -> int:
 def _strength_at_start(token: Token, prev: Token | None, after: Token | None) -> int:
     if prev is not None and token.forms & (PAST | THIRD) and token.lemma in words.SAY and after is not None:
         return 2 if is_noun(after) or after.low in words.DETERMINERS or after.low in words.PERSONAL else 1
+    if prev is not None and prev.low == "," and token.forms & BASE and token.lemma in words.SAY:
+        content = after is not None and (after.low in words.OBJECT_PRONOUNS or after.low == "that")
+        return 1 if content and token.low not in words.NOUNISH else 0
     if prev is not None and prev.low in (",", ")", "—", "–", "-") and token.forms & (PAST | THIRD):
         if _seems_noun(token, after) or (after is not None and after.low == "by"):
             return 0

@@ -114,6 +114,7 @@ class SentenceReader:
     quotes: dict[int, tuple[Chain, str, str]] = field(default_factory=dict)
     found: list[Found] = field(default_factory=list)
     cuts: list[Region] = field(default_factory=list)
+    voice_of_fragment: str = ""
 
     def run(self) -> list[Found]:
         linker = Linker(self.toks)
@@ -135,7 +136,7 @@ class SentenceReader:
         if clause.subject is None or clause.link == LOOSE:
             return
         token = self.toks[clause.subject[0]]
-        if not token.known & tk.PRON and (token.capital or token.known & tk.DET):
+        if not token.known & (tk.PRON | tk.POSS) and (token.capital or token.known & tk.DET):
             self.voices.of(self.toks, self.text, clause.subject, self.context.me, clause.apposition)
 
     # chains
@@ -152,6 +153,8 @@ class SentenceReader:
         if clause.embedded or clause.link == ASIDE:
             return self._hanging(at)
         if clause.link == COMMA and at and not clause.inverted and self._run_on(at):
+            return self._beside(at - 1)
+        if clause.link == BREAK and at and self._backshifted(at) and self.states[at - 1].said is not None:
             return self._beside(at - 1)
         return State(self._base())
 
@@ -212,7 +215,7 @@ class SentenceReader:
 
     def _splits(self, clause: Clause, host: Clause) -> bool:
         """Whether a second verb of the same subject makes a claim of its own."""
-        if self._reports(clause.group) or self._reports(host.group):
+        if self._reports(clause.group) or self._reports(host.group) or self.toks[clause.connector].low == "but":
             return True
         return (
             bool(clause.group.auxiliary)
@@ -239,6 +242,10 @@ class SentenceReader:
         if len(path) == 1:
             return inner
         group = clause.group
+        if clause.subject is not None and self.toks[clause.subject[0]].low in ("i", "we"):
+            mine = self.clauses[inner].subject
+            if mine is None or self.toks[mine[0]].low not in ("i", "we"):
+                return outer
         if self._reports(group) and group.tense in (PASTS, PRESENT, PERFECT):
             if clause.subject is None:
                 for place in path[1:]:
@@ -360,7 +367,7 @@ class SentenceReader:
         toks, at = self.toks, place - 1
         floor = group.last if group is not None else -1
         steps = 0
-        while at > floor and steps < 14:
+        while at > floor and steps < 25:
             token = toks[at]
             if token.low in words.CLAIM_NOUNS | words.FACTS and not token.known & tk.PREP:
                 return at if self._noun_governs(at, place, group) else None
@@ -373,7 +380,7 @@ class SentenceReader:
     def _noun_governs(self, at: int, place: int, group: VerbGroup | None) -> bool:
         toks = self.toks
         between = [toks[p] for p in range(at + 1, place)]
-        if between and between[0].low not in ("by", "of", ",", "among", "from", "in", "made"):
+        if between and between[0].low not in ("by", "of", ",", "among", "from", "in", "on", "made"):
             return False
         speaks = group is not None and group.lemma in words.SAY and group.lemma not in words.DENY
         if not speaks:
@@ -555,6 +562,8 @@ class SentenceReader:
         return ()
 
     def _by_passive(self, group: VerbGroup, at: int, place: int, host: int, cue: str) -> Said:
+        if group.negated and group.lemma not in ("believe", "think", "accept", "expect"):
+            return Said((), "asserts", "own voice", "", host, whole=True)
         agent = self._agent(group, place)
         if not agent and group.lemma in words.AGREEING:
             return Said((), self._stance(group), "own voice", cue, host)
@@ -809,7 +818,12 @@ class SentenceReader:
 
     def _scope(self, at: int) -> list[int]:
         """The clauses that a tag, at a clause, tells the voice of: those before it back to a stop, and one it parts."""
-        found = []
+        found: list[int] = []
+        clause = self.clauses[at]
+        head = clause.cut - 1 if clause.link != UNDER else -1
+        interrupts = head >= 0 and (self._is_connector(head) or bool(self.toks[head].known & tk.PREP))
+        if interrupts and at + 1 < len(self.clauses):
+            return [at + 1]
         for place in range(at - 1, -1, -1):
             if self._tagged_before(place):
                 break
@@ -919,6 +933,8 @@ class SentenceReader:
                 inside = at
         if inside is None:
             self.quotes_by_phrase(start, end, voice, cue)
+            if not self.clauses:
+                self.voice_of_fragment, self.cuts = voice, [(start, 0)]
             return
         if self.states[inside].governs and not opens:
             return
@@ -1036,7 +1052,7 @@ class SentenceReader:
                 self._claim(at, state)
             elif not state.governs and self.clauses[at].link not in (LOOSE,):
                 pass
-        if not self.clauses and not question and (self.context.answer or self.context.quoted):
+        if not self.clauses and not question and (self.context.answer or self.context.quoted or self.voice_of_fragment):
             self._fragment()
 
     def _fragment(self) -> None:
@@ -1102,6 +1118,10 @@ class SentenceReader:
             later = self.clauses[place]
             if self._stops(at, place) and later.cut > clause.group.first:
                 end = min(end, later.cut)
+                break
+        for place in range(clause.group.last + 1, end):
+            if toks[place].low == ";":
+                end = place
                 break
         for cut, inside in self.cuts:
             if cut > clause.group.first:

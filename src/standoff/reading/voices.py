@@ -46,7 +46,7 @@ class Voices:
 
     def _learn(self, found: str) -> None:
         parts = [re.sub(r"[’']s$", "", part) for part in found.split()]
-        before = len(parts)
+        titled = parts[0].casefold().strip(".") in words.TITLES
         while parts and (parts[0].casefold().strip(".") in words.TITLES or parts[0].casefold() in _NO_NAMES):
             del parts[0]
         if len(parts) < 2 or any(part.casefold() in _NO_NAMES for part in parts):
@@ -54,7 +54,8 @@ class Voices:
         first = parts[0].casefold()
         name, last = " ".join(parts), parts[-1].casefold()
         given = first in words.MALE or first in words.FEMALE
-        if given or (len(parts) < before and parts[0].casefold() not in _NO_NAMES):
+        name, last = " ".join(parts), parts[-1].casefold()
+        if (given or titled) and not name.isupper():
             self.persons.add(name)
             self.full.setdefault(first, name)
         known = self.full.get(last)

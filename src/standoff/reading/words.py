@@ -168,7 +168,7 @@ CLAIM_NOUNS = _set(
 )
 TAKEN_SIDES = CLAIM_NOUNS | _set("explanation criticism account version figures interpretation characterisation label")
 FACTS = _set(
-    "fact reason proof evidence truth knowledge news sign signs risk danger chance possibility condition way day"
+    "guarantee agreement provision clause law rule principle requirement stipulation fact reason proof evidence truth knowledge news sign signs risk danger chance possibility condition way day"
 )
 OWN_GROUPS = _set("parties leaders ministers members states delegations participants signatories undersigned heads")
 PREFERENCE_NOUNS = _set("offer proposal demand request threat promise")
