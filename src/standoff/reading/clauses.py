@@ -60,9 +60,12 @@ class Linker:
     clauses: list[Clause] = field(default_factory=list)
     pending: Pending | None = None
     floor: int = 0
+    verbal: set[int] = field(default_factory=set)
 
     def run(self) -> list[Clause]:
         self.groups = verb_groups(self.toks)
+        for group in self.groups:
+            self.verbal.update(range(group.first, group.last + 1))
         for group in self.groups:
             if group.kind == FINITE:
                 clause = self._clause(group)
@@ -126,7 +129,9 @@ class Linker:
                 break
             if token.kind == tk.QUOTE or token.known & (SUB | tk.MODAL | tk.BE) or token.low in words.FINITE_BE:
                 break
-            if token.known & WH or (token.low == "that" and at - 1 > 0):
+            if token.known & WH or (token.low == "that" and at - 1 > 0) or at - 1 in self.verbal:
+                break
+            if token.low in ("as", "than") or (token.low in LINKING_PREPOSITIONS and not free):
                 break
             if token.known & COORD and not (free and token.low in ("and", "or", "nor")):
                 break
@@ -185,6 +190,10 @@ class Linker:
             self._keep_subject(subject[0] - 1)
             at = subject[0] - 1
             return Clause(group, subject, subject[0], at, COMMA, at, comma=True)
+        if link == START and comma and self.toks[subject[0]].low in ("he", "she", "they", "it"):
+            named = noun_phrase(self.toks, 0)
+            if named is not None and named[1] == subject[0] - 1 and not self.toks[0].known & (PREP | ADV | tk.TIME):
+                return Clause(group, named, 0, 0, START, -1)
         if link == LOOSE and self._takes_content():
             return Clause(group, subject, subject[0], subject[0], ZERO)
         if link == LOOSE and self.pending is not None:
@@ -374,7 +383,7 @@ class Linker:
         if at == self.floor and not self.floor:
             return False
         before = self.toks[at - 1]
-        if at - 1 < self.floor or not is_noun(before) or before.low in words.OBJECT_PRONOUNS:
+        if at - 1 in self.verbal or at - 1 < self.floor or not is_noun(before) or before.low in words.OBJECT_PRONOUNS:
             return False
         return before.low not in words.CLAIM_NOUNS and before.low not in words.FACTS and not self._object_of_telling(at)
 
@@ -460,13 +469,15 @@ class Linker:
         toks = self.toks
         if self.pending is not None and toks[at].low in (",", ")", "—", "–"):
             return self._resume(group)
-        parted = self._after_apposition(group, at) if toks[at].low in (",", ")", "—", "–") else None
+        parted = None
+        if toks[at].low in (",", ")", "—", "–"):
+            parted = self._after_apposition(group, at) or self._of_first_phrase(group)
         if parted is None and (toks[at].kind == tk.QUOTE or group.lemma in words.SAY):
             parted = self._inverted(group, at)
         if parted is not None:
             return parted
         if toks[at].low in (",", ")", "—", "–"):
-            return None if group.weak else self._bare(group, at)
+            return self._bare(group, at)
         if toks[at].low in ("'", "%"):
             subject = self._subject(at)
             return self._with_subject(group, subject) if subject else None
@@ -476,6 +487,14 @@ class Linker:
         """A verb with no subject of its own after a sign: "came in, sat down"."""
         if not self.clauses or self.toks[at].kind == tk.QUOTE or group.auxiliary:
             return None
+        after = group.last + 1
+        speaks = group.lemma in words.SAY and after < len(self.toks) and self.toks[after].low == "that"
+        if group.weak and not speaks:
+            return None
+        for place in range(at - 1, max(self.floor - 1, at - 10), -1):
+            if self.toks[place].known & COORD and self.toks[place + 1].low == ",":
+                at = place
+                break
         return Clause(group, None, group.first, at, COORDINATE, at, comma=True)
 
     def _inverted(self, group: VerbGroup, at: int) -> Clause | None:
@@ -502,6 +521,17 @@ class Linker:
             place -= 1
         return None
 
+    def _of_first_phrase(self, group: VerbGroup) -> Clause | None:
+        """The first phrase of a sentence as the subject, where all verbs so far only hang on it."""
+        if not self.clauses or not all(clause.embedded or clause.link == ASIDE for clause in self.clauses):
+            return None
+        region = noun_phrase(self.toks, 0)
+        if region is None or self.toks[region[1]].low not in (",", "(", "—", "–") or self.toks[0].known & PREP:
+            return None
+        if group.first - region[1] > 2 * LONGEST_SUBJECT:
+            return None
+        return Clause(group, region, 0, 0, START, -1, resumed=True)
+
     def _aside_phrase(self, start: int, end: int) -> bool:
         token = self.toks[start]
         return start < end and not token.known & COORD
@@ -515,6 +545,8 @@ class Linker:
     def _without_subject(self, group: VerbGroup, at: int) -> Clause | None:
         """A verb at the start, or right after another: a question, a wish, or no finite verb at all."""
         after = noun_phrase(self.toks, group.first + 1)
+        if self.pending is not None and self.clauses:
+            return self._resume(group)
         if self.floor == 0 and group.auxiliary or group.lemma == "be":
             asks = bool(self.toks) and any(token.low == "?" for token in self.toks[-2:])
             under = group.auxiliary in ("should", "would", "might") or self.toks[group.first].low in ("had", "were")

@@ -48,6 +48,7 @@ def is_plural(token: Token) -> bool:
 def verb_groups(toks: Sequence[Token]) -> list[VerbGroup]:
     """The verb groups of a sentence that may carry a clause or report one, in order."""
     found: list[VerbGroup] = []
+    doubtful: list[int] = []
     at, end = 0, len(toks)
     while at < end:
         token = toks[at]
@@ -55,11 +56,44 @@ def verb_groups(toks: Sequence[Token]) -> list[VerbGroup]:
         if token.kind == tk.WORD and (token.forms or token.known & (MODAL | tk.BE) or token.low == "to"):
             group = _group_at(toks, at, found)
         if group is None:
+            if token.forms & (BASE | THIRD) and not token.known and not token.capital and _may_be_verb(toks, at):
+                doubtful.append(at)
             at += 1
         else:
             found.append(group)
             at = group.last + 1
-    return found
+    return _with_missing(toks, found, doubtful) if doubtful else found
+
+
+def _may_be_verb(toks: Sequence[Token], at: int) -> bool:
+    prev = _before(toks, at)
+    if prev is None or not (is_noun(prev) or prev.low in words.SUBJECT_PRONOUNS) or prev.known & (PREP | tk.ADJ):
+        return False
+    token = toks[at]
+    after = toks[at + 1] if at + 1 < len(toks) else None
+    if after is None or after.kind == tk.POINT or after.low == "of" or after.known & (tk.BE | MODAL | tk.HAVE):
+        return False
+    plural = is_plural(prev) or prev.low in words.NUMBER_WORDS
+    return plural == bool(token.forms & BASE)
+
+
+def _with_missing(toks: Sequence[Token], found: list[VerbGroup], doubtful: list[int]) -> list[VerbGroup]:
+    """Adds words that may be nouns or verbs where a clause has no other verb."""
+    finite = [group for group in found if group.kind == FINITE]
+    for at in doubtful:
+        before = max((group.last for group in finite if group.last < at), default=-1)
+        after = min((group.first for group in finite if group.first > at), default=len(toks))
+        opens = before < 0 or any(_bounds(toks[place]) and toks[place].low != "," for place in range(before + 1, at))
+        if opens and (after == len(toks) or any(_bounds(toks[place]) for place in range(at + 1, after))):
+            token = toks[at]
+            added = VerbGroup(at, at, token.lemma, FINITE, PRESENT, weak=True)
+            finite.append(added)
+            found.append(added)
+    return sorted(found, key=lambda group: group.first)
+
+
+def _bounds(token: Token) -> bool:
+    return token.low in (",", ";", ":", "—", "–", "that") or bool(token.known & (tk.WH | tk.SUB | COORD))
 
 
 def _group_at(toks: Sequence[Token], at: int, before: Sequence[VerbGroup]) -> VerbGroup | None:
@@ -68,6 +102,10 @@ def _group_at(toks: Sequence[Token], at: int, before: Sequence[VerbGroup]) -> Ve
         return _infinitive(toks, at)
     if token.known & MODAL:
         return _modal(toks, at)
+    if token.low == "be" and at and (is_noun(toks[at - 1]) or toks[at - 1].low in words.PERSONAL):
+        group = _chain(toks, at, "be", PRESENT)
+        group.auxiliary = "be"
+        return group
     if token.low in words.FINITE_BE or (token.low == "'s" and token.known & tk.BE):
         return _chain(toks, at, "be", PASTS if token.low in ("was", "were") else PRESENT)
     if token.low in words.HAVE:

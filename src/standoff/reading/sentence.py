@@ -53,6 +53,7 @@ class Context:
     me: str
     quoted: bool = False
     answer: bool = False
+    item: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -187,6 +188,10 @@ class SentenceReader:
         return state
 
     def _aside_chain(self, at: int, chain: Chain) -> Chain:
+        """The voices of a relative clause that tells of a reply: the narrator's."""
+        group = self.clauses[at].group
+        if group.lemma in words.DENY | words.NAMING or (self._reports(group) and group.tense in (PRESENT, PERFECT)):
+            return self._base()
         return chain
 
     def _reports(self, group: VerbGroup) -> bool:
@@ -331,7 +336,8 @@ class SentenceReader:
     def _close(self, group: VerbGroup, place: int) -> bool:
         """Whether a verb of saying stands nearer than the last content: it is its own governor."""
         last = self.clauses[-1] if not self.states else self.clauses[len(self.states) - 1]
-        return group.first > last.group.last or (group is last.group and group.lemma in words.SAY)
+        speaks = group.lemma in words.SAY and group.lemma not in words.FACTIVE
+        return speaks and (group.first > last.group.last or group is last.group) and not last.embedded
 
     def _earlier_content(self, at: int) -> int | None:
         for place in range(at - 1, -1, -1):
@@ -417,8 +423,11 @@ class SentenceReader:
 
     def _host_of(self, group: VerbGroup, at: int) -> int:
         """The clause whose verb, or whose subject's further verb, a group is."""
+        reported = group.kind == RUNNING and group.first > 0 and self.toks[group.first - 1].low == ","
         for place in range(at - 1, -1, -1):
             if self.clauses[place].group.first <= group.first:
+                if reported and (self.states[place].said is not None or self.clauses[place].embedded):
+                    continue
                 return place
         return at - 1
 
@@ -616,6 +625,9 @@ class SentenceReader:
             return Said(
                 (self._subject_voice(host, group),), "doubts" if group.negated else "asserts", "attitude", low, host
             )
+        cleft = self._cleft(host, at)
+        if cleft is not None:
+            return cleft
         if not low and self.clauses[at].link == THAT and place == group.last + 1:
             view = self._view_subject(host)
             if view is not None:
@@ -623,6 +635,16 @@ class SentenceReader:
         if impersonal and low:
             return Said((), "asserts", "own voice", low, host, whole=True)
         return Said((), "asserts", "own voice", "", host, whole=True)
+
+    def _cleft(self, host: int, at: int) -> Said | None:
+        """ "What I don't accept is that"."""
+        if host < 1 or at != host + 1 or self.clauses[host - 1].link != WHETHER:
+            return None
+        asked = self.clauses[host - 1]
+        if asked.group.lemma not in words.SAY or self.toks[asked.connector].low != "what":
+            return None
+        voice = self._subject_voice(host - 1, asked.group)
+        return Said((voice,), self._stance(asked.group), "saying", self.toks[asked.group.last].low, host)
 
     def _view_subject(self, host: int) -> Said | None:
         """ "Their view is that": the subject is a noun of saying."""
@@ -659,8 +681,8 @@ class SentenceReader:
             if owner in ("i", "we"):
                 return self.context.me
             return self.voices.antecedent(owner) if owner else ""
-        start = at
-        while start > 0 and (is_noun(toks[start - 1]) or toks[start - 1].known & tk.DET):
+        start, verbal = at, {place for group in self.groups for place in range(group.first, group.last + 1)}
+        while start > 0 and start - 1 not in verbal and (is_noun(toks[start - 1]) or toks[start - 1].known & tk.DET):
             start -= 1
         return self.voices.of(toks, self.text, (start, at), self.context.me) if start < at else ""
 
@@ -675,6 +697,8 @@ class SentenceReader:
         host = self._host_of(group, at) if group is not None else at - 1
         if not voice:
             verb = toks[group.last] if group is not None else None
+            if group is not None and host >= 0 and group.lemma == "be" and toks[group.last + 1].low in ("of", "under"):
+                return Said((self._subject_voice(host, group),), "asserts", "noun of saying", low, host)
             if (
                 verb is not None
                 and verb.lemma
@@ -724,12 +748,28 @@ class SentenceReader:
 
     def _asides(self) -> None:
         """A relative clause on a subject is said by who says what its subject does."""
-        for at, clause in enumerate(self.clauses[:-1]):
-            following = self.clauses[at + 1]
+        for at, clause in enumerate(self.clauses):
+            following = self.clauses[at + 1] if at + 1 < len(self.clauses) else clause
+            if self._by_which(at):
+                continue
             if clause.link == ASIDE and following.resumed:
                 self.states[at].chain = self.states[at + 1].chain
                 if self.states[at + 1].said is not None:
                     self.states[at].said = self.states[at + 1].said
+
+    def _by_which(self, at: int) -> bool:
+        """ "the report, according to which": what was named before is the voice."""
+        clause, toks = self.clauses[at], self.toks
+        place = clause.connector
+        if place < 3 or toks[place].low != "which" or toks[place - 1].low != "to" or toks[place - 2].low != "according":
+            return False
+        clause.link, clause.start, clause.cut = ASIDE, place + 1, place - 2
+        voice = self._antecedent(clause)
+        for later in range(at, len(self.clauses)):
+            if later == at or self.clauses[later].link == COORDINATE and self.states[later].parent == self.states[at].parent:
+                self._voiced(later, (voice,), "asserts", "according to", "source phrase")
+                self.states[later].own = True
+        return True
 
     def _tags(self) -> None:
         for at, clause in enumerate(self.clauses):
@@ -1042,6 +1082,7 @@ class SentenceReader:
         toks = self.toks
         if not toks:
             return
+        self._undertaking()
         question = any(token.low == "?" for token in toks[-2:])
         for at, state in enumerate(self.states):
             if question and not state.said:
@@ -1052,7 +1093,7 @@ class SentenceReader:
                 self._claim(at, state)
             elif not state.governs and self.clauses[at].link not in (LOOSE,):
                 pass
-        if not self.clauses and not question and (self.context.answer or self.context.quoted or self.voice_of_fragment):
+        if not self.clauses and not self.found and not question and (self.context.answer or self.context.quoted or self.voice_of_fragment):
             self._fragment()
 
     def _fragment(self) -> None:
@@ -1061,9 +1102,25 @@ class SentenceReader:
             return
         if 0 < sum(token.kind == tk.WORD for token in self.toks):
             stance = "denies" if self.toks[0].low in ("no", "not", "never", "nonsense") else "asserts"
-            self.found.append(
-                Found(0, end, self.context.chain, stance, "answer" if self.context.answer else "quotation")
-            )
+            chain = self._joined((self.voice_of_fragment,), self.context.chain)
+            end = next((cut for cut, _ in self.cuts if cut > 0), end)
+            rule = "source phrase" if self.voice_of_fragment else "answer" if self.context.answer else "quotation"
+            self.found.append(Found(0, end, chain, stance, rule))
+
+    def _undertaking(self) -> bool:
+        """An item that begins "to ...": what was agreed."""
+        if not (self.context.item and self.groups and self.groups[0].kind == TO and self.groups[0].first == 0):
+            return False
+        end = len(self.toks)
+        for place in range(1, end - 1):
+            if self.toks[place].low == "," and self.toks[place + 1].low in ("it", "on", "provided", "subject"):
+                end = place
+                break
+        for state, clause in zip(self.states, self.clauses, strict=True):
+            if clause.group.first < end:
+                state.own = False
+        self.found.append(Found(0, end, self.context.chain, "asserts", "undertaking", "to", self.groups[0]))
+        return True
 
     def _claim(self, at: int, state: State) -> None:
         clause = self.clauses[at]

@@ -149,7 +149,7 @@ class TextReader:
                 speaker = self.last_label_speaker()
                 if block.text[block.start] not in "[(" and self._answering:
                     return Context(self._chain_of(speaker), speaker, answer=True)
-            return Context((self.own,), self.own)
+            return Context((self.own,), self.own, item=block.item)
         speaker = self._speaker_of(block.label)
         self._label_speaker = speaker
         return Context(self._chain_of(speaker), speaker, answer=speaker != self.own)
