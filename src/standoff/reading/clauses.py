@@ -202,8 +202,8 @@ class Linker:
             clause = Clause(group, subject, subject[0], subject[0], COMMA, subject[0] - 1, comma=True)
             self._join_initial(clause)
             return clause
-        if link == RELATIVE:
-            start = self._afterthought(connector)
+        if link in (RELATIVE, LOOSE):
+            start = self._afterthought(connector if link == RELATIVE else subject[0])
             if start >= 0:
                 return Clause(group, subject, start + 1, start, ASIDE, connector, comma=True)
         if link in (RELATIVE, ASIDE, THAT) or (link == UNDER and comma):

@@ -69,9 +69,13 @@ def _may_be_verb(toks: Sequence[Token], at: int) -> bool:
     prev = _before(toks, at)
     if prev is None or not (is_noun(prev) or prev.low in words.SUBJECT_PRONOUNS) or prev.known & (PREP | tk.ADJ):
         return False
+    if prev.low in ("that", "this", "which", "what"):
+        return False
     token = toks[at]
     after = toks[at + 1] if at + 1 < len(toks) else None
-    if after is None or after.kind == tk.POINT or after.low == "of" or after.known & (tk.BE | MODAL | tk.HAVE):
+    if after is None or after.low == "of" or after.known & (tk.BE | MODAL | tk.HAVE):
+        return False
+    if after.kind == tk.POINT and not (token.forms & BASE and is_plural(prev) and after.low in (".", ";")):
         return False
     plural = is_plural(prev) or prev.low in words.NUMBER_WORDS
     return plural == bool(token.forms & BASE)
@@ -325,9 +329,14 @@ def _strength_after_noun(token: Token, prev: Token, after: Token | None) -> int:
         return 2
     if not (is_plural(prev) or prev.low in words.SUBJECT_PRONOUNS or prev.kind == tk.NUMBER):
         return 0
+    if token.low in _ADJECTIVES and after is not None and after.known & PREP:
+        return 0
     if token.low in words.NOUNISH:
         return 0 if _seems_noun(token, after) else 1
     return 2
+
+
+_ADJECTIVES = frozenset("close open near present clean dry clear free own like slow lower further mean warm calm".split())
 
 
 def _strength_of_past(token: Token, prev: Token, after: Token | None) -> int:

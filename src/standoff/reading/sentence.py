@@ -251,7 +251,7 @@ class SentenceReader:
             mine = self.clauses[inner].subject
             if mine is None or self.toks[mine[0]].low not in ("i", "we"):
                 return outer
-        if self._reports(group) and group.tense in (PASTS, PRESENT, PERFECT):
+        if (self._reports(group) or group.lemma in words.ACTING) and group.tense in (PASTS, PRESENT, PERFECT):
             if clause.subject is None:
                 for place in path[1:]:
                     if self._alike(group, self.clauses[place].group):
@@ -264,6 +264,8 @@ class SentenceReader:
             return inner if self._alike(group, content) or not self._alike(group, governor) else path[1]
         if governor.tense == PASTS and group.tense in (WOULD, PLUPERFECT):
             return inner
+        if governor.tense == PASTS == group.tense and content.tense in (WOULD, PLUPERFECT) and clause.comma:
+            return outer
         if governor.tense == PASTS and group.tense in (PRESENT, PERFECT) and content.tense not in (PRESENT, PERFECT):
             return outer
         if not clause.comma or self._alike(group, content):
@@ -680,7 +682,7 @@ class SentenceReader:
             )
             if owner in ("i", "we"):
                 return self.context.me
-            return self.voices.antecedent(owner) if owner else ""
+            return self.voices.antecedent(owner) or owner
         start, verbal = at, {place for group in self.groups for place in range(group.first, group.last + 1)}
         while start > 0 and start - 1 not in verbal and (is_noun(toks[start - 1]) or toks[start - 1].known & tk.DET):
             start -= 1
@@ -983,8 +985,8 @@ class SentenceReader:
             stop += 1
         if opens:
             clause = self.clauses[inside]
-            if clause.start <= end:
-                clause.start = max(clause.start, stop) if not self._aside_after(end) else clause.start
+            if clause.start <= end and not self._aside_after(end):
+                clause.start = max(clause.start, stop, self._comma_after(end, clause))
         else:
             self.cuts.append((start, inside))
         self._voiced(inside, (voice,), "asserts", cue, "source phrase")
@@ -996,6 +998,11 @@ class SentenceReader:
         for place in range(inside + 1, len(self.clauses)):
             if self.states[place].parent == inside and self.states[place].said is None:
                 self._voiced(place, (voice,), "asserts", cue, "source phrase")
+
+    def _comma_after(self, end: int, clause: Clause) -> int:
+        """The place after the last comma between a phrase and the subject of its clause."""
+        stop = clause.subject[0] if clause.subject else clause.group.first
+        return next((at + 1 for at in range(stop - 1, end, -1) if self.toks[at].low == ","), end)
 
     def _same_level(self, place: int, inside: int) -> bool:
         return False
@@ -1048,6 +1055,9 @@ class SentenceReader:
         """The speaker named before a quotation: X said, " ... "."""
         if at == 0 or self.toks[at - 1].low not in (",", ":", "—", "–", "that") and not self._verb_right_before(at):
             return None
+        as_put = self.clauses[0] if self.clauses else None
+        if as_put is not None and as_put.link == UNDER and as_put.connector == 0 and self.toks[0].low == "as" and as_put.group.last < at:
+            return self._speaker(0)
         group = None
         for each in self.groups:
             if each.last < at and at - each.last <= FAR:
@@ -1143,7 +1153,14 @@ class SentenceReader:
             voice = ""
         else:
             return
-        takes = group.lemma in words.DENY and self._object_side(group)
+        if self._is_said_to(group) and not voice:
+            agent = self._agent(group, len(self.toks)) if self.toks[group.last + 1].low == "by" else ""
+            start = group.first
+            voice = agent or f"unnamed (“{self.text[self.toks[start].start : self.toks[group.last].end]}”)"
+            found.chain = self._joined((voice,), found.chain)
+            found.rule, found.cue = "passive", self.toks[group.last].low
+            return
+        takes = group.lemma in words.DENY and not group.passive and (group.lemma == "deny" or self._object_side(group))
         names = group.lemma in words.NAMING and not group.passive
         if not (takes or names) or group.negated or group.kind != FINITE:
             return
@@ -1152,6 +1169,12 @@ class SentenceReader:
         found.chain = self._joined((voice,), found.chain)
         found.stance = "denies" if takes else found.stance
         found.rule, found.cue = "side taken", self.toks[group.last].low
+
+    def _is_said_to(self, group: VerbGroup) -> bool:
+        """ "is said to have": a passive of saying with an infinitive."""
+        after = group.last + 1
+        said = group.passive and group.lemma in words.RUMOURED
+        return said and any(each.kind == TO and each.first == after for each in self.groups)
 
     def _object_side(self, group: VerbGroup) -> bool:
         region = noun_phrase(self.toks, group.last + 1)
@@ -1169,8 +1192,11 @@ class SentenceReader:
         """The token at which a clause's own words end."""
         toks, clause = self.toks, self.clauses[at]
         end = len(toks)
-        if clause.link == ASIDE and at + 1 < len(self.clauses) and self.clauses[at + 1].resumed:
-            end = self._sign_before(self.clauses[at + 1].group.first, clause.group.last)
+        if at + 1 < len(self.clauses) and self.clauses[at + 1].resumed:
+            resumed = self.clauses[at + 1].group.first
+            end = self._sign_before(resumed, clause.group.last)
+            if clause.link in (THAT, ZERO):
+                end = min(end, resumed)
         for place in range(at + 1, len(self.clauses)):
             later = self.clauses[place]
             if self._stops(at, place) and later.cut > clause.group.first:

@@ -464,6 +464,11 @@ class Outline:
             if opening.isupper() or opening.isdigit():
                 return len(inside.split()) > 1 or before[-1] == ":"
             tail = before.rstrip(",—– ").split()[-4:]
+            said = any(tk.known(word.casefold())[0] in words.SAY for word in tail)
+            if _AS_PUT.match(before):
+                return True
+            if said and not _PUT.search(" ".join(tail)) and inside.rstrip()[-1:] in ".,?!":
+                return True
             if _PUT.search(" ".join(tail)):
                 return False
             return len(inside.split()) > 3 and (inside.rstrip()[-1:] in ".,?!" or not quote.closed)
@@ -473,6 +478,7 @@ class Outline:
         return len(inside.split()) > 8 and opening.isupper() and inside.rstrip()[-1:] in ".?!"
 
 
+_AS_PUT = re.compile(r"(?:.*[.!?] )?As [^,]{1,50},$")
 _PUT = re.compile(r"\b(?:put|puts|call|called|calls|described|dubbed|so-called|that)(?: it)?$|\bas\b")
 _SPEAKS_AFTER = re.compile(
     r"(?:he|she|they|it|I|we|said|says|asked|wrote|added|replied|(?:[\w.’'-]+\s+){0,6}(?:said|says|asked|wrote|writes|added|"

@@ -192,7 +192,7 @@ class Voices:
             if self.own_body and end - start == 2 and heads <= words.GROUPS:
                 return self.own
         name = text[token.start : toks[end - 1].end]
-        if not token.capital or token.known or not self._proper(toks, start, end):
+        if token.first and not token.known & tk.TITLE and (token.known or not self._proper(toks, start, end)):
             name = name[0].lower() + name[1:]
         kind = "they" if self._plural(toks, (start, end)) else "person" if heads & words.PERSONS else "it"
         self.remember(Voice(name, kind, heads, True))
@@ -200,7 +200,10 @@ class Voices:
 
     @staticmethod
     def _proper(toks: Sequence[Token], start: int, end: int) -> bool:
-        return end - start == 1 or toks[start + 1].capital or not toks[start].first
+        low = toks[start].low
+        if end - start == 1:
+            return not (low in words.PERSONS or low in words.NUMBER_WORDS or (low.endswith("s") and low[:-1] in words.PERSONS))
+        return toks[start + 1].capital
 
     def _possessed(self, toks: Sequence[Token], text: str, region: Region, me: str, heads: frozenset[str]) -> str:
         start, end = region
@@ -220,7 +223,7 @@ class Voices:
             return me.split()[-1] if me and me.split()[-1][:1].isupper() and not me.startswith("the ") else me
         pronoun = {"his": "he", "her": "she", "its": "it", "their": "they", "your": "you"}.get(low, "")
         found = self.antecedent(pronoun) if pronoun and pronoun != "you" else ""
-        return found or ""
+        return found
 
     @staticmethod
     def _plural(toks: Sequence[Token], region: Region) -> bool:
