@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from standoff.reading import tokens as tk
 from standoff.reading import words
-from standoff.reading.phrases import FINITE, LONGEST_SUBJECT, VerbGroup, is_noun, verb_groups
+from standoff.reading.phrases import FINITE, LONGEST_SUBJECT, TO, VerbGroup, is_noun, verb_groups
 from standoff.reading.tokens import ADV, COORD, DET, POSS, PREP, PRON, SUB, WH, Token
 
 # How a clause hangs on what is before it
 START, COORDINATE, THAT, WHETHER, ZERO, UNDER, RELATIVE, ASIDE, COMMA, BREAK, LOOSE, AFTER_QUOTE = range(12)
 Region = tuple[int, int]
 DASHES = ("—", "–", "--", "-", "(", ")", ":", ";", "[", "]")
+_ENDS_SUBJECT = frozenset("' 's them us him it her these those his hers mine theirs ours yours this".split())
 LINKING_PREPOSITIONS = ("before", "after", "since", "until", "as", "than", "like")
 
 
@@ -59,9 +60,12 @@ class Linker:
     clauses: list[Clause] = field(default_factory=list)
     pending: Pending | None = None
     floor: int = 0
+    verbal: set[int] = field(default_factory=set)
 
     def run(self) -> list[Clause]:
         self.groups = verb_groups(self.toks)
+        for group in self.groups:
+            self.verbal.update(range(group.first, group.last + 1))
         for group in self.groups:
             if group.kind == FINITE:
                 clause = self._clause(group)
@@ -105,7 +109,7 @@ class Linker:
         if token.low in words.PERSONAL or (token.known & PRON and not is_noun(token)):
             if before is None or not before.known & PREP:
                 return at, at + 1
-        elif not is_noun(token) and token.low not in ("'", "'s", "them", "us", "him", "it", "her", "these", "those"):
+        elif not is_noun(token) and token.low not in _ENDS_SUBJECT:
             return None
         first = self._back_over_nouns(at)
         return self._without_preposition(first, at + 1)
@@ -125,7 +129,9 @@ class Linker:
                 break
             if token.kind == tk.QUOTE or token.known & (SUB | tk.MODAL | tk.BE) or token.low in words.FINITE_BE:
                 break
-            if token.known & WH or (token.low == "that" and at - 1 > 0):
+            if token.known & WH or (token.low == "that" and at - 1 > 0) or at - 1 in self.verbal:
+                break
+            if token.low in ("as", "than") or (token.low in LINKING_PREPOSITIONS and not free):
                 break
             if token.known & COORD and not (free and token.low in ("and", "or", "nor")):
                 break
@@ -180,15 +186,56 @@ class Linker:
 
     def _with_subject(self, group: VerbGroup, subject: Region) -> Clause | None:
         link, connector, comma = self._link(subject[0])
-        if link == LOOSE and self.pending is not None and not self._takes_content():
-            return self._resume(group)
+        if self._interrupts(group, subject, link, comma):
+            self._keep_subject(subject[0] - 1)
+            at = subject[0] - 1
+            return Clause(group, subject, subject[0], at, COMMA, at, comma=True)
+        if link == START and comma and self.toks[subject[0]].low in ("he", "she", "they", "it"):
+            named = noun_phrase(self.toks, 0)
+            if named is not None and named[1] == subject[0] - 1 and not self.toks[0].known & (PREP | ADV | tk.TIME):
+                return Clause(group, named, 0, 0, START, -1)
         if link == LOOSE and self._takes_content():
             return Clause(group, subject, subject[0], subject[0], ZERO)
-        if link == RELATIVE or link == ASIDE:
+        if link == LOOSE and self.pending is not None:
+            return self._resume(group)
+        if link == LOOSE and self.clauses and self.clauses[-1].link == UNDER and not self._has_main_before():
+            clause = Clause(group, subject, subject[0], subject[0], COMMA, subject[0] - 1, comma=True)
+            self._join_initial(clause)
+            return clause
+        if link in (RELATIVE, LOOSE):
+            start = self._afterthought(connector if link == RELATIVE else subject[0])
+            if start >= 0:
+                return Clause(group, subject, start + 1, start, ASIDE, connector, comma=True)
+        if link in (RELATIVE, ASIDE, THAT) or (link == UNDER and comma):
             self._keep_subject(connector - 1)
         if link == LOOSE:
             self._keep_subject(subject[0] - 1)
+        if link == WHETHER and self._opens_sentence(connector):
+            self.pending = Pending((connector, connector + 1), connector, connector, *self._link(connector)[:2])
         return self._placed(Clause(group, subject, subject[0], subject[0], link, connector, comma=comma))
+
+    def _afterthought(self, connector: int) -> int:
+        """The comma before an afterthought such as ", an offer that Kesh refused", or -1."""
+        toks = self.toks
+        for at in range(connector - 1, max(self.floor, connector - 6), -1):
+            if toks[at].low in ("a", "an") and at > 0 and toks[at - 1].low == "," and at - 1 >= self.floor > 0:
+                return at - 1
+            if not (is_noun(toks[at]) or toks[at].known & tk.ADJ):
+                return -1
+        return -1
+
+    def _opens_sentence(self, at: int) -> bool:
+        return at == 0 or self.toks[at - 1].kind == tk.POINT or bool(self.toks[at - 1].known & COORD)
+
+    def _interrupts(self, group: VerbGroup, subject: Region, link: int, comma: bool) -> bool:
+        """Whether a clause such as ", she said," parts another."""
+        toks = self.toks
+        before, after = subject[0] - 1, group.last + 1
+        if before > 0 and toks[before].low == "so":
+            before -= 1
+        if group.lemma not in words.SAY | {"put"} or link == ZERO or before < 0 or toks[before].low not in (",", "–", "—"):
+            return False
+        return after >= len(toks) or toks[after].low in (",", "–", "—", ".", ";")
 
     def _placed(self, clause: Clause) -> Clause:
         """Gives a clause its start and cut by its link."""
@@ -197,16 +244,26 @@ class Linker:
             clause.start = clause.cut = 0
         elif link in (COORDINATE, THAT, BREAK, AFTER_QUOTE):
             clause.start = connector + 1
-            clause.cut = connector
+            clause.cut = self._back_over_conjunction(connector) if link == THAT else connector
         elif link in (RELATIVE, WHETHER, UNDER, ASIDE):
-            clause.cut = connector
-            clause.start = connector
-            if link == ASIDE:
-                clause.start = connector + 1 if self.toks[connector].low != "whose" else connector + 1
+            clause.cut = self._back_over_preposition(connector)
+            clause.start = connector + 1 if link == ASIDE else connector
         elif link == COMMA:
             clause.start = clause.cut = connector + 1
             self._join_initial(clause)
         return clause
+
+    def _back_over_conjunction(self, at: int) -> int:
+        while at > self.floor and (self.toks[at - 1].known & (COORD | ADV) or self.toks[at - 1].low == ","):
+            at -= 1
+        return at
+
+    def _back_over_preposition(self, at: int) -> int:
+        if at > self.floor and self.toks[at - 1].known & PREP:
+            at -= 1
+            if at > self.floor and self.toks[at - 1].low == "according":
+                at -= 1
+        return at - 1 if at > self.floor and self.toks[at - 1].low == "," else at
 
     def _join_initial(self, clause: Clause) -> None:
         """A clause after "If ..., " begins with it."""
@@ -245,6 +302,9 @@ class Linker:
             token = toks[at]
             if token.kind == tk.QUOTE:
                 return AFTER_QUOTE, at, comma
+            if token.low in ("or", "not") and at > self.floor and toks[at - 1].low in ("whether", "or"):
+                at -= 1
+                continue
             if token.known & COORD and token.low != "yet":
                 return COORDINATE, at, comma or (at > 0 and toks[at - 1].low == ",")
             if token.low == "that":
@@ -266,10 +326,31 @@ class Linker:
             if token.known & ADV:
                 at -= 1
                 continue
-            return LOOSE, at, comma
+            return self._loose(at, comma)
         if self.floor == 0 or (at < self.floor and not self.clauses):
             return START, -1, comma
         return (COMMA, self._last_comma(self.floor, start), True) if comma else (LOOSE, start - 1, False)
+
+    def _loose(self, at: int, comma: bool) -> tuple[int, int, bool]:
+        """The link of a clause with no sign right before it: an adverbial may stand between."""
+        if self.floor == 0 and not self.clauses:
+            connector = at
+            while connector >= 0:
+                if self.toks[connector].low in (";", ":", "—"):
+                    return BREAK, connector, comma
+                connector -= 1
+            return START, -1, comma
+        for place in range(at, max(self.floor - 1, at - 8), -1):
+            token = self.toks[place]
+            if token.low in (";", ":", "—", "–"):
+                return BREAK, place, comma
+            if token.known & COORD and place > 0 and self.toks[place - 1].low == ",":
+                return COORDINATE, place, True
+            if token.low == "that" and place >= self.floor and not self._object_relative(place):
+                return THAT, place, comma
+            if token.kind == tk.POINT:
+                break
+        return LOOSE, at, comma
 
     def _last_comma(self, at: int, start: int) -> int:
         found = at
@@ -302,7 +383,7 @@ class Linker:
         if at == self.floor and not self.floor:
             return False
         before = self.toks[at - 1]
-        if at - 1 < self.floor or not is_noun(before):
+        if at - 1 in self.verbal or at - 1 < self.floor or not is_noun(before) or before.low in words.OBJECT_PRONOUNS:
             return False
         return before.low not in words.CLAIM_NOUNS and before.low not in words.FACTS and not self._object_of_telling(at)
 
@@ -334,7 +415,7 @@ class Linker:
         if low in ("who", "which", "whom", "whose"):
             return RELATIVE, at, comma
         if low == "when":
-            return UNDER, at, comma
+            return UNDER, at, comma or (before is not None and before.low == ",")
         if low == "where" and before is not None and before.low == ",":
             return ASIDE, at, True
         if before is not None and is_noun(before) and low in ("where", "why"):
@@ -343,17 +424,15 @@ class Linker:
 
     def _takes_content(self) -> bool:
         """Whether the last verb before this place can have a clause after it without "that"."""
-        last = None
+        if not self.clauses:
+            return False
+        last = self.clauses[-1].group
         for group in self.groups:
-            if group.last >= self.floor and self.clauses and group.first > self.clauses[-1].group.last + 25:
-                break
-            if group.kind == FINITE and self.clauses and group is self.clauses[-1].group:
+            if group.first > last.last and group.last < self.floor + 12 and group.kind == TO:
                 last = group
-        return last is not None and self._speaks(last)
-
-    @staticmethod
-    def _speaks(group: VerbGroup) -> bool:
-        return group.lemma in words.SAY
+            if group.first > self.floor + 12:
+                break
+        return last.lemma in words.SAY and (last.last + 9 > self.floor)
 
     # other places of a verb
 
@@ -390,12 +469,15 @@ class Linker:
         toks = self.toks
         if self.pending is not None and toks[at].low in (",", ")", "—", "–"):
             return self._resume(group)
-        if toks[at].kind == tk.QUOTE or group.lemma in words.SAY:
-            inverted = self._inverted(group, at)
-            if inverted is not None:
-                return inverted
+        parted = None
         if toks[at].low in (",", ")", "—", "–"):
-            return self._after_apposition(group, at) or (None if group.weak else self._bare(group, at))
+            parted = self._after_apposition(group, at) or self._of_first_phrase(group)
+        if parted is None and (toks[at].kind == tk.QUOTE or group.lemma in words.SAY):
+            parted = self._inverted(group, at)
+        if parted is not None:
+            return parted
+        if toks[at].low in (",", ")", "—", "–"):
+            return self._bare(group, at)
         if toks[at].low in ("'", "%"):
             subject = self._subject(at)
             return self._with_subject(group, subject) if subject else None
@@ -405,12 +487,22 @@ class Linker:
         """A verb with no subject of its own after a sign: "came in, sat down"."""
         if not self.clauses or self.toks[at].kind == tk.QUOTE or group.auxiliary:
             return None
+        after = group.last + 1
+        speaks = group.lemma in words.SAY and after < len(self.toks) and self.toks[after].low == "that"
+        if group.weak and not speaks:
+            return None
+        for place in range(at - 1, max(self.floor - 1, at - 10), -1):
+            if self.toks[place].known & COORD and self.toks[place + 1].low == ",":
+                at = place
+                break
         return Clause(group, None, group.first, at, COORDINATE, at, comma=True)
 
     def _inverted(self, group: VerbGroup, at: int) -> Clause | None:
         """ "said the minister": the subject stands after the verb."""
         region = noun_phrase(self.toks, group.last + 1)
-        if region is None:
+        if region is None or group.first != group.last or self.toks[region[0]].low == "that":
+            return None
+        if self.toks[region[0]].low in words.OBJECT_PRONOUNS and self.toks[region[0]].low not in words.PERSONAL:
             return None
         return Clause(group, region, group.first, at, COMMA, at, inverted=True, comma=True)
 
@@ -429,6 +521,17 @@ class Linker:
             place -= 1
         return None
 
+    def _of_first_phrase(self, group: VerbGroup) -> Clause | None:
+        """The first phrase of a sentence as the subject, where all verbs so far only hang on it."""
+        if not self.clauses or not all(clause.embedded or clause.link == ASIDE for clause in self.clauses):
+            return None
+        region = noun_phrase(self.toks, 0)
+        if region is None or self.toks[region[1]].low not in (",", "(", "—", "–") or self.toks[0].known & PREP:
+            return None
+        if group.first - region[1] > 2 * LONGEST_SUBJECT:
+            return None
+        return Clause(group, region, 0, 0, START, -1, resumed=True)
+
     def _aside_phrase(self, start: int, end: int) -> bool:
         token = self.toks[start]
         return start < end and not token.known & COORD
@@ -442,8 +545,13 @@ class Linker:
     def _without_subject(self, group: VerbGroup, at: int) -> Clause | None:
         """A verb at the start, or right after another: a question, a wish, or no finite verb at all."""
         after = noun_phrase(self.toks, group.first + 1)
+        if self.pending is not None and self.clauses:
+            return self._resume(group)
         if self.floor == 0 and group.auxiliary or group.lemma == "be":
-            return Clause(group, after, 0, 0, START, -1, inverted=True) if self.floor == 0 else None
+            asks = bool(self.toks) and any(token.low == "?" for token in self.toks[-2:])
+            under = group.auxiliary in ("should", "would", "might") or self.toks[group.first].low in ("had", "were")
+            link = UNDER if under and not asks else START
+            return Clause(group, after, 0, 0, link, 0 if link == UNDER else -1, inverted=True) if self.floor == 0 else None
         return None
 
     def _unsupported(self, group: VerbGroup) -> Clause | None:
@@ -483,7 +591,7 @@ def noun_phrase(toks: Sequence[Token], at: int) -> Region | None:
             break
         if token.known & COORD and not (at + 1 < end and (is_noun(toks[at + 1]) or toks[at + 1].known & DET)):
             break
-        if seen and token.forms & (tk.PAST | tk.THIRD) and not token.capital and token.low not in words.NOUNISH:
+        if seen and token.forms & (tk.PAST | tk.THIRD) and not token.capital and token.lemma not in words.NOUNISH:
             break
         if token.known & ADV and not token.known & DET and seen:
             break

@@ -48,6 +48,7 @@ def is_plural(token: Token) -> bool:
 def verb_groups(toks: Sequence[Token]) -> list[VerbGroup]:
     """The verb groups of a sentence that may carry a clause or report one, in order."""
     found: list[VerbGroup] = []
+    doubtful: list[int] = []
     at, end = 0, len(toks)
     while at < end:
         token = toks[at]
@@ -55,11 +56,48 @@ def verb_groups(toks: Sequence[Token]) -> list[VerbGroup]:
         if token.kind == tk.WORD and (token.forms or token.known & (MODAL | tk.BE) or token.low == "to"):
             group = _group_at(toks, at, found)
         if group is None:
+            if token.forms & (BASE | THIRD) and not token.known and not token.capital and _may_be_verb(toks, at):
+                doubtful.append(at)
             at += 1
         else:
             found.append(group)
             at = group.last + 1
-    return found
+    return _with_missing(toks, found, doubtful) if doubtful else found
+
+
+def _may_be_verb(toks: Sequence[Token], at: int) -> bool:
+    prev = _before(toks, at)
+    if prev is None or not (is_noun(prev) or prev.low in words.SUBJECT_PRONOUNS) or prev.known & (PREP | tk.ADJ):
+        return False
+    if prev.low in ("that", "this", "which", "what"):
+        return False
+    token = toks[at]
+    after = toks[at + 1] if at + 1 < len(toks) else None
+    if after is None or after.low == "of" or after.known & (tk.BE | MODAL | tk.HAVE):
+        return False
+    if after.kind == tk.POINT and not (token.forms & BASE and is_plural(prev) and after.low in (".", ";")):
+        return False
+    plural = is_plural(prev) or prev.low in words.NUMBER_WORDS
+    return plural == bool(token.forms & BASE)
+
+
+def _with_missing(toks: Sequence[Token], found: list[VerbGroup], doubtful: list[int]) -> list[VerbGroup]:
+    """Adds words that may be nouns or verbs where a clause has no other verb."""
+    finite = [group for group in found if group.kind == FINITE]
+    for at in doubtful:
+        before = max((group.last for group in finite if group.last < at), default=-1)
+        after = min((group.first for group in finite if group.first > at), default=len(toks))
+        opens = before < 0 or any(_bounds(toks[place]) and toks[place].low != "," for place in range(before + 1, at))
+        if opens and (after == len(toks) or any(_bounds(toks[place]) for place in range(at + 1, after))):
+            token = toks[at]
+            added = VerbGroup(at, at, token.lemma, FINITE, PRESENT, weak=True)
+            finite.append(added)
+            found.append(added)
+    return sorted(found, key=lambda group: group.first)
+
+
+def _bounds(token: Token) -> bool:
+    return token.low in (",", ";", ":", "—", "–", "that") or bool(token.known & (tk.WH | tk.SUB | COORD))
 
 
 def _group_at(toks: Sequence[Token], at: int, before: Sequence[VerbGroup]) -> VerbGroup | None:
@@ -68,6 +106,10 @@ def _group_at(toks: Sequence[Token], at: int, before: Sequence[VerbGroup]) -> Ve
         return _infinitive(toks, at)
     if token.known & MODAL:
         return _modal(toks, at)
+    if token.low == "be" and at and (is_noun(toks[at - 1]) or toks[at - 1].low in words.PERSONAL):
+        group = _chain(toks, at, "be", PRESENT)
+        group.auxiliary = "be"
+        return group
     if token.low in words.FINITE_BE or (token.low == "'s" and token.known & tk.BE):
         return _chain(toks, at, "be", PASTS if token.low in ("was", "were") else PRESENT)
     if token.low in words.HAVE:
@@ -75,7 +117,7 @@ def _group_at(toks: Sequence[Token], at: int, before: Sequence[VerbGroup]) -> Ve
     if token.low in words.DO and not _after_article(toks, at):
         return _doing(toks, at)
     if token.forms & ING and not token.forms & (BASE | PAST):
-        if token.lemma in words.SAY or token.low in ("being", "having"):
+        if token.lemma in words.SAY and not (at and toks[at - 1].known & DET):
             return VerbGroup(at, at, token.lemma, RUNNING)
         return None
     return _lexical(toks, at, before)
@@ -225,7 +267,7 @@ def _strength(toks: Sequence[Token], at: int) -> int:
         return _strength_at_start(token, prev, after)
     if prev.low in ("to", "'s", "of", "'") or prev.low in words.ARTICLES or prev.known & POSS:
         return 0
-    if prev.known & PREP and not prev.known & PRON:
+    if prev.known & PREP and not prev.known & (PRON | COORD):
         return 0
     if prev.low in words.PERSONAL or prev.low in ("who", "which", "whoever"):
         return 2 if token.forms & (PAST | THIRD | BASE) else 0
@@ -241,6 +283,9 @@ def _strength(toks: Sequence[Token], at: int) -> int:
 def _strength_at_start(token: Token, prev: Token | None, after: Token | None) -> int:
     if prev is not None and token.forms & (PAST | THIRD) and token.lemma in words.SAY and after is not None:
         return 2 if is_noun(after) or after.low in words.DETERMINERS or after.low in words.PERSONAL else 1
+    if prev is not None and prev.low == "," and token.forms & BASE and token.lemma in words.SAY:
+        content = after is not None and (after.low in words.OBJECT_PRONOUNS or after.low == "that")
+        return 1 if content and token.low not in words.NOUNISH else 0
     if prev is not None and prev.low in (",", ")", "—", "–", "-") and token.forms & (PAST | THIRD):
         if _seems_noun(token, after) or (after is not None and after.low == "by"):
             return 0
@@ -280,11 +325,18 @@ def _strength_after_noun(token: Token, prev: Token, after: Token | None) -> int:
         return 0 if _seems_noun(token, after) or is_plural(prev) else 1
     if not token.forms & BASE:
         return 0
+    if token.low not in words.NOUNISH and after is not None and (after.low in words.PERSONAL or after.low == "that"):
+        return 2
     if not (is_plural(prev) or prev.low in words.SUBJECT_PRONOUNS or prev.kind == tk.NUMBER):
+        return 0
+    if token.low in _ADJECTIVES and after is not None and after.known & PREP:
         return 0
     if token.low in words.NOUNISH:
         return 0 if _seems_noun(token, after) else 1
     return 2
+
+
+_ADJECTIVES = frozenset("close open near present clean dry clear free own like slow lower further mean warm calm".split())
 
 
 def _strength_of_past(token: Token, prev: Token, after: Token | None) -> int:

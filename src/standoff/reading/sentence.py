@@ -53,6 +53,7 @@ class Context:
     me: str
     quoted: bool = False
     answer: bool = False
+    item: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -114,6 +115,7 @@ class SentenceReader:
     quotes: dict[int, tuple[Chain, str, str]] = field(default_factory=dict)
     found: list[Found] = field(default_factory=list)
     cuts: list[Region] = field(default_factory=list)
+    voice_of_fragment: str = ""
 
     def run(self) -> list[Found]:
         linker = Linker(self.toks)
@@ -121,12 +123,22 @@ class SentenceReader:
         self.groups = linker.groups
         for at in range(len(self.clauses)):
             self.states.append(self._state(at))
+            self._mention(at)
         self._asides()
         self._tags()
         self._phrases()
         self._give_quotes()
         self._emit()
         return self.found
+
+    def _mention(self, at: int) -> None:
+        """Remembers who a clause is about, for the pronouns after it."""
+        clause = self.clauses[at]
+        if clause.subject is None or clause.link == LOOSE:
+            return
+        token = self.toks[clause.subject[0]]
+        if not token.known & (tk.PRON | tk.POSS) and (token.capital or token.known & tk.DET):
+            self.voices.of(self.toks, self.text, clause.subject, self.context.me, clause.apposition)
 
     # chains
 
@@ -142,6 +154,8 @@ class SentenceReader:
         if clause.embedded or clause.link == ASIDE:
             return self._hanging(at)
         if clause.link == COMMA and at and not clause.inverted and self._run_on(at):
+            return self._beside(at - 1)
+        if clause.link == BREAK and at and self._backshifted(at) and self.states[at - 1].said is not None:
             return self._beside(at - 1)
         return State(self._base())
 
@@ -174,6 +188,10 @@ class SentenceReader:
         return state
 
     def _aside_chain(self, at: int, chain: Chain) -> Chain:
+        """The voices of a relative clause that tells of a reply: the narrator's."""
+        group = self.clauses[at].group
+        if group.lemma in words.DENY | words.NAMING or (self._reports(group) and group.tense in (PRESENT, PERFECT)):
+            return self._base()
         return chain
 
     def _reports(self, group: VerbGroup) -> bool:
@@ -202,7 +220,7 @@ class SentenceReader:
 
     def _splits(self, clause: Clause, host: Clause) -> bool:
         """Whether a second verb of the same subject makes a claim of its own."""
-        if self._reports(clause.group) or self._reports(host.group):
+        if self._reports(clause.group) or self._reports(host.group) or self.toks[clause.connector].low == "but":
             return True
         return (
             bool(clause.group.auxiliary)
@@ -229,7 +247,11 @@ class SentenceReader:
         if len(path) == 1:
             return inner
         group = clause.group
-        if self._reports(group) and group.tense in (PASTS, PRESENT, PERFECT):
+        if clause.subject is not None and self.toks[clause.subject[0]].low in ("i", "we"):
+            mine = self.clauses[inner].subject
+            if mine is None or self.toks[mine[0]].low not in ("i", "we"):
+                return outer
+        if (self._reports(group) or group.lemma in words.ACTING) and group.tense in (PASTS, PRESENT, PERFECT):
             if clause.subject is None:
                 for place in path[1:]:
                     if self._alike(group, self.clauses[place].group):
@@ -237,11 +259,13 @@ class SentenceReader:
             return outer if clause.subject is not None else path[1]
         governor, content = self.clauses[path[1]].group, self.clauses[inner].group
         if clause.subject is None:
-            if self._alike(group, content):
-                return inner
-            return path[1] if self._alike(group, governor) else inner
+            if group.tense == governor.tense != content.tense:
+                return path[1]
+            return inner if self._alike(group, content) or not self._alike(group, governor) else path[1]
         if governor.tense == PASTS and group.tense in (WOULD, PLUPERFECT):
             return inner
+        if governor.tense == PASTS == group.tense and content.tense in (WOULD, PLUPERFECT) and clause.comma:
+            return outer
         if governor.tense == PASTS and group.tense in (PRESENT, PERFECT) and content.tense not in (PRESENT, PERFECT):
             return outer
         if not clause.comma or self._alike(group, content):
@@ -290,6 +314,8 @@ class SentenceReader:
         return chain
 
     def _is_self(self, voice: str, chain: Chain) -> bool:
+        if voice == self.voices.own and len(chain) == 1:
+            return True
         return voice in (self.context.me, "") and (chain[0] == self.context.me or len(chain) == len(self.context.chain))
 
     def _governor(self, at: int) -> Said | None:
@@ -312,7 +338,8 @@ class SentenceReader:
     def _close(self, group: VerbGroup, place: int) -> bool:
         """Whether a verb of saying stands nearer than the last content: it is its own governor."""
         last = self.clauses[-1] if not self.states else self.clauses[len(self.states) - 1]
-        return group.first > last.group.last or (group is last.group and group.lemma in words.SAY)
+        speaks = group.lemma in words.SAY and group.lemma not in words.FACTIVE
+        return speaks and (group.first > last.group.last or group is last.group) and not last.embedded
 
     def _earlier_content(self, at: int) -> int | None:
         for place in range(at - 1, -1, -1):
@@ -348,7 +375,7 @@ class SentenceReader:
         toks, at = self.toks, place - 1
         floor = group.last if group is not None else -1
         steps = 0
-        while at > floor and steps < 14:
+        while at > floor and steps < 25:
             token = toks[at]
             if token.low in words.CLAIM_NOUNS | words.FACTS and not token.known & tk.PREP:
                 return at if self._noun_governs(at, place, group) else None
@@ -361,7 +388,7 @@ class SentenceReader:
     def _noun_governs(self, at: int, place: int, group: VerbGroup | None) -> bool:
         toks = self.toks
         between = [toks[p] for p in range(at + 1, place)]
-        if between and between[0].low not in ("by", "of", ",", "among", "from", "in", "made"):
+        if between and between[0].low not in ("by", "of", ",", "among", "from", "in", "on", "made"):
             return False
         speaks = group is not None and group.lemma in words.SAY and group.lemma not in words.DENY
         if not speaks:
@@ -381,18 +408,28 @@ class SentenceReader:
         cue = self.toks[group.last].low
         if group.lemma == "be" or (group.lemma in ("feel", "find", "make", "seem") and self._adjective(group, place)):
             return self._by_adjective(group, at, place, host)
+        if group.lemma == "put" and group.passive:
+            return self._by_passive(group, at, place, host, cue)
         if group.lemma not in words.SAY:
             return Said((), "asserts", "own voice", "", host, whole=True)
         if self.clauses[at].link == WHETHER:
+            if group.lemma in words.DOUBT and self.toks[place].low in ("whether", "if") and host >= 0:
+                return Said((self._subject_voice(host, group),), "doubts", "doubt", cue, host)
             return Said((), "asserts", "own voice", "", host, whole=True)
+        if group.lemma in ("persuade", "convince") and group.passive:
+            stance = "doubts" if group.negated else "asserts"
+            return Said((self._subject_voice(host, group),), stance, "attitude", cue, host)
         if group.passive or group.kind == PARTICIPLE:
             return self._by_passive(group, at, place, host, cue)
         return self._by_active(group, at, place, host, cue)
 
     def _host_of(self, group: VerbGroup, at: int) -> int:
         """The clause whose verb, or whose subject's further verb, a group is."""
+        reported = group.kind == RUNNING and group.first > 0 and self.toks[group.first - 1].low == ","
         for place in range(at - 1, -1, -1):
             if self.clauses[place].group.first <= group.first:
+                if reported and (self.states[place].said is not None or self.clauses[place].embedded):
+                    continue
                 return place
         return at - 1
 
@@ -414,7 +451,8 @@ class SentenceReader:
             "imagine",
         ):
             return Said((), "asserts", "own voice", "", host, whole=True)
-        if group.lemma in words.FACTIVE and not (group.lemma in ("find", "show", "learn") and self._documents(host)):
+        finds = group.lemma == "find" and group.kind == FINITE
+        if group.lemma in words.FACTIVE and not (finds or (group.lemma in ("show", "learn") and self._documents(host))):
             whole = group.lemma in (
                 "show",
                 "prove",
@@ -535,7 +573,11 @@ class SentenceReader:
         return ()
 
     def _by_passive(self, group: VerbGroup, at: int, place: int, host: int, cue: str) -> Said:
+        if group.negated and group.lemma not in ("believe", "think", "accept", "expect"):
+            return Said((), "asserts", "own voice", "", host, whole=True)
         agent = self._agent(group, place)
+        if not agent and group.lemma in words.AGREEING:
+            return Said((), self._stance(group), "own voice", cue, host)
         if not agent:
             subject = self.clauses[host].subject if host >= 0 else None
             start = subject[0] if subject else group.first
@@ -585,6 +627,9 @@ class SentenceReader:
             return Said(
                 (self._subject_voice(host, group),), "doubts" if group.negated else "asserts", "attitude", low, host
             )
+        cleft = self._cleft(host, at)
+        if cleft is not None:
+            return cleft
         if not low and self.clauses[at].link == THAT and place == group.last + 1:
             view = self._view_subject(host)
             if view is not None:
@@ -592,6 +637,16 @@ class SentenceReader:
         if impersonal and low:
             return Said((), "asserts", "own voice", low, host, whole=True)
         return Said((), "asserts", "own voice", "", host, whole=True)
+
+    def _cleft(self, host: int, at: int) -> Said | None:
+        """ "What I don't accept is that"."""
+        if host < 1 or at != host + 1 or self.clauses[host - 1].link != WHETHER:
+            return None
+        asked = self.clauses[host - 1]
+        if asked.group.lemma not in words.SAY or self.toks[asked.connector].low != "what":
+            return None
+        voice = self._subject_voice(host - 1, asked.group)
+        return Said((voice,), self._stance(asked.group), "saying", self.toks[asked.group.last].low, host)
 
     def _view_subject(self, host: int) -> Said | None:
         """ "Their view is that": the subject is a noun of saying."""
@@ -627,9 +682,9 @@ class SentenceReader:
             )
             if owner in ("i", "we"):
                 return self.context.me
-            return self.voices.antecedent(owner) if owner else ""
-        start = at
-        while start > 0 and (is_noun(toks[start - 1]) or toks[start - 1].known & tk.DET):
+            return self.voices.antecedent(owner) or owner
+        start, verbal = at, {place for group in self.groups for place in range(group.first, group.last + 1)}
+        while start > 0 and start - 1 not in verbal and (is_noun(toks[start - 1]) or toks[start - 1].known & tk.DET):
             start -= 1
         return self.voices.of(toks, self.text, (start, at), self.context.me) if start < at else ""
 
@@ -644,6 +699,8 @@ class SentenceReader:
         host = self._host_of(group, at) if group is not None else at - 1
         if not voice:
             verb = toks[group.last] if group is not None else None
+            if group is not None and host >= 0 and group.lemma == "be" and toks[group.last + 1].low in ("of", "under"):
+                return Said((self._subject_voice(host, group),), "asserts", "noun of saying", low, host)
             if (
                 verb is not None
                 and verb.lemma
@@ -693,12 +750,28 @@ class SentenceReader:
 
     def _asides(self) -> None:
         """A relative clause on a subject is said by who says what its subject does."""
-        for at, clause in enumerate(self.clauses[:-1]):
-            following = self.clauses[at + 1]
+        for at, clause in enumerate(self.clauses):
+            following = self.clauses[at + 1] if at + 1 < len(self.clauses) else clause
+            if self._by_which(at):
+                continue
             if clause.link == ASIDE and following.resumed:
                 self.states[at].chain = self.states[at + 1].chain
                 if self.states[at + 1].said is not None:
                     self.states[at].said = self.states[at + 1].said
+
+    def _by_which(self, at: int) -> bool:
+        """ "the report, according to which": what was named before is the voice."""
+        clause, toks = self.clauses[at], self.toks
+        place = clause.connector
+        if place < 3 or toks[place].low != "which" or toks[place - 1].low != "to" or toks[place - 2].low != "according":
+            return False
+        clause.link, clause.start, clause.cut = ASIDE, place + 1, place - 2
+        voice = self._antecedent(clause)
+        for later in range(at, len(self.clauses)):
+            if later == at or self.clauses[later].link == COORDINATE and self.states[later].parent == self.states[at].parent:
+                self._voiced(later, (voice,), "asserts", "according to", "source phrase")
+                self.states[later].own = True
+        return True
 
     def _tags(self) -> None:
         for at, clause in enumerate(self.clauses):
@@ -787,7 +860,12 @@ class SentenceReader:
 
     def _scope(self, at: int) -> list[int]:
         """The clauses that a tag, at a clause, tells the voice of: those before it back to a stop, and one it parts."""
-        found = []
+        found: list[int] = []
+        clause = self.clauses[at]
+        head = clause.cut - 1 if clause.link != UNDER else -1
+        interrupts = head >= 0 and (self._is_connector(head) or bool(self.toks[head].known & tk.PREP))
+        if interrupts and at + 1 < len(self.clauses):
+            return [at + 1]
         for place in range(at - 1, -1, -1):
             if self._tagged_before(place):
                 break
@@ -897,6 +975,8 @@ class SentenceReader:
                 inside = at
         if inside is None:
             self.quotes_by_phrase(start, end, voice, cue)
+            if not self.clauses:
+                self.voice_of_fragment, self.cuts = voice, [(start, 0)]
             return
         if self.states[inside].governs and not opens:
             return
@@ -905,8 +985,8 @@ class SentenceReader:
             stop += 1
         if opens:
             clause = self.clauses[inside]
-            if clause.start <= end:
-                clause.start = max(clause.start, stop) if not self._aside_after(end) else clause.start
+            if clause.start <= end and not self._aside_after(end):
+                clause.start = max(clause.start, stop, self._comma_after(end, clause))
         else:
             self.cuts.append((start, inside))
         self._voiced(inside, (voice,), "asserts", cue, "source phrase")
@@ -918,6 +998,11 @@ class SentenceReader:
         for place in range(inside + 1, len(self.clauses)):
             if self.states[place].parent == inside and self.states[place].said is None:
                 self._voiced(place, (voice,), "asserts", cue, "source phrase")
+
+    def _comma_after(self, end: int, clause: Clause) -> int:
+        """The place after the last comma between a phrase and the subject of its clause."""
+        stop = clause.subject[0] if clause.subject else clause.group.first
+        return next((at + 1 for at in range(stop - 1, end, -1) if self.toks[at].low == ","), end)
 
     def _same_level(self, place: int, inside: int) -> bool:
         return False
@@ -970,6 +1055,9 @@ class SentenceReader:
         """The speaker named before a quotation: X said, " ... "."""
         if at == 0 or self.toks[at - 1].low not in (",", ":", "—", "–", "that") and not self._verb_right_before(at):
             return None
+        as_put = self.clauses[0] if self.clauses else None
+        if as_put is not None and as_put.link == UNDER and as_put.connector == 0 and self.toks[0].low == "as" and as_put.group.last < at:
+            return self._speaker(0)
         group = None
         for each in self.groups:
             if each.last < at and at - each.last <= FAR:
@@ -1004,6 +1092,7 @@ class SentenceReader:
         toks = self.toks
         if not toks:
             return
+        self._undertaking()
         question = any(token.low == "?" for token in toks[-2:])
         for at, state in enumerate(self.states):
             if question and not state.said:
@@ -1014,7 +1103,7 @@ class SentenceReader:
                 self._claim(at, state)
             elif not state.governs and self.clauses[at].link not in (LOOSE,):
                 pass
-        if not self.clauses and not question and (self.context.answer or self.context.quoted):
+        if not self.clauses and not self.found and not question and (self.context.answer or self.context.quoted or self.voice_of_fragment):
             self._fragment()
 
     def _fragment(self) -> None:
@@ -1023,9 +1112,25 @@ class SentenceReader:
             return
         if 0 < sum(token.kind == tk.WORD for token in self.toks):
             stance = "denies" if self.toks[0].low in ("no", "not", "never", "nonsense") else "asserts"
-            self.found.append(
-                Found(0, end, self.context.chain, stance, "answer" if self.context.answer else "quotation")
-            )
+            chain = self._joined((self.voice_of_fragment,), self.context.chain)
+            end = next((cut for cut, _ in self.cuts if cut > 0), end)
+            rule = "source phrase" if self.voice_of_fragment else "answer" if self.context.answer else "quotation"
+            self.found.append(Found(0, end, chain, stance, rule))
+
+    def _undertaking(self) -> bool:
+        """An item that begins "to ...": what was agreed."""
+        if not (self.context.item and self.groups and self.groups[0].kind == TO and self.groups[0].first == 0):
+            return False
+        end = len(self.toks)
+        for place in range(1, end - 1):
+            if self.toks[place].low == "," and self.toks[place + 1].low in ("it", "on", "provided", "subject"):
+                end = place
+                break
+        for state, clause in zip(self.states, self.clauses, strict=True):
+            if clause.group.first < end:
+                state.own = False
+        self.found.append(Found(0, end, self.context.chain, "asserts", "undertaking", "to", self.groups[0]))
+        return True
 
     def _claim(self, at: int, state: State) -> None:
         clause = self.clauses[at]
@@ -1048,7 +1153,14 @@ class SentenceReader:
             voice = ""
         else:
             return
-        takes = group.lemma in words.DENY and self._object_side(group)
+        if self._is_said_to(group) and not voice:
+            agent = self._agent(group, len(self.toks)) if self.toks[group.last + 1].low == "by" else ""
+            start = group.first
+            voice = agent or f"unnamed (“{self.text[self.toks[start].start : self.toks[group.last].end]}”)"
+            found.chain = self._joined((voice,), found.chain)
+            found.rule, found.cue = "passive", self.toks[group.last].low
+            return
+        takes = group.lemma in words.DENY and not group.passive and (group.lemma == "deny" or self._object_side(group))
         names = group.lemma in words.NAMING and not group.passive
         if not (takes or names) or group.negated or group.kind != FINITE:
             return
@@ -1057,6 +1169,12 @@ class SentenceReader:
         found.chain = self._joined((voice,), found.chain)
         found.stance = "denies" if takes else found.stance
         found.rule, found.cue = "side taken", self.toks[group.last].low
+
+    def _is_said_to(self, group: VerbGroup) -> bool:
+        """ "is said to have": a passive of saying with an infinitive."""
+        after = group.last + 1
+        said = group.passive and group.lemma in words.RUMOURED
+        return said and any(each.kind == TO and each.first == after for each in self.groups)
 
     def _object_side(self, group: VerbGroup) -> bool:
         region = noun_phrase(self.toks, group.last + 1)
@@ -1074,10 +1192,19 @@ class SentenceReader:
         """The token at which a clause's own words end."""
         toks, clause = self.toks, self.clauses[at]
         end = len(toks)
+        if at + 1 < len(self.clauses) and self.clauses[at + 1].resumed:
+            resumed = self.clauses[at + 1].group.first
+            end = self._sign_before(resumed, clause.group.last)
+            if clause.link in (THAT, ZERO):
+                end = min(end, resumed)
         for place in range(at + 1, len(self.clauses)):
             later = self.clauses[place]
             if self._stops(at, place) and later.cut > clause.group.first:
                 end = min(end, later.cut)
+                break
+        for place in range(clause.group.last + 1, end):
+            if toks[place].low == ";":
+                end = place
                 break
         for cut, inside in self.cuts:
             if cut > clause.group.first:
@@ -1088,6 +1215,11 @@ class SentenceReader:
                 break
         running = self._running_report(clause, end)
         return running
+
+    def _sign_before(self, at: int, floor: int) -> int:
+        while at > floor + 1 and self.toks[at - 1].low not in (",", "—", "–", ")"):
+            at -= 1
+        return at - 1 if at > floor + 1 else len(self.toks)
 
     def _running_report(self, clause: Clause, end: int) -> int:
         """Where ", adding that" or ", finding that" begins after a clause."""
@@ -1115,5 +1247,7 @@ class SentenceReader:
         ):
             return state.said.host == at and not state.said.keeps_host
         if later.link in (THAT, ZERO):
-            return state.said is not None and state.said.host == at and not state.said.keeps_host
+            if state.said is None or state.said.keeps_host:
+                return False
+            return state.said.host == at or self.states[at].said is not None
         return True

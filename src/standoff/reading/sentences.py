@@ -6,11 +6,13 @@ import re
 from typing import NamedTuple
 
 from standoff.reading.candidate import Span
-from standoff.reading.words import ABBREVIATIONS
+from standoff.reading.words import ABBREVIATIONS, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS, SUBORDINATORS
 
 CLOSERS = "\"'”’»)]›"
 OPENERS = "\"'“‘«([‹—–-"
 _END = re.compile(r"[.!?…]+")
+_FIRST_WORD = re.compile(r"[^\W\d_]{1,12}\b")
+_STARTERS = DETERMINERS | SUBJECT_PRONOUNS | PREPOSITIONS | SUBORDINATORS | frozenset(("however", "two", "three", "asked"))
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“‘«]*\Z")
 LONGEST_WORD = 40
 
@@ -53,18 +55,21 @@ def _ends_here(text: str, mark: int, after: int, stop: int, end: int) -> bool:
         follows = _skip(text, follows + 1, end)
     if not (text[follows].isupper() or text[follows].isdigit()):
         return False
-    return text[mark] != "." or after - mark > 1 or not _abbreviated(text, mark, text[follows].isdigit())
+    return text[mark] != "." or after - mark > 1 or not _abbreviated(text, mark, follows)
 
 
-def _abbreviated(text: str, mark: int, number_follows: bool) -> bool:
+def _abbreviated(text: str, mark: int, follows: int) -> bool:
     match = _WORD_BEFORE.search(text, max(0, mark - LONGEST_WORD), mark)
     word = match.group() if match else ""
     low = word.casefold()
     if low in ("no", "nos", "art", "p", "pp", "vol", "fig"):
-        return number_follows
+        return text[follows].isdigit()
     if low in ABBREVIATIONS:
         return not (low in ("u.s", "u.k", "u.n", "a.m", "p.m", "etc", "inc", "co", "ltd", "jr") and len(word) > 3)
-    return len(word) == 1 and word.isalpha() and word.isupper() and word != "I"
+    if len(word) != 1 or not word.isalpha() or not word.isupper() or word == "I":
+        return False
+    after = _FIRST_WORD.match(text, follows)
+    return after is None or after.group().casefold() not in _STARTERS
 
 
 class Quote(NamedTuple):

@@ -60,11 +60,13 @@ class TextReader:
         self.interview = self._is_interview(blocks)
         self.own = (self.outlet or self.own_voice) if self.interview else self.own_voice
         first = 1
+        self.voices.set_own(self.own, self.paragraphs)
         for block in blocks:
             section = self._section_voice(block, blocks)
             if section and block.number > 1:
                 self.own_voices.append(OwnVoice(self.own, first, block.number - 1))
                 self.own, first = section, block.number
+                self.voices.set_own(self.own, self.paragraphs)
             self._read(block)
             if len(self.candidates) >= MOST:
                 self.unread.append(Unread(block.number, 0, len(block.text), f"after {MOST:,} candidates"))
@@ -99,6 +101,8 @@ class TextReader:
             return False
         if label.isupper():
             return True
+        if parts[0].casefold() in ("about", "background", "contact", "note", "notes", "for", "key", "next", "why", "how"):
+            return False
         return all(part[0].isupper() or part in ("of", "the", "de", "van", "von") for part in parts) and (
             len(parts) > 1 or parts[0].casefold() not in _NO_LABELS
         )
@@ -145,7 +149,7 @@ class TextReader:
                 speaker = self.last_label_speaker()
                 if block.text[block.start] not in "[(" and self._answering:
                     return Context(self._chain_of(speaker), speaker, answer=True)
-            return Context((self.own,), self.own)
+            return Context((self.own,), self.own, item=block.item)
         speaker = self._speaker_of(block.label)
         self._label_speaker = speaker
         return Context(self._chain_of(speaker), speaker, answer=speaker != self.own)
@@ -188,10 +192,10 @@ class TextReader:
         """The person named first, and most, in an interview whose labels are Q and A."""
         counts: dict[str, int] = {}
         for text in self.paragraphs[:4]:
-            for last, full in self.voices.full.items():
+            for full in sorted(self.voices.persons):
                 if full in text:
                     counts[full] = counts.get(full, 0) + 1
-        return next(iter(sorted(counts, key=lambda name: (-counts[name], self._place(name)))), "")
+        return next(iter(sorted(counts, key=lambda name: (self._place(name), -counts[name]))), "")
 
     def _place(self, name: str) -> int:
         whole = "\n".join(self.paragraphs[:6])
@@ -460,6 +464,11 @@ class Outline:
             if opening.isupper() or opening.isdigit():
                 return len(inside.split()) > 1 or before[-1] == ":"
             tail = before.rstrip(",—– ").split()[-4:]
+            said = any(tk.known(word.casefold())[0] in words.SAY for word in tail)
+            if _AS_PUT.match(before):
+                return True
+            if said and not _PUT.search(" ".join(tail)) and inside.rstrip()[-1:] in ".,?!":
+                return True
             if _PUT.search(" ".join(tail)):
                 return False
             return len(inside.split()) > 3 and (inside.rstrip()[-1:] in ".,?!" or not quote.closed)
@@ -469,6 +478,7 @@ class Outline:
         return len(inside.split()) > 8 and opening.isupper() and inside.rstrip()[-1:] in ".?!"
 
 
+_AS_PUT = re.compile(r"(?:.*[.!?] )?As [^,]{1,50},$")
 _PUT = re.compile(r"\b(?:put|puts|call|called|calls|described|dubbed|so-called|that)(?: it)?$|\bas\b")
 _SPEAKS_AFTER = re.compile(
     r"(?:he|she|they|it|I|we|said|says|asked|wrote|added|replied|(?:[\w.’'-]+\s+){0,6}(?:said|says|asked|wrote|writes|added|"

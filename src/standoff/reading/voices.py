@@ -34,6 +34,9 @@ class Voices:
     full: dict[str, str] = field(default_factory=dict)
     recent: list[Voice] = field(default_factory=list)
     kinds: dict[str, str] = field(default_factory=dict)
+    persons: set[str] = field(default_factory=set)
+    own: str = ""
+    own_body: bool = False
 
     def learn_names(self, paragraphs: Iterable[str]) -> None:
         """Notes the fullest form of each name of persons in a text, by its last word."""
@@ -43,6 +46,7 @@ class Voices:
 
     def _learn(self, found: str) -> None:
         parts = [re.sub(r"[’']s$", "", part) for part in found.split()]
+        titled = parts[0].casefold().strip(".") in words.TITLES
         while parts and (parts[0].casefold().strip(".") in words.TITLES or parts[0].casefold() in _NO_NAMES):
             del parts[0]
         if len(parts) < 2 or any(part.casefold() in _NO_NAMES for part in parts):
@@ -50,6 +54,10 @@ class Voices:
         first = parts[0].casefold()
         name, last = " ".join(parts), parts[-1].casefold()
         given = first in words.MALE or first in words.FEMALE
+        name, last = " ".join(parts), parts[-1].casefold()
+        if (given or titled) and not name.isupper():
+            self.persons.add(name)
+            self.full.setdefault(first, name)
         known = self.full.get(last)
         if known is None or (given and known.split()[0].casefold() not in words.MALE | words.FEMALE):
             self.full[last] = name
@@ -86,8 +94,20 @@ class Voices:
         if apposition is not None and named is None:
             named = self._name_in(toks, text, apposition)
         if named is not None:
-            return self._note(named, toks, region)
-        return self._described(toks, text, region, me)
+            return self._folded(self._note(named, toks, region))
+        return self._folded(self._described(toks, text, region, me))
+
+    def set_own(self, own: str, paragraphs: Sequence[str]) -> None:
+        """Notes whose the text is: its own voice may be called by a part of its name, or "the company"."""
+        self.own = own
+        bare = own.split(" (")[0]
+        capitals = [part for part in bare.split() if part[0].isupper()]
+        self.own_body = bool(capitals) and bare not in self.persons and sum(capitals[0] in each for each in paragraphs) > 2
+
+    def _folded(self, name: str) -> str:
+        """The own voice, where a name is a part of its name."""
+        mine = _content(name)
+        return self.own if mine and self.own != "the document" and mine <= _content(self.own.split(" (")[0]) else name
 
     def _named(self, toks: Sequence[Token], text: str, region: Region) -> str | None:
         """A person's name with its titles taken off, or None where the phrase is no such name."""
@@ -141,11 +161,12 @@ class Voices:
         run = start
         while run < at and not toks[run].capital:
             run += 1
-        if (
-            at - run < 1
-            or run - start > 3
-            or not all(toks[p].capital or toks[p].low in (".", "-", "de") for p in range(run, at))
-        ):
+        titled = all(toks[p].known & (tk.DET | tk.TITLE) or toks[p].low in words.PERSONS for p in range(start, run))
+        while at > run and toks[at - 1].kind == tk.POINT:
+            at -= 1
+        if at == run or run - start > 3 or not titled:
+            return None
+        if not all(toks[p].capital or toks[p].low in (".", "-", "de") for p in range(run, at)):
             return None
         return self._fullest(text[toks[run].start : toks[at - 1].end])
 
@@ -168,8 +189,10 @@ class Voices:
             known = self._again(heads)
             if known:
                 return known
+            if self.own_body and end - start == 2 and heads <= words.GROUPS:
+                return self.own
         name = text[token.start : toks[end - 1].end]
-        if not token.capital or token.known or not self._proper(toks, start, end):
+        if token.first and not token.known & tk.TITLE and (token.known or not self._proper(toks, start, end)):
             name = name[0].lower() + name[1:]
         kind = "they" if self._plural(toks, (start, end)) else "person" if heads & words.PERSONS else "it"
         self.remember(Voice(name, kind, heads, True))
@@ -177,7 +200,10 @@ class Voices:
 
     @staticmethod
     def _proper(toks: Sequence[Token], start: int, end: int) -> bool:
-        return end - start == 1 or toks[start + 1].capital or not toks[start].first
+        low = toks[start].low
+        if end - start == 1:
+            return not (low in words.PERSONS or low in words.NUMBER_WORDS or (low.endswith("s") and low[:-1] in words.PERSONS))
+        return toks[start + 1].capital
 
     def _possessed(self, toks: Sequence[Token], text: str, region: Region, me: str, heads: frozenset[str]) -> str:
         start, end = region
@@ -197,7 +223,7 @@ class Voices:
             return me.split()[-1] if me and me.split()[-1][:1].isupper() and not me.startswith("the ") else me
         pronoun = {"his": "he", "her": "she", "its": "it", "their": "they", "your": "you"}.get(low, "")
         found = self.antecedent(pronoun) if pronoun and pronoun != "you" else ""
-        return found or ""
+        return found
 
     @staticmethod
     def _plural(toks: Sequence[Token], region: Region) -> bool:
@@ -227,6 +253,10 @@ class Voices:
     @staticmethod
     def _without_times(toks: Sequence[Token], region: Region) -> Region:
         start, end = region
+        for at in range(start + 2, end - 1):
+            if toks[at].forms & tk.PART and not toks[at].known and toks[at + 1].known & tk.PREP and not toks[at].capital:
+                end = at
+                break
         for at in range(start + 1, end):
             if (
                 toks[at].known & tk.PREP
@@ -277,6 +307,10 @@ class Voices:
             if heads & voice.heads and len(heads - voice.heads) == 0:
                 return voice.name
         return ""
+
+
+def _content(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", name.casefold())) - words.ARTICLES
 
 
 _NO_NAMES = frozenset(

@@ -162,13 +162,13 @@ CLAIM_NOUNS = _set(
     "view views belief beliefs notion notions rumour rumours rumor rumors argument arguments charge charges statement "
     "report reports finding findings complaint complaints warning warnings fear fears theory contention observation "
     "conclusion assurance assurances insistence admission confession remark opinion prediction forecast hint boast "
-    "impression reports objection accusation feeling conviction verdict promise pledge vow threat proposal speculation "
+    "impression objection accusation feeling conviction verdict promise pledge vow threat proposal speculation "
     "suspicion hope concern concerns worry doubt doubts denial revelation announcement announcements understanding "
     "position contention implication insinuation saying thesis myth lie"
 )
 TAKEN_SIDES = CLAIM_NOUNS | _set("explanation criticism account version figures interpretation characterisation label")
 FACTS = _set(
-    "fact reason proof evidence truth knowledge news sign signs risk danger chance possibility condition way day"
+    "guarantee agreement provision clause law rule principle requirement stipulation fact reason proof evidence truth knowledge news sign signs risk danger chance possibility condition way day"
 )
 OWN_GROUPS = _set("parties leaders ministers members states delegations participants signatories undersigned heads")
 PREFERENCE_NOUNS = _set("offer proposal demand request threat promise")
@@ -235,13 +235,13 @@ SAY = _set(
     "testify swear vow pledge promise joke quip shout whisper complain grumble lament protest object propose recommend "
     "think believe hope fear expect feel consider reckon suspect agree estimate calculate conclude recall mention boast "
     "speculate assume presume guess deny doubt dispute reason opine proclaim profess signal stipulate submit posit "
-    "hypothesise theorise theorize tell inform assure remind advise notify warn persuade convince deem bet fancy "
-    "mutter murmur cry exclaim yell snap sigh sneer scoff fume bark growl interject chime begin continue conclude "
-    "advocate decree rule hold judge find show indicate demonstrate read record caution teach preach gossip claim "
-    "intimate volunteer accept trust wish worry dream imagine maintain plead urge ask demand order pretend venture clarify "
-    "elaborate reaffirm restate recount relate cite quote attest certify vouch warrant guarantee vote resolve decide "
+    "hypothesise theorise theorize tell inform assure remind advise notify warn persuade convince deem "
+    "mutter murmur cry exclaim yell sigh sneer scoff fume bark growl interject chime conclude "
+    "advocate decree rule hold judge find show indicate demonstrate read caution teach preach gossip claim "
+    "intimate volunteer accept trust wish worry maintain plead urge ask demand order pretend venture clarify "
+    "reaffirm restate recount relate cite quote attest certify vouch guarantee resolve decide "
     "regret rejoice marvel wonder know learn hear understand see discover realise realize forget remember prove "
-    "figure anticipate foresee require request determine establish suppose"
+    "anticipate foresee require request suppose question"
 )
 TELL = _set(
     "tell inform assure remind advise notify warn persuade convince teach caution promise show ask bet reassure brief "
@@ -264,6 +264,9 @@ QUOTING = SAY - _set("find show know hear see understand accept hold expect doub
 ACTS = _set("call describe brand label denounce condemn criticise criticize blame accuse decry deplore hail praise")
 NAMING = _set("call describe brand label dub term")
 NEGATIVE_WILL = _set("decline refuse")
+ACTING = ACTS | _set("order urge ask demand refuse instruct invite summon command threaten")
+RUMOURED = _set("say report allege believe think understand rumour rumor consider know expect suppose claim")
+AGREEING = _set("note agree understand resolve decide recall recognise recognize acknowledge")
 HEDGED = _set("unclear uncertain doubtful unknown unlikely")
 DENYING_ADJECTIVES = _set(
     "wrong unfair false untrue absurd misleading nonsense idle foolish naive inaccurate incorrect"
