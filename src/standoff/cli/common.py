@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 PIPE_WIDTH = 120
 FORMATS = ("text", "csv", "markdown", "latex")
+SOURCES = ("sources", "claims")  # the parts of a file that questions about sources read
 WARNINGS = "standoff.warnings"
 DOCUMENT = "standoff.document"
 PATH = click.Path(path_type=Path, readable=False)
@@ -57,13 +58,16 @@ def claims_named(values: Iterable[str]) -> list[str]:
     return named
 
 
-def opened(file: Path) -> Conflict:
-    """The conflict in a file. Warnings about it are printed by `mistakes_in`, after the answer."""
+def opened(file: Path, *, sources_alone: bool = False) -> Conflict:
+    """The conflict in a file. Warnings about it are printed by `mistakes_in`, after the answer.
+
+    With `sources_alone` only its sources and claims have to be sound.
+    """
     from standoff.files.loading import read
-    from standoff.questions.check import sound
+    from standoff.questions.check import sound, sound_in
 
     document = read(file)
-    conflict, warnings = sound(document)
+    conflict, warnings = sound_in(document, SOURCES) if sources_alone else sound(document)
     click.get_current_context().meta.update({WARNINGS: warnings, DOCUMENT: document})
     return conflict
 

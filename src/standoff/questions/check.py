@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
@@ -125,6 +125,19 @@ def sound(file: LoadedFile) -> tuple[Conflict, tuple[Finding, ...]]:
     if errors:
         raise ModelError(errors)
     return conflict, findings
+
+
+def sound_in(file: LoadedFile, parts: Collection[str]) -> tuple[Conflict, tuple[Finding, ...]]:
+    """The conflict of a file of which some parts have to be sound, and the warnings about these.
+
+    Raises ModelError if they are unsound, or if the file is no dispute at all.
+    """
+    conflict, findings = understood(file)
+    found = [each for each in file.place(findings) if not each.path or each.path[0] in parts]
+    errors = [each for each in found if each.is_error]
+    if errors:
+        raise ModelError(errors)
+    return conflict, tuple(found)
 
 
 def _broken(findings: Sequence[Finding]) -> set[Path]:

@@ -75,7 +75,8 @@ class PassageBar:
 
     async def _looked_up(self, source: str, place: PlaceData) -> SelectionData | None:
         """The passage as the source has it; people are told where it isn't what they saw."""
-        asked = {key: place[key] for key in ("paragraph", "start", "end")}
+        known = ("paragraph", "start", "to_paragraph", "end")
+        asked = {key: each for key, each in place.items() if key in known}
         try:
             found: SelectionData = await self.bench.ask("passage", source=source, **asked)
         except QuestionError as error:
