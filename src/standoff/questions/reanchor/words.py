@@ -12,6 +12,8 @@ from standoff.render.answer import BREAK, Answer, Block, Column, Key, Line, Para
 from standoff.render.lines import joined, line, paragraphs, rows, toned
 from standoff.render.words import counted, listed
 
+SHOWN_LETTERS = 200  # of a changed passage
+
 
 def words(answer: ReanchorAnswer) -> Answer:
     """The passages that aren't where they should be, by what becomes of them, each with its old and new place."""
@@ -25,7 +27,7 @@ def _lead(answer: ReanchorAnswer) -> Iterator[Paragraph]:
     counts = [
         (len(answer.moves), "goes to another place", "go to another place"),
         (len(answer.changed), "has changed", "have changed"),
-        (len(answer.ambiguous), "may belong to several places", "may belong to several places"),
+        (len(answer.ambiguous), *2 * ("may belong to several places",)),
         (len(answer.lost), "stands nowhere", "stand nowhere"),
     ]
     said = listed(f"{number:,} {one if number == 1 else many}" for number, one, many in counts if number)
@@ -38,7 +40,7 @@ def _parts(answer: ReanchorAnswer) -> Iterator[Part]:
         yield _part(answer, "What moves", answer.moves)
     if answer.changed:
         note = "other words stand between their neighbours; a passage is taken only if its claim is named"
-        yield _part(answer, "What has changed", answer.changed, note)
+        yield _part(answer, "What has changed", answer.changed, note, shows=True)
     if answer.ambiguous:
         note = "the same words stand in several places, or not all was searched; the file has to say which is meant"
         yield _part(answer, "What may belong to several places", answer.ambiguous, note)
@@ -47,11 +49,15 @@ def _parts(answer: ReanchorAnswer) -> Iterator[Part]:
         yield Part(line(Span("What stands nowhere", "strong")), (Paragraph(names, indent=2),))
 
 
-def _part(answer: ReanchorAnswer, heading: str, found: Iterable[Astray], note: str = "") -> Part:
+def _part(
+    answer: ReanchorAnswer, heading: str, found: Iterable[Astray], note: str = "", *, shows: bool = False
+) -> Part:
+    """Some passages; with what is said at the new place if it `shows` that."""
     key: tuple[Block, ...] = (Key((Paragraph(dimmed(note)),)),) if note else ()
-    columns = tuple(Column(line(name)) for name in ("claim", "source", "from", "to"))
-    cells = rows(*(_row(answer, each) for each in found))
-    return Part(line(Span(heading, "strong")), (*key, Table(columns, cells, heading)))
+    columns = [Column(line(name)) for name in ("claim", "source", "from", "to")]
+    columns += [Column(line("what stands there now"), folds=True)] if shows else []
+    cells = rows(*((*_row(answer, each), *([_text(each)] if shows else [])) for each in found))
+    return Part(line(Span(heading, "strong")), (*key, Table(tuple(columns), cells, heading)))
 
 
 def _row(answer: ReanchorAnswer, each: Astray) -> tuple[Line, ...]:
@@ -60,6 +66,11 @@ def _row(answer: ReanchorAnswer, each: Astray) -> tuple[Line, ...]:
     more = len(each.places) - len(to)
     to += [f"and {more:,} more"] if more > 0 else []
     return line(name), line(each.at.source), line(_at_text(each.at)), joined(to, BREAK)
+
+
+def _text(each: Astray) -> Line:
+    text = each.places[0].text
+    return line(Span(text if len(text) <= SHOWN_LETTERS else f"{text[:SHOWN_LETTERS]}…", "quoted"))
 
 
 def _at_text(at: Passage) -> str:

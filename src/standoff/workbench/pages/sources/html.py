@@ -111,8 +111,8 @@ def _orphan(source: str, claim: str, told: SaidData) -> Markup:
 
 
 def proposals(passage: PassageData) -> list[PlaceData]:
-    """The places where a passage may belong: where its text stands, or a text much like it; or its own, unverified."""
-    if passage["status"] == "moved":
+    """The places where a passage may belong: where its text stands, or another in its stead; or its own, unverified."""
+    if passage["status"] in ("moved", "changed") and passage["places"]:
         return list(passage["places"][:PLACES])
     place = passage["place"] if passage["status"] == "unverified" else passage["proposal"]
     return [place] if place else []
