@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from hashlib import sha256
 from unicodedata import normalize
 
-import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from counting import within
-from standoff.files.anchors import anchored
 from standoff.files.folded_search import quoted_folded
 from standoff.files.folding import fold
 from standoff.files.passages import Resolution, resolve
-from standoff.files.search import Effort, Place
+from standoff.files.search import Effort
 from standoff.files.sources import SourceText
-from standoff.model.dispute import FoldedText, Passage
+from standoff.model.dispute import Passage
 from trials import trials
 
 BEFORE, AFTER = "Xx yy: ", " zz, Xx."
@@ -97,19 +93,24 @@ def test_a_lookalike_is_never_found(both: tuple[str, str], data: st.DataObject) 
 # A slow reference, from the words of the documentation: do two texts differ in typography alone?
 
 
+LETTER = "(?:[^\\W\\d_]|\u0301)"
+
+
 def plain(text: str) -> str:
     """A text without typography; a hyphen that may only divide a word is `~`."""
     for ligature, letters in {**{each: key for key, each in LIGATURES.items()}, "ﬅ": "st"}.items():
         text = text.replace(ligature, letters)
     text = normalize("NFC", text)
-    text = re.sub("(?<=[^\\W\\d_])\xad[\u200b\u200e\ufeff\u2060]*\\s[\\s\u200b\u200e\ufeff\u2060]*(?=[^\\W\\d_])", "", text)
+    text = re.sub(
+        f"(?<={LETTER})\xad[\u200b\u200e\ufeff\u2060]*\\s[\\s\u200b\u200e\ufeff\u2060]*(?={LETTER})", "", text
+    )
     text = re.sub("[\xad\u200b\u200e\ufeff\u2060]", "", text)
     text = re.sub("[“”„«»″]", '"', text)
     text = re.sub("[‘’‚‹›′ʼ]", "'", text)
-    text = re.sub(r"(?<=[^\W\d_])[-‐]\s+(?=[^\W\d_])", "~", text)
+    text = re.sub(rf"(?<={LETTER})[-‐]\s+(?={LETTER})", "~", text)
     text = re.sub(r"\s*[-‐‑–—−](?:\s*[-‐‑–—−])*\s*", "-", text)
     text = re.sub(r'\s*"\s*', '"', text)
-    return re.sub(r"\s+", " ", text).strip()
+    return re.sub(rf"^-(?={LETTER})|(?<={LETTER})-$", "", re.sub(r"\s+", " ", text).strip())
 
 
 def same(one: str, other: str) -> bool:

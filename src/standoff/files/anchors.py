@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from standoff.files.folded_search import folded_source
-from standoff.files.folding import fold
+from standoff.files.folding import fold, trimmed
 from standoff.files.search import Place, digest
 from standoff.model.dispute import FoldedText, Passage
 
@@ -19,7 +19,7 @@ def anchored(source: str, place: Place, paragraphs: tuple[str, ...]) -> Passage:
     """
     known = folded_source(paragraphs)
     start, end = known.stretch(place)
-    text = fold(place.text.strip())
+    text = fold(trimmed(place.text))
     length = len(text.text)
     folded = FoldedText(digest=digest(text.spelled(0, length))[:DIGITS], length=length) if length else None
     return Passage(

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import accumulate
 from unicodedata import combining
 
-from standoff.files.folding import Folded, first_letter, fold, with_small_first
+from standoff.files.folding import BLANK, Folded, first_letter, fold, trimmed, with_small_first
 from standoff.files.search import AT_ONCE, MOST_PLACES, NAIVE, Effort, Place, digest
 from standoff.model.dispute import FoldedText, Passage
 
@@ -21,6 +21,7 @@ NEIGHBOURS = 32  # folded code points before a passage, and after it, of which t
 MOST_SOURCES = 4  # that are kept folded
 SHORT = 30_000  # a text below it may be compared with a quote letter by letter
 AROUND = 40  # folded code points by which a passage may have shifted and still be at its place
+COST = 2  # windows that one folded stretch counts for
 GROWN = 400  # folded code points by which a passage may have grown
 
 ELLIPSIS = r"\[\s*(?:\.{3}|…|\. \. \.)\s*\]|\(\s*(?:\.{3}|…)\s*\)|\.{3,}|…|\. \. \."
@@ -32,14 +33,23 @@ Stretch = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a quote: its text, folded, and how many words may be skipped before it.
+    """A part of a quote, folded, and how many words may be skipped before it.
 
-    `either` says that the case of its first letter is free.
+    `either` says that the case of its first letter is free, `after_dash` and `before_dash` that a dash at its ends is
+    left out.
     """
 
     folded: Folded
     skipped: int = 0
     either: bool = True
+    after_dash: bool = False
+    before_dash: bool = False
+
+    @classmethod
+    def of(cls, text: str, skipped: int = 0, *, either: bool = True) -> Piece:
+        """The piece with that text."""
+        words, whole = trimmed(text), text.strip(BLANK)
+        return cls(fold(words), skipped, either, not whole.startswith(words), not whole.endswith(words))
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -61,8 +71,8 @@ def pieces_of(quote: str) -> tuple[Piece, ...]:
 
     def end(skipping: int, *, then_either: bool) -> None:
         nonlocal text, skipped, either
-        if text.strip():
-            pieces.append(Piece(fold(text.strip()), skipped if pieces else 0, either))
+        if trimmed(text):
+            pieces.append(Piece.of(text, skipped if pieces else 0, either=either))
             skipped = 0
         text, skipped, either = "", max(skipped, skipping), then_either
 
@@ -130,7 +140,7 @@ def is_noted(known: FoldedText | None, text: str) -> bool:
     """Whether a text is, folded, the one that was noted."""
     if known is None:
         return False
-    folded = fold(text.strip())
+    folded = fold(trimmed(text))
     length = len(folded.text)
     spellings = (folded.spelled(0, length, all_hyphens=each) for each in (False, True))
     return length == known.length and any(digest(each).startswith(known.digest) for each in spellings)
@@ -138,7 +148,7 @@ def is_noted(known: FoldedText | None, text: str) -> bool:
 
 def is_quoted(quote: str, text: str) -> bool:
     """Whether a text is, folded, what a quote quotes."""
-    source = FoldedSource((text.strip(),))
+    source = FoldedSource((trimmed(text),))
     return any(each == (0, len(source.text)) for each in _quoted(quote, source, Effort()))
 
 
@@ -153,7 +163,7 @@ def quoted_folded(quote: str, paragraphs: tuple[str, ...], effort: Effort) -> li
 
 def _quoted(quote: str, source: FoldedSource, effort: Effort) -> list[Stretch]:
     """The stretches that a quote stands for: word for word or, where it doesn't stand so, with what it leaves out."""
-    literal = (Piece(fold(quote.strip())),)
+    literal = (Piece.of(quote),)
     found = _apart(_joined(literal, source, effort))
     if found or not MARKED.search(quote):
         return found
@@ -177,7 +187,8 @@ def _joined(pieces: Sequence[Piece], source: FoldedSource, effort: Effort) -> li
         return []
     reached: list[Stretch] = []
     for number, piece in enumerate(pieces):
-        edges = bool(piece.skipped), number + 1 < len(pieces) and bool(pieces[number + 1].skipped)
+        then_skips = number + 1 < len(pieces) and bool(pieces[number + 1].skipped)
+        edges = bool(piece.skipped) or piece.after_dash, then_skips or piece.before_dash
         places = _places(piece, source, effort, edges)
         if number == 0:
             reached = list(places)
@@ -199,7 +210,7 @@ def _is_near(text: str, end: int, start: int, skipped: int, effort: Effort) -> b
     if start - end > SKIPPED_LETTERS:
         return False
     between = text[end:start]
-    effort.look(1 + len(between) // 64)
+    effort.look(COST + len(between) // 64)
     return sum(any(map(str.isalnum, word)) for word in between.split()) <= skipped if skipped else not between.strip()
 
 
@@ -220,7 +231,7 @@ def _places(piece: Piece, source: FoldedSource, effort: Effort, edges: tuple[boo
         for number, each in enumerate(spellings):
             if 0 <= ahead[number] < onward:
                 ahead[number] = source.text.find(each, onward)
-        effort.look(1 + length // AT_ONCE)
+        effort.look(COST + length // AT_ONCE)
 
 
 def _fits(piece: Piece, source: FoldedSource, start: int, edges: tuple[bool, bool], effort: Effort) -> bool:
@@ -245,7 +256,7 @@ def noted_places(known: FoldedText, source: FoldedSource, effort: Effort, near: 
     number = len(text) - length + 1
     if length < 1 or number < 1:
         return
-    cost = 1 + length // AT_ONCE
+    cost = COST + length // AT_ONCE
     some = min(number, max(0, effort.windows) // cost)
     first = max(0, min(near - some // 2, number - some))
     effort.look(number * cost)
@@ -256,7 +267,7 @@ def noted_near(known: FoldedText, source: FoldedSource, effort: Effort, near: in
     """The same, at an index or just around it: the nearest."""
     first = max(0, near - AROUND)
     last = min(len(source.text) - known.length, near + AROUND) + 1
-    if known.length < 1 or not effort.look(max(0, last - first) * (1 + known.length // AT_ONCE)):
+    if known.length < 1 or not effort.look(max(0, last - first) * (COST + known.length // AT_ONCE)):
         return None
     return min(_noted_between(known, source, first, last), key=lambda each: abs(each[0] - near), default=None)
 
@@ -279,14 +290,14 @@ def _noted_between(known: FoldedText, source: FoldedSource, first: int, last: in
 def changed_places(at: Passage, source: FoldedSource, effort: Effort, length: int) -> list[Stretch]:
     """The stretches between the neighbours of a passage, where these stand but other words are between them."""
     text, folded = source.text, source.folded
-    if not (at.before and at.after) or not effort.look(len(text) + 1):
+    if not (at.before and at.after) or not effort.look(COST * (len(text) + 1)):
         return []
     found: list[Stretch] = []
     for start in range(len(text) + 1):
         if not source.before(start).startswith(at.before):
             continue
         last = min(len(text), start + 2 * length + GROWN)
-        if not effort.look(last - start):
+        if not effort.look(COST * (last - start)):
             break
         end = next((each for each in range(start + 1, last + 1) if source.after(each).startswith(at.after)), None)
         between = "" if end is None else text[start:end]

@@ -9,7 +9,6 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cache
 from io import StringIO
 from unicodedata import category, combining, is_normalized, normalize
 
@@ -19,13 +18,15 @@ GONE = SOFT_HYPHEN + "\u200b\u200c\u2060\ufeff" + "\u200e\u200f\u061c\u202a\u202
 DOUBLE = '"“”„‟«»″＂〝〞〟「」『』'
 SINGLE = "'‘’‚‛‹›′＇ʼ`´"
 DASHES = "-‐‑‒–—―−⁃⸺⸻﹘﹣－"
+BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + GONE  # what isn't seen at the ends of a text
 BREAKING = "-‐"  # hyphens after which a line may end
 SIGNS = {sign: new for new, signs in (("", GONE), ('"', DOUBLE), ("'", SINGLE), ("-", DASHES)) for sign in signs}
 """What each sign becomes; white space isn't listed, and becomes a blank."""
 
 LONGEST_CLUSTER = 30  # marks on one letter; more of them, which no language has, aren't composed
-LAST_MARK, LAST_SINGLE = 0x1F000, 0x30000  # beyond these code points are no marks, and nothing with another form
-JAMO = "\u1160-\u11ff"  # vowels and finals of Hangul, which compose with the letter before
+FIRST_MARK = "\u0300"
+JAMO = frozenset(map(chr, range(0x1160, 0x1200)))  # vowels and finals of Hangul, which compose with the letter before
+AS_IS = ('"', "'")  # signs that alone stay as they are
 FIRST_LETTER = re.compile(r"[\W_]{0,8}([^\W\d_])")
 
 
@@ -103,6 +104,21 @@ class Folded:
         return with_small_first("".join([*pieces, text[last:]]) if pieces else text)
 
 
+def trimmed(text: str) -> str:
+    """A text without blanks at its ends, and without a dash there beside a letter: no words begin or end with it.
+
+    >>> trimmed("– they said – "), trimmed("-5 to 7-")
+    ('they said', '-5 to 7-')
+    """
+    text = text.strip(BLANK)
+    words = text.strip(BLANK + DASHES)
+    if words and _is_letter(words[0]):
+        text = text.lstrip(BLANK + DASHES)
+    if words and _is_letter(words[-1]):
+        text = text.rstrip(BLANK + DASHES)
+    return text
+
+
 def first_letter(text: str) -> int | None:
     """The position of the letter with which a text begins, after signs at the most."""
     match = FIRST_LETTER.match(text)
@@ -128,27 +144,34 @@ def fold(text: str) -> Folded:
     ('a fine day', 7, None, 10)
     """
     folding = _Folding(text)
-    for match in _special(ascii_only=text.isascii()).finditer(text):
+    for match in _special(text).finditer(text):
+        start, end = match.span()
         if match.lastgroup == "run":
-            folding.take_run(*match.span())
+            folding.take_run(start, end)
         else:
-            folding.take_letter(*match.span())
+            folding.take_letter(start - (match.lastgroup == "marks" and start > folding.taken), end)
     return folding.done()
 
 
-@cache
-def _special(*, ascii_only: bool) -> re.Pattern[str]:
-    """What may be another text when it is folded: runs of blanks and signs, ligatures, and letters with marks."""
-    signs = re.escape("".join(SIGNS))
-    changed = re.escape("".join(set(SIGNS) - {'"', "'"}))
-    run = rf"(?P<run>[\s{signs}]{{2,}}|[^\S ]|[{changed}])"
-    if ascii_only:
-        return re.compile(run)
-    letters = map(chr, range(0x80, LAST_SINGLE))
-    marks = "".join(each for each in map(chr, range(0x300, LAST_MARK)) if category(each)[0] == "M")
-    singles = "".join(each for each in letters if category(each)[0] != "M" and not is_normalized("NFC", each))
-    cluster = rf"[^\s{marks}][{marks}{JAMO}]{{1,{LONGEST_CLUSTER}}}"
-    return re.compile(rf"(?P<letter>{cluster}|[{singles}{''.join(LIGATURES)}])|{run}")
+def _special(text: str) -> re.Pattern[str]:
+    """What may become another text when it is folded: runs of blanks and signs, marks on letters, and some letters.
+
+    Only those are looked for that a text has, which is many times faster.
+    """
+    letters = sorted(set(text))
+    signs = [each for each in letters if each in SIGNS]
+    marks = [each for each in letters if _is_mark(each)]
+    others = [each for each in letters if each not in marks and (each in LIGATURES or not is_normalized("NFC", each))]
+    changed = re.escape("".join(each for each in signs if each not in AS_IS))
+    run = rf"(?P<run>[\s{re.escape(''.join(signs))}]{{2,}}|[^\S ]{f'|[{changed}]' if changed else ''})"
+    kinds = [rf"(?P<marks>[{''.join(marks)}]{{1,{LONGEST_CLUSTER}}})"] if marks else []
+    kinds += [f"(?P<letter>[{''.join(others)}])"] if others else []
+    return re.compile("|".join([run, *kinds]))
+
+
+def _is_mark(letter: str) -> bool:
+    """Whether a code point may be part of the letter before it."""
+    return letter >= FIRST_MARK and (category(letter)[0] == "M" or letter in JAMO)
 
 
 def _is_letter(letter: str) -> bool:
