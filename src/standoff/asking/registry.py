@@ -168,6 +168,12 @@ QUESTIONS = {
             "passage", "The text from one Unicode code point of a paragraph up to another, with its digest."
         ),
         _about_sources("locate", "Where a text stands in the sources.", option_of="claims"),
+        _about_sources(
+            "reanchor",
+            "Where the passages belong that have moved, as one change of the file.",
+            "`edits` has the command that makes it.",
+            option_of="claims",
+        ),
     )
 }
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 SHOWING = {"as_json", "ids", "form"}  # how an answer is shown, whatever the question
 PATIENCE = 0.4  # seconds before a terminal shows a bar
+WRITE = "write"
 NOTHING_GIVEN = (None, ())
 RATE_OVER = 600.0  # seconds over which a rate is taken: a part of a large sweep may take most of a minute
 
@@ -82,6 +83,8 @@ class QuestionCommand(click.Command):
             if question.has_findings:
                 findings = common.findings_placed(question.findings(asked.result, spelled(question).spell))
         show(asked, options, **{name: values[name] for name in SHOWING})
+        if values.get(WRITE):
+            _write(question, file, asked, as_json=values["as_json"])
         if figure is not None:  # after the answer, which may have taken hours
             with common.mistakes_in(file):
                 question.draw(asked.result, figure, force=force, **options)
@@ -117,8 +120,8 @@ def _chosen(question: Question, values: Mapping[str, Any]) -> tuple[Question, di
     given = {name for name, value in values.items() if value not in (None, (), False)} - SHOWING
     known = dict(values)
     for other in _options_of(question):
-        own = {name: known.pop(name) for name in other.arguments()}
-        name = next(each.name for each in other.arguments().values() if each.required)
+        name = _asked_by(other)
+        own = {each: known.pop(each) for each in dict.fromkeys((name, *other.arguments(), *_writing(other)))}
         if name not in given and given & own.keys():
             raise click.UsageError(f"{listed(map(flag, given & own.keys()))} goes with {flag(name)}")
         if name in given:
@@ -127,6 +130,16 @@ def _chosen(question: Question, values: Mapping[str, Any]) -> tuple[Question, di
                 raise click.UsageError(f"{flag(name)} takes {listed(takes)}, and nothing else")
             return other, {**own, **{name: values[name] for name in SHOWING}}
     return question, known
+
+
+def _asked_by(other: Question) -> str:
+    """The option by which a question is asked that is an option of another one's command."""
+    return next((each.name for each in other.arguments().values() if each.required), other.name)
+
+
+def _writing(question: Question) -> tuple[str, ...]:
+    """The option by which the change that an answer proposes is made."""
+    return (WRITE,) if question.has_edits else ()
 
 
 def _options_of(question: Question) -> Iterator[Question]:
@@ -189,6 +202,23 @@ def progress_shown() -> Iterator[Progress]:
             bar.stop()
 
 
+def _write(question: Question, file: Path, asked: Asked, *, as_json: bool) -> None:
+    """Makes the change that an answer proposes, as one step that can be undone."""
+    from standoff.editing.session import Session
+
+    with common.mistakes_in(file):
+        common.require_own(file)
+        edits = question.edits(asked.result)
+        steps = Session(file).do_all(edits) if edits else ()
+    if not as_json:
+        for step in steps:
+            click.echo(f"\ndone: {step.label} (`standoff edit {file} --undo` takes it back)")
+
+
+def _small(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
+
+
 def show(asked: Asked, options: Mapping[str, Any], *, as_json: bool, ids: bool, form: str) -> None:
     """Prints an answer in words, as one JSON object, or its tables in a form for other programs."""
     if as_json:
@@ -224,7 +254,11 @@ def _parameters(question: Question) -> Iterator[click.Parameter]:
     yield from _answer_options(question)
     yield from map(_parameter, question.failure_options().values())
     for other in _options_of(question):
+        if _asked_by(other) == other.name:
+            yield click.Option([flag(other.name), other.name], is_flag=True, help=f"Instead: {_small(other.summary)}")
         yield from map(_parameter, other.arguments().values())
+        for name in _writing(other):
+            yield click.Option([flag(name), name], is_flag=True, help="Make that change, as one step of the file.")
     if question.withdraws:
         yield from common.WITHDRAWING
     if question.is_drawn:

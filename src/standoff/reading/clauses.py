@@ -233,7 +233,12 @@ class Linker:
         before, after = subject[0] - 1, group.last + 1
         if before > 0 and toks[before].low == "so":
             before -= 1
-        if group.lemma not in words.SAY | {"put"} or link == ZERO or before < 0 or toks[before].low not in (",", "–", "—"):
+        if (
+            group.lemma not in words.SAY | {"put"}
+            or link == ZERO
+            or before < 0
+            or toks[before].low not in (",", "–", "—")
+        ):
             return False
         return after >= len(toks) or toks[after].low in (",", "–", "—", ".", ";")
 
@@ -551,7 +556,9 @@ class Linker:
             asks = bool(self.toks) and any(token.low == "?" for token in self.toks[-2:])
             under = group.auxiliary in ("should", "would", "might") or self.toks[group.first].low in ("had", "were")
             link = UNDER if under and not asks else START
-            return Clause(group, after, 0, 0, link, 0 if link == UNDER else -1, inverted=True) if self.floor == 0 else None
+            return (
+                Clause(group, after, 0, 0, link, 0 if link == UNDER else -1, inverted=True) if self.floor == 0 else None
+            )
         return None
 
     def _unsupported(self, group: VerbGroup) -> Clause | None:

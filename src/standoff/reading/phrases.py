@@ -336,7 +336,9 @@ def _strength_after_noun(token: Token, prev: Token, after: Token | None) -> int:
     return 2
 
 
-_ADJECTIVES = frozenset("close open near present clean dry clear free own like slow lower further mean warm calm".split())
+_ADJECTIVES = frozenset(
+    "close open near present clean dry clear free own like slow lower further mean warm calm".split()
+)
 
 
 def _strength_of_past(token: Token, prev: Token, after: Token | None) -> int:

@@ -768,7 +768,11 @@ class SentenceReader:
         clause.link, clause.start, clause.cut = ASIDE, place + 1, place - 2
         voice = self._antecedent(clause)
         for later in range(at, len(self.clauses)):
-            if later == at or self.clauses[later].link == COORDINATE and self.states[later].parent == self.states[at].parent:
+            if (
+                later == at
+                or self.clauses[later].link == COORDINATE
+                and self.states[later].parent == self.states[at].parent
+            ):
                 self._voiced(later, (voice,), "asserts", "according to", "source phrase")
                 self.states[later].own = True
         return True
@@ -1056,7 +1060,13 @@ class SentenceReader:
         if at == 0 or self.toks[at - 1].low not in (",", ":", "—", "–", "that") and not self._verb_right_before(at):
             return None
         as_put = self.clauses[0] if self.clauses else None
-        if as_put is not None and as_put.link == UNDER and as_put.connector == 0 and self.toks[0].low == "as" and as_put.group.last < at:
+        if (
+            as_put is not None
+            and as_put.link == UNDER
+            and as_put.connector == 0
+            and self.toks[0].low == "as"
+            and as_put.group.last < at
+        ):
             return self._speaker(0)
         group = None
         for each in self.groups:
@@ -1103,7 +1113,12 @@ class SentenceReader:
                 self._claim(at, state)
             elif not state.governs and self.clauses[at].link not in (LOOSE,):
                 pass
-        if not self.clauses and not self.found and not question and (self.context.answer or self.context.quoted or self.voice_of_fragment):
+        if (
+            not self.clauses
+            and not self.found
+            and not question
+            and (self.context.answer or self.context.quoted or self.voice_of_fragment)
+        ):
             self._fragment()
 
     def _fragment(self) -> None:

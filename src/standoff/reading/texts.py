@@ -101,7 +101,18 @@ class TextReader:
             return False
         if label.isupper():
             return True
-        if parts[0].casefold() in ("about", "background", "contact", "note", "notes", "for", "key", "next", "why", "how"):
+        if parts[0].casefold() in (
+            "about",
+            "background",
+            "contact",
+            "note",
+            "notes",
+            "for",
+            "key",
+            "next",
+            "why",
+            "how",
+        ):
             return False
         return all(part[0].isupper() or part in ("of", "the", "de", "van", "von") for part in parts) and (
             len(parts) > 1 or parts[0].casefold() not in _NO_LABELS

@@ -102,7 +102,9 @@ class Voices:
         self.own = own
         bare = own.split(" (")[0]
         capitals = [part for part in bare.split() if part[0].isupper()]
-        self.own_body = bool(capitals) and bare not in self.persons and sum(capitals[0] in each for each in paragraphs) > 2
+        self.own_body = (
+            bool(capitals) and bare not in self.persons and sum(capitals[0] in each for each in paragraphs) > 2
+        )
 
     def _folded(self, name: str) -> str:
         """The own voice, where a name is a part of its name."""
@@ -202,7 +204,9 @@ class Voices:
     def _proper(toks: Sequence[Token], start: int, end: int) -> bool:
         low = toks[start].low
         if end - start == 1:
-            return not (low in words.PERSONS or low in words.NUMBER_WORDS or (low.endswith("s") and low[:-1] in words.PERSONS))
+            return not (
+                low in words.PERSONS or low in words.NUMBER_WORDS or (low.endswith("s") and low[:-1] in words.PERSONS)
+            )
         return toks[start + 1].capital
 
     def _possessed(self, toks: Sequence[Token], text: str, region: Region, me: str, heads: frozenset[str]) -> str:
@@ -254,7 +258,12 @@ class Voices:
     def _without_times(toks: Sequence[Token], region: Region) -> Region:
         start, end = region
         for at in range(start + 2, end - 1):
-            if toks[at].forms & tk.PART and not toks[at].known and toks[at + 1].known & tk.PREP and not toks[at].capital:
+            if (
+                toks[at].forms & tk.PART
+                and not toks[at].known
+                and toks[at + 1].known & tk.PREP
+                and not toks[at].capital
+            ):
                 end = at
                 break
         for at in range(start + 1, end):

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, get_args
 from unicodedata import combining, normalize
 
-from standoff.files.search import Effort, Place, worded
+from standoff.files.search import Place
 from standoff.reading.candidate import BearsOn, Candidate, Stance
 from standoff.reading.machine import proposals as reasons
 from standoff.reading.machine.failure import plain
@@ -157,13 +157,20 @@ def found_in(quote: str, window: Window, paragraphs: Sequence[str]) -> tuple[Pla
     if len(quote) > LONGEST_QUOTE:
         return reasons.TOO_LONG
     pieces = [paragraphs[number - 1][start:end] for number, start, end in window]
-    places = tuple(islice(_whole(worded(quote, pieces, Effort())), MOST_PLACES + 1))
+    places = tuple(islice(_whole(_worded(quote, pieces)), MOST_PLACES + 1))
     if len(places) > MOST_PLACES:
         return reasons.EVERYWHERE
     if places:
         return tuple(_of_source(place, window, paragraphs) for place in places)
     letters = _letters(quote)
     return reasons.INEXACT if any(letters in _letters(piece) for piece in pieces) else reasons.INVENTED
+
+
+def _worded(quote: str, pieces: Sequence[str]) -> Iterator[Place]:
+    """The places of a quote to the letter, with any white space between its words."""
+    pattern = re.compile(r"\s+".join(map(re.escape, quote.split())))
+    for number, text in enumerate(pieces, start=1):
+        yield from (Place(number, *match.span(), text) for match in pattern.finditer(text))
 
 
 def _whole(places: Iterable[Place]) -> Iterator[Place]:
