@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -12,7 +13,7 @@ from standoff.marks.lines import Decision
 from standoff.marks.log import ReadingLog
 from standoff.marks.standing import Standing
 from standoff.model.conflict import Conflict
-from standoff.model.dispute import Source
+from standoff.model.dispute import Claim, Source
 from standoff.model.voices import voices
 from standoff.questions.arguments import Argument
 from standoff.questions.claims import SourceLook, looks
@@ -23,8 +24,9 @@ from standoff.reading.candidate import Candidate, Reading
 from standoff.render.words import listed
 
 MOST_NAMED = 8
+UNKNOWN = ("unknown", "anonymous", "n/a", "n.n.", "?")  # authors that name nobody
 NOBODY = "the document"
-"""The own voice of a source that has neither an author nor an outlet."""
+"""The own voice of a source that has neither an author nor an outlet, and no claims."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def read(
     (look,) = looks({name: source_named(conflict, name)}, conflict.claims, conflict.folder)
     if not look.text.is_open:
         raise QuestionError(f"the source `{name}` isn't at hand: {look.text.message}")
-    own = own_voice(look.source)
+    own = own_voice(look.source, (conflict.claims[each] for each in look.passages))
     names = names_in(conflict)
     reading = read_text(look.text.paragraphs, own_voice=own, outlet=look.source.outlet, names=names)
     log = _Log(conflict)
@@ -90,9 +92,15 @@ class _Log:
             self.standing, self.notes = log.standing(conflict.claims), log.notes
 
 
-def own_voice(source: Source) -> str:
-    """The voice in which a source speaks itself: its author's, else its outlet's."""
-    return source.author or source.outlet or NOBODY
+def own_voice(source: Source, claims: Iterable[Claim] = ()) -> str:
+    """The voice in which a source speaks itself: its author's, else its outlet's, else what its claims mostly call it.
+
+    >>> own_voice(Source(author="unknown"), [Claim(text="It rains.", said_by=("Ann", "the author"))])
+    'the author'
+    """
+    author = "" if source.author.casefold() in UNKNOWN else source.author
+    last = Counter(each.said_by[-1] for each in claims if each.said_by).most_common(1)
+    return author or source.outlet or (last[0][0] if last else NOBODY)
 
 
 def _through(voice: str, drafts: Sequence[Draft]) -> list[Draft]:

@@ -56,7 +56,8 @@ NOTE = "none of this is a claim until a person has put it in words of their own"
 def _is_pointed(each: Draft) -> bool:
     """Whether it is more than a statement of the source's own in which no word tells of a wish or an event."""
     candidate = each.candidate
-    return len(candidate.said_by) > 1 or bool(candidate.cue) or each.state != "open" or each.doubts is not None
+    told = len(candidate.said_by) > 1 or candidate.bears_on != "background"
+    return told or each.state != "open" or each.doubts is not None
 
 
 def _about(answer: ReadAnswer) -> Line:
