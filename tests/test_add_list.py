@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,10 @@ def add(file: Path, text: str, *options: str) -> Any:
     return standoff_cli("claims", file, "--add", path, *options)
 
 
+def noted(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:16]
+
+
 def rows(file: Path, text: str, *options: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = json.loads(add(file, text, "--json", *options).stdout)["rows"]
     return found
@@ -71,7 +76,17 @@ def test_a_claim_and_a_mark(file: Path) -> None:
         "  harvest:\n"
         "    text: Without more water the north loses its harvest.\n"
         "    said_by: [the mayor of the north, the Gazette]\n"
-        "    at: {source: gazette, paragraph: 2, start: 33, end: 79, digest: 7d104db841dd6d72}\n"
+        "    at:\n"
+        "      source: gazette\n"
+        "      paragraph: 2\n"
+        "      start: 33\n"
+        "      end: 79\n"
+        "      digest: 7d104db841dd6d72\n"
+        "      folded:\n"
+        "        digest: 7d104db841dd6d72\n"
+        "        length: 46\n"
+        f"      before: {noted('he mayor of the north says that ')}\n"
+        f"      after: {noted('. In the south, nobody would thi')}\n"
         "    coded_by: ana\n"
         "    note: seen\n"
     )

@@ -56,6 +56,13 @@ def test_missing(folder: Path, file: str) -> None:
     assert f"`{file}`" in found.message
 
 
+def test_a_name_that_is_nearly_one_of_a_document_is_a_slip(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("One", "utf-8")
+    told = "there is no file `leter.txt` beside the model: did you mean `letter.txt`?"
+    assert open_source(source("leter.txt"), tmp_path).message == told
+    assert open_source(source("map.txt"), tmp_path).message == "there is no file `map.txt` beside the model"
+
+
 def test_missing_without_a_folder() -> None:
     assert open_source(source("a.txt"), None).status == "missing"
 

@@ -25,7 +25,6 @@ from standoff.workbench.pages.sources.html import (
     single,
     text_html,
 )
-from standoff.workbench.pages.sources.source_form import documents
 from standoff.workbench.pages.sources.text import _fullest, _named
 
 NEWS = 'The <b onclick="x">fox</b> 🦊 ran.\n\nIt & "rained".\n'
@@ -206,14 +205,6 @@ def test_a_short_name_is_made_of_the_words(text: str, taken: set[str], proposed:
 
 def test_elements_are_named_so_that_they_can_be_found(conflict: standoff.Conflict) -> None:
     assert [element_label(each) for each in elements(conflict)] == ["option: us.go", "us: us.go (default)"]
-
-
-def test_the_documents_of_a_folder_are_offered(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.PDF", "model.yaml", "c.html", ".hidden"):
-        (tmp_path / name).write_text("", "utf-8")
-    (tmp_path / "folder.txt").mkdir()
-    assert documents(tmp_path) == ["a.PDF", "b.txt", "c.html"]
-    assert documents(tmp_path / "none") == []
 
 
 def test_a_long_passage_is_shown_in_part() -> None:

@@ -12,8 +12,12 @@ from standoff.cli.adding import ClaimsCommand
 from standoff.cli.edit import edit
 from standoff.cli.files import check, completion, convert, new, schema, serve
 from standoff.cli.questions import QuestionCommand
+from standoff.cli.reading import ReadCommand
 from standoff.errors import not_there
 from standoff.version import __version__
+
+DO_MORE = {"claims": ClaimsCommand, "read": ReadCommand}
+"""The commands of questions that do something besides."""
 
 
 class Commands(click.Group):
@@ -28,7 +32,7 @@ class Commands(click.Group):
         asked = QUESTIONS.get(cmd_name)
         if asked is None or not asked.command:
             return super().get_command(ctx, cmd_name)
-        return ClaimsCommand(asked) if asked.name == "claims" else QuestionCommand(asked)
+        return DO_MORE.get(asked.name, QuestionCommand)(asked)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

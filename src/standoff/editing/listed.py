@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -13,8 +12,9 @@ from standoff.editing.session import Session
 from standoff.editing.short_names import proposed_id
 from standoff.editing.wording import COPY, Wording, word_all
 from standoff.errors import EditError, Finding, did_you_mean, not_there
+from standoff.files.folded_search import quoted_folded
 from standoff.files.rows import Row, Rows, read_rows
-from standoff.files.search import COMPARED, MOST_PLACES, Effort, Place, nearest, worded
+from standoff.files.search import COMPARED, MOST_PLACES, Effort, Place, nearest
 from standoff.files.sources import SourceText, open_sources
 from standoff.marks.log import ReadingLog
 from standoff.marks.mark import Mark, copies, keys_of_claim, mark_at
@@ -237,7 +237,7 @@ class _Finder:
 def _places(quote: str, text: SourceText, paragraph: str) -> tuple[tuple[Place, ...], bool]:
     """Where a quote stands in a source, or in one paragraph of it, and whether there may be more places."""
     effort = Effort()
-    found = tuple(islice(worded(quote, text.paragraphs, effort), MOST_PLACES))
+    found = tuple(each for each in quoted_folded(quote, text.paragraphs, effort) if not each.to_paragraph)
     kept = tuple(each for each in found if paragraph in ("", str(each.paragraph)))
     return kept, len(found) == MOST_PLACES or effort.windows < 0
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from standoff.editing.commands.lookup import known
 from standoff.editing.session import Session
 from standoff.editing.short_names import proposed_id
 from standoff.errors import EditError, FileError
-from standoff.files.search import Effort, digest, everywhere
+from standoff.files.anchors import anchored
+from standoff.files.search import Effort, Place, digest, everywhere
 from standoff.files.sources import SourceText, open_sources
 from standoff.marks.log import ReadingLog
 from standoff.marks.mark import Mark, copies
@@ -54,7 +55,7 @@ def word_all(
     found = [replace(each, mark=where_it_stands(each.mark, texts[each.mark.source])) for each in wordings]
     for each in found:
         check_wording(each.text, words_at(each.mark, texts[each.mark.source]))
-    claims = claims_of(found, dispute.claims, by)
+    claims = claims_of(found, texts, dispute.claims, by)
     session.do("add_claims", claims=claims)
     made = tuple(each["claim"] for each in claims)
     try:
@@ -64,8 +65,10 @@ def word_all(
     return made
 
 
-def claims_of(wordings: Iterable[Wording], taken: Iterable[str], by: str | None) -> list[dict[str, Any]]:
-    """The arguments by which `add_claims` adds the claims of some wordings."""
+def claims_of(
+    wordings: Iterable[Wording], texts: Mapping[str, SourceText], taken: Iterable[str], by: str | None
+) -> list[dict[str, Any]]:
+    """The arguments by which `add_claims` adds the claims of some wordings; `texts` are those of the sources."""
     names = set(taken)
     found = []
     for each in wordings:
@@ -80,14 +83,17 @@ def claims_of(wordings: Iterable[Wording], taken: Iterable[str], by: str | None)
                 "coded_by": by,
                 "drafted_by": mark.drafted_by,
                 "note": each.note,
-                "source": mark.source,
-                "paragraph": mark.paragraph,
-                "start": mark.start,
-                "end": mark.end,
-                "digest": mark.digest,
+                **_anchor(mark, texts[mark.source]),
             }
         )
     return found
+
+
+def _anchor(mark: Mark, text: SourceText) -> dict[str, Any]:
+    """The passage of a claim, with what finds it in another edition, as the arguments of a command."""
+    within = text.paragraphs[mark.paragraph - 1]
+    at = anchored(mark.source, Place(mark.paragraph, mark.start, mark.end, within), text.paragraphs)
+    return {key: value for key, value in asdict(at).items() if value}
 
 
 def check_wording(text: str, passage: str) -> None:

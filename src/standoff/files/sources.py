@@ -11,15 +11,15 @@ from pathlib import Path
 from time import monotonic
 from typing import Literal
 
-from standoff.errors import FileError
+from standoff.errors import FileError, like
 from standoff.files.apart import LONGEST, text_within
 from standoff.files.documents import DocumentText
 from standoff.files.encodings import EncodingError, conversion
 from standoff.files.inside import IN_FOLDERS, NO_FILE, SAFELY, walked
+from standoff.files.kinds import LARGEST_SOURCE, documents, too_large
 from standoff.model.checks import OUTSIDE, leaves_folder
 from standoff.model.dispute import Source
 
-LARGEST_SOURCE = 32 * 2**20  # bytes
 LARGEST_TOGETHER = 64 * 2**20  # bytes, or characters of text, for all sources of a model
 MOST_TOGETHER = 1_000_000  # paragraphs
 LONGEST_TOGETHER = 120.0  # seconds
@@ -102,7 +102,8 @@ class _Reader:
             found = self.files[path]
             return SourceText("refused", f"`{name}` {found}") if isinstance(found, str) else found
         except (FileNotFoundError, NotADirectoryError):
-            return SourceText("missing", f"there is no file `{name}` beside the model")
+            meant = like(name, documents(self.folder))
+            return SourceText("missing", f"there is no file `{name}` beside the model{meant and ': '}{meant}")
         except FileError as error:
             return SourceText("refused", f"`{name}` {error}")
         except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: symlinks in a circle
@@ -156,8 +157,7 @@ def _bytes(home: Path, path: Path, left: int) -> bytes:
             raise FileError(NO_FILE)
         data = file.read(min(LARGEST_SOURCE, max(0, left)) + 1) if found.st_size <= LARGEST_SOURCE else b""
     if max(len(data), found.st_size) > LARGEST_SOURCE:
-        size = max(len(data), found.st_size) / 2**20
-        raise FileError(f"is too large: it has {size:,.1f} MiB, and at most {LARGEST_SOURCE // 2**20} MiB are read")
+        raise FileError(too_large(max(len(data), found.st_size), LARGEST_SOURCE))
     if len(data) > left:
         raise FileError(TOO_MUCH)
     return data

@@ -19,8 +19,8 @@ class Standing:
     Where the `claims` of the dispute are given, an acceptance stands only as long as its claim is there, so that
     undoing the claim opens the draft again; and what a claim was made of counts as accepted, whatever the log says.
 
-    `decisions` are the acceptances and refusals, `marks` those not yet worded or refused, `proposals` what a machine
-    proposed and nobody decided on.
+    `decisions` are the acceptances and refusals, `marks` those not yet worded or refused, `proposed` all that a machine
+    proposed, and `proposals` what of it nobody decided on.
     """
 
     def __init__(self, entries: Iterable[Entry], claims: Mapping[str, Claim] | None = None) -> None:
@@ -38,9 +38,8 @@ class Standing:
                 self._last |= dict.fromkeys(each.mark.keys, (place, each))
         self.decisions = tuple(each for each in made if each.do in ("accept", "refuse"))
         self.marks = tuple(each for each in made if each.do == "mark" and self.decision_on(each.mark) is each)
-        self.proposals = tuple(
-            each for each in made if each.do == "propose" and self.state_of_mark(each.mark) == "open"
-        )
+        self.proposed = tuple(each for each in made if each.do == "propose")
+        self.proposals = tuple(each for each in self.proposed if self.state_of_mark(each.mark) == "open")
 
     def _is_there(self, accepted: Decision, claims: Mapping[str, Claim]) -> bool:
         """Whether the claim of an acceptance is there, be it under another id."""

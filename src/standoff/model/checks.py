@@ -30,6 +30,11 @@ GROUNDLESS = {
 }  # parts of a dispute in which nothing rests on claims
 OUTSIDE = "lies outside the model's folder"
 PARAGRAPHS = "paragraphs are counted from 1"
+MOST_CROSSED = 1_000  # paragraphs after the first one of a passage
+TO_PARAGRAPH = (
+    "`to_paragraph` is the paragraph in which a passage with `start` and `end` ends: not before its `paragraph`, and "
+    f"at most {MOST_CROSSED:,} after it"
+)
 DIGEST = "a digest has 8 to 64 hexadecimal digits, in lower case"
 SHA256 = "a sha256 has 64 hexadecimal digits, in lower case"
 NAME_APART = "give each its own name"
@@ -153,16 +158,47 @@ def _passage(passage: written.Passage, dispute: Dispute, path: Path) -> Iterator
     yield from check_known(passage.source, dispute.sources, "source", (*path, "source"))
     if passage.paragraph is not None and passage.paragraph < 1:
         yield Finding(PARAGRAPHS, (*path, "paragraph"))
-    start, end = passage.start, passage.end
+    yield from _ends(passage, path)
+    digests = {"digest": passage.digest, "before": passage.before, "after": passage.after}
+    for key, value in digests.items():
+        if value and not is_digest(value):
+            yield Finding(DIGEST, (*path, key))
+    if passage.folded is not None:
+        if not is_digest(passage.folded.digest):
+            yield Finding(DIGEST, (*path, "folded", "digest"))
+        if passage.folded.length < 1:
+            yield Finding("a passage has one letter or more", (*path, "folded", "length"))
+
+
+def _ends(passage: written.Passage, path: Path) -> Iterator[Finding]:
+    """Checks where a passage starts and ends."""
+    start, end, to = passage.start, passage.end, passage.to_paragraph
     if (start is None) != (end is None):
         yield Finding("a passage has both `start` and `end`, or neither", path)
     elif start is not None and end is not None:
-        if not 0 <= start < end:
+        if not runs(passage.paragraph, start, to, end):
             yield Finding(cant_run(start, end), (*path, "start"))
         if passage.paragraph is None:
             yield Finding("`start` and `end` count within a `paragraph`", path)
-    if passage.digest and not (HEX.fullmatch(passage.digest) and 8 <= len(passage.digest) <= 64):
-        yield Finding(DIGEST, (*path, "digest"))
+    if to is not None and not crosses(passage.paragraph, start, to):
+        yield Finding(TO_PARAGRAPH, (*path, "to_paragraph"))
+
+
+def is_digest(text: str) -> bool:
+    """Whether a text may be the digest of a passage."""
+    return bool(HEX.fullmatch(text)) and 8 <= len(text) <= 64
+
+
+def crosses(paragraph: int | None, start: int | None, to_paragraph: int) -> bool:
+    """Whether a passage that begins in one paragraph may end in another."""
+    return start is not None and paragraph is not None and 0 <= to_paragraph - paragraph <= MOST_CROSSED
+
+
+def runs(paragraph: int | None, start: int, to_paragraph: int | None, end: int) -> bool:
+    """Whether a passage may run from a start in one paragraph to an end in the same or a later one."""
+    if to_paragraph is not None and paragraph is not None and to_paragraph > paragraph:
+        return start >= 0 and end > 0
+    return 0 <= start < end
 
 
 def becauses(dispute: Dispute, *, once: bool = False) -> Iterator[tuple[Path, tuple[str, ...]]]:

@@ -70,15 +70,27 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoldedText:
+    """A passage's text without its typography, by which it is found in another edition of its source."""
+
+    digest: Annotated[str, "the first 8 to 64 hexadecimal digits of the SHA-256 of the folded text"]
+    length: Annotated[int, "the number of its code points"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A place in a source: a paragraph (the n-th line that isn't blank), and characters in it."""
 
     source: Id
     paragraph: Annotated[int | None, "from 1"] = None
     start: Annotated[int | None, "Unicode code points before the passage in its paragraph"] = None
-    end: Annotated[int | None, "Unicode code points up to the passage's end"] = None
+    to_paragraph: Annotated[int | None, "the paragraph in which it ends, if that is a later one"] = None
+    end: Annotated[int | None, "Unicode code points up to the passage's end, in the paragraph in which it ends"] = None
     digest: Annotated[str, "the first 8 to 64 hexadecimal digits of the SHA-256 of the passage's text"] = ""
-    quote: Annotated[str, "the passage itself, where you may copy it"] = ""
+    quote: Annotated[str, "the passage itself, where you may copy it: `...` skips words, `[words]` are your own"] = ""
+    folded: Annotated[FoldedText | None, "its text without typography; `locate` writes it"] = None
+    before: Annotated[str, "digest of the 32 folded code points before it; `locate` writes it"] = ""
+    after: Annotated[str, "digest of the 32 folded code points after it; `locate` writes it"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

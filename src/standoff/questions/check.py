@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
@@ -61,7 +61,8 @@ def understood(file: LoadedFile) -> tuple[Conflict, tuple[Finding, ...]]:
     if meant is not file.dispute:  # what was meant can be checked too
         found = resolve(meant)[1]
     digest = sha256(file.text.encode("utf-8", "surrogatepass")).hexdigest()
-    conflict = replace(conflict, folder=file.folder, sha256=digest)
+    name = "" if file.folder is None else FilePath(file.name).name
+    conflict = replace(conflict, folder=file.folder, file=name, sha256=digest)
     if file.root is not None and file.root.kind != "mapping":
         found = []  # all is missing
     doubts = _doubts(conflict, _broken([*file.findings, *found]))
@@ -140,6 +141,19 @@ def sound(file: LoadedFile, *, may_lack_model: bool = False) -> tuple[Conflict, 
     if errors:
         raise ModelError(errors)
     return conflict, findings
+
+
+def sound_in(file: LoadedFile, parts: Collection[str]) -> tuple[Conflict, tuple[Finding, ...]]:
+    """The conflict of a file of which some parts have to be sound, and the warnings about these.
+
+    Raises ModelError if they are unsound, or if the file is no dispute at all.
+    """
+    conflict, findings = understood(file)
+    found = [each for each in file.place(findings) if not each.path or each.path[0] in parts]
+    errors = [each for each in found if each.is_error]
+    if errors:
+        raise ModelError(errors)
+    return conflict, tuple(found)
 
 
 def _broken(findings: Sequence[Finding]) -> set[Path]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Stance = Literal["asserts", "doubts", "denies", "reports"]
+DRAFTER = "rules 1"
+"""What a claim says of its draft where the rules proposed it; the number changes with them."""
 BearsOn = Literal["preference", "event", "background"]
 Wish = Literal["", "wants", "refuses", "threatens", "offers", "demands", "can", "cannot"]
 

@@ -17,6 +17,7 @@ from starlette.exceptions import HTTPException
 from standoff.asking.registry import QUESTIONS
 from standoff.editing.commands import COMMANDS, Command
 from standoff.errors import EditError, FileError, Finding, ModelError, StandoffError
+from standoff.files.kinds import DocumentError
 from standoff.render.findings import as_data
 from standoff.workbench.aside import aside
 from standoff.workbench.desk import Desk
@@ -26,6 +27,8 @@ from standoff.workbench.work import NOT_SOUND
 
 FileName = Annotated[str | None, Query(description="The file, by its name in the folder; not needed where it is one")]
 OneFile = Annotated[str, Query(description="The file, by its name in the folder")]
+DocumentName = Annotated[str, Query(description="The document's own name, which says what kind it is: `letter.pdf`")]
+BYTES = {"requestBody": {"content": {"application/octet-stream": {}}, "required": True}}
 T = TypeVar("T")
 MOST_TOLD = 20  # mistakes in what a program sent
 ATTEMPTS = 5  # to answer a question about a text before it is changed again
@@ -57,6 +60,7 @@ def add_api(app: FastAPI, desk: Desk) -> None:
     for kind in (StandoffError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, _refusal)
     app.include_router(_files(desk), prefix="/api")
+    app.include_router(_documents(desk), prefix="/api")
     app.include_router(_answers(desk), prefix="/api/answers")
     app.include_router(_commands(desk), prefix="/api/commands")
     app.add_api_route("/api/{rest:path}", _nothing, methods=METHODS, include_in_schema=False)
@@ -112,6 +116,25 @@ def _add_filing(router: APIRouter, desk: Desk) -> None:
     @router.post("/files/restore", summary="Bring a deleted dispute back, under another name where its own is taken")
     async def restore(kept: str) -> dict[str, str]:
         return {"name": await desk.restore(kept)}
+
+
+def _documents(desk: Desk) -> APIRouter:
+    """Routes whose bodies are the bytes of a document, as they are in its file."""
+    router = APIRouter(tags=["documents"])
+
+    @router.post(
+        "/documents", summary="Keep a document beside a dispute; `add_source` then names it", openapi_extra=BYTES
+    )
+    async def keep(request: Request, name: DocumentName, file: FileName = None) -> dict[str, str]:
+        return (await desk.keep(file, name, await request.body()))._asdict()
+
+    @router.post(
+        "/files/begin", summary="Keep a document, and begin a dispute that has it as its source", openapi_extra=BYTES
+    )
+    async def begin(request: Request, name: DocumentName, title: str = "") -> dict[str, str]:
+        return {"name": await desk.begin_from(name, await request.body(), title)}
+
+    return router
 
 
 def _add_changes(router: APIRouter, desk: Desk) -> None:
@@ -252,7 +275,7 @@ async def _refusal(request: Request, error: Exception) -> Response:
         case ModelError(findings=(_, *_) as findings):
             return await _told(lambda: {"error": NOT_SOUND, "findings": [*map(finding_object, findings)]}, 400)
         case StandoffError():
-            kinds = ((FileError, 404), ((EditError, ChangedError), 409), (BusyError, 503))
+            kinds = ((DocumentError, 422), (FileError, 404), ((EditError, ChangedError), 409), (BusyError, 503))
             status = next((number for kind, number in kinds if isinstance(error, kind)), 400)
             return JSONResponse({"error": str(error)}, status)
         case RequestValidationError():

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
-from typing import ClassVar, cast
+from dataclasses import dataclass, fields, replace
+from typing import Any, ClassVar, cast
 
 from standoff.editing.commands.because import rebased, resting, without_claim
 from standoff.editing.commands.lookup import checked_date, known, new_id, one_of
 from standoff.editing.commands.renaming import id_changed
 from standoff.editing.commands.step import Step, field_edits, given
-from standoff.errors import EditError
+from standoff.errors import EditError, Path
 from standoff.files.edits import Edit, Extend, Put, Remove, Reword
 from standoff.files.loading import LoadedFile
-from standoff.model.checks import DIGEST, HEX, PARAGRAPHS, cant_run
-from standoff.model.dispute import Claim, Dispute, Passage
+from standoff.model.checks import DIGEST, PARAGRAPHS, TO_PARAGRAPH, cant_run, crosses, is_digest, runs
+from standoff.model.dispute import Claim, Dispute, FoldedText, Passage
 from standoff.model.ids import SLUG
 from standoff.reading.candidate import Stance
 from standoff.render.words import counted
 
+NOTED = ("digest", "quote", "folded", "before", "after")  # keys of a passage that tell its words
 STANCES = ("asserts", "doubts", "denies", "reports")
 
 
@@ -41,9 +42,13 @@ class NewClaim:
     source: str | None = None
     paragraph: int | None = None
     start: int | None = None
+    to_paragraph: int | None = None
     end: int | None = None
     digest: str = ""
     quote: str = ""
+    folded: dict[str, Any] | None = None
+    before: str = ""
+    after: str = ""
 
 
 def add_claim(
@@ -62,9 +67,13 @@ def add_claim(
     source: str | None = None,
     paragraph: int | None = None,
     start: int | None = None,
+    to_paragraph: int | None = None,
     end: int | None = None,
     digest: str = "",
     quote: str = "",
+    folded: dict[str, Any] | None = None,
+    before: str = "",
+    after: str = "",
     elements: list[list[str | int]] | None = None,
 ) -> Step:
     """Adds a claim. The first voice in `said_by` speaks, each next one reports the one before.
@@ -85,9 +94,13 @@ def add_claim(
         source=source,
         paragraph=paragraph,
         start=start,
+        to_paragraph=to_paragraph,
         end=end,
         digest=digest,
         quote=quote,
+        folded=folded,
+        before=before,
+        after=after,
     )
     entry = _entry(document.dispute, new, document.dispute.claims)
     links = [edit for element in elements or () for edit in resting(document, claim, element)[1]]
@@ -155,39 +168,69 @@ def set_passage(
     source: str,
     paragraph: int | None = None,
     start: int | None = None,
+    to_paragraph: int | None = None,
     end: int | None = None,
     digest: str = "",
     quote: str = "",
+    folded: dict[str, Any] | None = None,
+    before: str = "",
+    after: str = "",
 ) -> Step:
-    """Sets the passage of a claim: its place in a source."""
+    """Sets the passage of a claim: its place in a source, up to the `end` in its paragraph or in `to_paragraph`.
+
+    `folded`, `before` and `after` are what `locate` tells of it.
+    """
     dispute = document.dispute
     path = ("claims", known("claim", claim, dispute.claims))
-    place = _passage(dispute, source, paragraph, start, end, digest, quote)
+    where = given(paragraph=paragraph, start=start, to_paragraph=to_paragraph, end=end, digest=digest, quote=quote)
+    place = _passage(dispute, source, **where, folded=folded, before=before, after=after)
     return Step(f"the passage of `{claim}`", field_edits(document, path, at=place))
 
 
-def move_passages(document: LoadedFile, *, places: list[list[str | int]]) -> Step:
+def move_passages(document: LoadedFile, *, places: list[list[str | int] | dict[str, Any]]) -> Step:
     """Changes the places of passages in their sources. Each place is a claim, a paragraph, a start and an end.
 
-    The digests and quotes stay as they are, so the new places must have the same words.
+    As an object it may have `to_paragraph`, `digest`, `quote`, `folded`, `before` and `after` besides, of which all but
+    the first are put where the passage has such a key. What isn't given stays, so that the words must be the same.
     """
-    claims = document.dispute.claims
-    puts = []
+    puts: list[Put] = []
     for place in places:
-        if len(place) != 4:
-            raise EditError("a place is a claim, a paragraph, a start and an end")
-        claim = known("claim", str(place[0]), claims)
-        for each in place[1:]:
-            if not str(each).isdecimal():
-                raise EditError(f"`{each}` is no number of a paragraph or character")
-        paragraph, start, end = map(int, place[1:])
-        at = claims[claim].at
-        if at is None:
-            raise EditError(f"the claim `{claim}` has no passage")
-        if not (paragraph >= 1 and 0 <= start < end):
-            raise EditError(f"{cant_run(start, end)} in paragraph {paragraph}")
-        puts.append(Put(("claims", claim, "at"), replace(at, paragraph=paragraph, start=start, end=end)))
-    return Step(f"move {counted(len(puts), 'passage')} to where the same words stand now", (Reword(tuple(puts)),))
+        puts += _moved(document.dispute, place if isinstance(place, dict) else _placed(place))
+    where = "they stand now" if any(isinstance(each, dict) for each in places) else "the same words stand now"
+    return Step(f"move {counted(len(places), 'passage')} to where {where}", (Reword(tuple(puts)),))
+
+
+def _placed(place: list[str | int]) -> dict[str, Any]:
+    if len(place) != 4:
+        raise EditError("a place is a claim, a paragraph, a start and an end")
+    for each in place[1:]:
+        if not str(each).isdecimal():
+            raise EditError(f"`{each}` is no number of a paragraph or character")
+    claim, *numbers = place
+    return {"claim": str(claim), **dict(zip(("paragraph", "start", "end"), map(int, numbers), strict=True))}
+
+
+def _moved(dispute: Dispute, place: dict[str, Any]) -> list[Put]:
+    """What is put where in the passage of a claim. Where it needs the same keys as before, comments in it stay."""
+    claim = known("claim", str(place.get("claim")), dispute.claims)
+    old = dispute.claims[claim].at
+    if old is None:
+        raise EditError(f"the claim `{claim}` has no passage")
+    paragraph = place.get("paragraph")
+    kept = {key: each for key, each in place.items() if key in NOTED and getattr(old, key)}
+    where = {key: place.get(key) for key in ("paragraph", "start", "to_paragraph", "end")}
+    left = {key: getattr(old, key) for key in NOTED}
+    new = _passage(dispute, old.source, **{**left, **where, **kept}, paragraph_named=f" in paragraph {paragraph}")
+    changed = [field.name for field in fields(Passage) if getattr(old, field.name) != getattr(new, field.name)]
+    if any(getattr(each, key) in (None, "") for each in (old, new) for key in changed):
+        return [Put(("claims", claim, "at"), new)]
+    return [put for key in changed for put in _field_puts(("claims", claim, "at", key), getattr(new, key))]
+
+
+def _field_puts(path: Path, value: Any) -> list[Put]:
+    if isinstance(value, FoldedText):
+        return [Put((*path, "digest"), value.digest), Put((*path, "length"), value.length)]
+    return [Put(path, value)]
 
 
 def remove_passage(document: LoadedFile, *, claim: str) -> Step:
@@ -215,7 +258,8 @@ def _entry(dispute: Dispute, new: NewClaim, taken: Collection[str]) -> Claim:
     new_id("a claim", new.claim, taken, SLUG)
     at = None
     if new.source is not None:
-        at = _passage(dispute, new.source, new.paragraph, new.start, new.end, new.digest, new.quote)
+        keys = ("paragraph", "start", "to_paragraph", "end", "digest", "quote", "folded", "before", "after")
+        at = _passage(dispute, new.source, **{key: getattr(new, key) for key in keys})
     claim = Claim(
         text=new.text,
         said_by=tuple(new.said_by),
@@ -249,15 +293,38 @@ def _checked(dispute: Dispute, claim: Claim) -> Claim:
 
 
 def _passage(
-    dispute: Dispute, source: str, paragraph: int | None, start: int | None, end: int | None, digest: str, quote: str
+    dispute: Dispute,
+    source: str,
+    *,
+    paragraph: int | None = None,
+    start: int | None = None,
+    to_paragraph: int | None = None,
+    end: int | None = None,
+    folded: FoldedText | dict[str, Any] | None = None,
+    paragraph_named: str = "",
+    **texts: str,
 ) -> Passage:
+    """A passage, checked; `texts` are its digests and its quote."""
     known("source", source, dispute.sources)
     if paragraph is not None and paragraph < 1:
         raise EditError(PARAGRAPHS)
     if (start is None) != (end is None) or (start is not None and paragraph is None):
         raise EditError("a passage has a paragraph, and both `start` and `end` in it or neither")
-    if start is not None and end is not None and not 0 <= start < end:
-        raise EditError(cant_run(start, end))
-    if digest and not (HEX.fullmatch(digest) and 8 <= len(digest) <= 64):
+    if start is not None and end is not None and not runs(paragraph, start, to_paragraph, end):
+        raise EditError(f"{cant_run(start, end)}{paragraph_named}")
+    if to_paragraph is not None and not crosses(paragraph, start, to_paragraph):
+        raise EditError(TO_PARAGRAPH)
+    if isinstance(folded, dict):
+        folded = _folded(folded)
+    digests = (*(texts.get(key, "") for key in ("digest", "before", "after")), folded.digest if folded else "")
+    if any(each and not is_digest(each) for each in digests):
         raise EditError(DIGEST)
-    return Passage(source=source, paragraph=paragraph, start=start, end=end, digest=digest, quote=quote)
+    to = None if to_paragraph == paragraph else to_paragraph
+    return Passage(source=source, paragraph=paragraph, start=start, to_paragraph=to, end=end, folded=folded, **texts)
+
+
+def _folded(told: dict[str, Any]) -> FoldedText:
+    match told:
+        case {"digest": str(digest), "length": int(length), **rest} if length > 0 and is_digest(digest) and not rest:
+            return FoldedText(digest=digest, length=length)
+    raise EditError("`folded` has a `digest` and a `length`")

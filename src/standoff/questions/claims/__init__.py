@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated
 
 from standoff.errors import QuestionError, not_there
-from standoff.files.passages import Resolution, memory_of
+from standoff.files.passages import ASTRAY, Resolution, memory_of
 from standoff.files.search import Effort
 from standoff.files.sources import SourceText, open_sources
 from standoff.model.called import in_list
@@ -116,7 +116,7 @@ class ClaimsAnswer(Shown):
     def is_wrong(self, each: CheckedClaim) -> bool:
         """Whether a claim's passage isn't where it should be, or is unverified in a source that has changed."""
         if each.passage.status != "unverified":
-            return each.passage.status in ("moved", "lost", "beyond")
+            return each.passage.status in ASTRAY
         return any(each.id in source.passages and source.text.status == "changed" for source in self.sources)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NotRequired, TypedDict
 
-from standoff.files.passages import PassageStatus, Resolution
+from standoff.files.passages import PassageStatus, Proposal, Resolution
 from standoff.files.search import Place
 from standoff.files.sources import SourceStatus, SourceText
 from standoff.model.dispute import Claim, Voice
@@ -23,10 +23,14 @@ class OpenedData(TypedDict):
 
 
 class PlaceData(TypedDict):
-    """A place in a source, with its text if wanted; for a guess also its likeness (0 to 1)."""
+    """A place in a source, with its text if wanted; for a guess also its likeness (0 to 1), if that is known.
+
+    `to_paragraph` is the paragraph in which it ends, if that is a later one.
+    """
 
     paragraph: int
     start: int
+    to_paragraph: NotRequired[int]
     end: int
     text: NotRequired[str]
     alike: NotRequired[float]
@@ -161,13 +165,12 @@ def said_object(claim: Claim, passage: Resolution, *, texts: bool) -> SaidData:
 
 
 def _passage(passage: Resolution, texts: bool) -> PassageData:
-    proposal = passage.proposal
     return {
         "status": passage.status,
         "message": passage.message or None,
         "place": None if passage.place is None else place_object(passage.place, texts),
         "places": [place_object(each, texts) for each in passage.places],
-        "proposal": None if proposal is None else {**place_object(proposal[0], texts), "alike": round(proposal[1], 4)},
+        "proposal": None if passage.proposal is None else proposal_object(passage.proposal, texts),
         "disagrees": passage.disagrees or None,
         "cut_short": passage.cut_short,
     }
@@ -176,4 +179,13 @@ def _passage(passage: Resolution, texts: bool) -> PassageData:
 def place_object(place: Place, texts: bool) -> PlaceData:
     """A place as a JSON object."""
     found: PlaceData = {"paragraph": place.paragraph, "start": place.start, "end": place.end}
+    if place.to_paragraph:
+        found["to_paragraph"] = place.to_paragraph
     return {**found, "text": place.text} if texts else found
+
+
+def proposal_object(proposal: Proposal, texts: bool) -> PlaceData:
+    """A proposed place as a JSON object."""
+    place, alike = proposal
+    found = place_object(place, texts)
+    return found if alike is None else {**found, "alike": round(alike, 4)}

@@ -35,7 +35,9 @@ from standoff.render.words import counted, listed, printable
 
 TONES: dict[PassageStatus, Tone] = {
     "found": "good",
+    "typography": "good",
     "moved": "bad",
+    "changed": "bad",
     "lost": "bad",
     "beyond": "bad",
     "unverified": "doubt",
@@ -277,13 +279,14 @@ def _about(answer: ClaimsAnswer, told: Claim) -> Iterator[Words]:
 def _passage(passage: Resolution) -> Iterator[Paragraph]:
     """The text of the source, if it is known, with a note on whether it is verified or a guess."""
     if passage.place is not None:
-        mark = "the source says" if passage.status == "found" else "the source says there, unverified"
+        mark = "the source says there, unverified" if passage.status == "unverified" else "the source says"
         yield from _quoted(mark, passage.place)
     elif passage.places:
         yield from _quoted(f"the source says in {place_text(passage.places[0])}", passage.places[0])
     elif passage.proposal is not None:
         place, score = passage.proposal
-        yield from _quoted(f"a guess, {score:.0%} alike, in {place_text(place)}", place)
+        alike = "" if score is None else f", {score:.0%} alike"
+        yield from _quoted(f"a guess{alike}, in {place_text(place)}", place)
 
 
 def _quoted(mark: str, place: Place) -> tuple[Paragraph, Paragraph]:
@@ -291,11 +294,12 @@ def _quoted(mark: str, place: Place) -> tuple[Paragraph, Paragraph]:
 
 
 PLACES = 6  # places of a text that are listed
-DIGITS = 16  # digits of a proposed digest
 SHOWN: dict[PassageStatus, str] = {
     "found": "found",
+    "typography": "found but for typography",
     "unverified": "unverified",
     "moved": "moved",
+    "changed": "changed",
     "lost": "lost",
     "beyond": "past the end",
     "unavailable": "not at hand",
@@ -313,7 +317,8 @@ def passage_text(each: CheckedClaim) -> str:
     if at.paragraph is not None:
         parts.append(f"paragraph {at.paragraph}")
     if at.start is not None:
-        parts.append(f"characters {at.start} to {at.end}")
+        to = f"paragraph {at.to_paragraph}, " if at.to_paragraph else ""
+        parts.append(f"characters {at.start} to {to}{at.end}")
     return f"passage: {', '.join(parts)}: {outcome_text(each.passage)}"
 
 
@@ -324,10 +329,12 @@ def outcome_text(passage: Resolution) -> str:
         case "found" if passage.disagrees:
             trusted = "quote" if passage.disagrees == "digest" else "digest"
             said += f" by its {trusted}, which was trusted: its {passage.disagrees} is that of another text"
-        case "found" if len(passage.places) > 1:
+        case "found" | "typography" if passage.status == "typography" or len(passage.places) > 1:
             said += f", in {_places(passage)}"
-        case "moved":
-            said = f"{passage.message + ';' if passage.message else 'moved:'} its text stands in {_places(passage)}"
+        case "moved" | "changed":
+            moved = passage.status == "moved"
+            what = f"its text stands in {_places(passage)}" if moved else "other words stand between its neighbours"
+            said = f"{passage.message or said}{';' if passage.message else ':'} {what}"
         case "lost":
             said += ": its text isn't there, nor anywhere else in the source"
         case "beyond":
@@ -342,13 +349,14 @@ def outcome_text(passage: Resolution) -> str:
 
 
 def place_text(place: Place) -> str:
-    """`paragraph 4, 0 to 65`."""
-    return f"paragraph {place.paragraph}, {place.start} to {place.end}"
+    """`paragraph 4, 0 to 65`, or `paragraph 4, 0 to paragraph 5, 12`."""
+    to = f"paragraph {place.to_paragraph}, " if place.to_paragraph else ""
+    return f"paragraph {place.paragraph}, {place.start} to {to}{place.end}"
 
 
-def guess_text(place: Place, score: float) -> str:
+def guess_text(place: Place, score: float | None) -> str:
     """That a text which is like a lost one stands somewhere."""
-    return f"a guess: a text that is {score:.0%} alike stands in {place_text(place)}"
+    return f"a guess: a text that is {score or 0:.0%} alike stands in {place_text(place)}"
 
 
 def _places(passage: Resolution) -> str:

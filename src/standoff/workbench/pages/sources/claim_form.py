@@ -12,10 +12,10 @@ from nicegui import ui
 
 from standoff.editing.commands.claims import STANCES
 from standoff.errors import write_path
+from standoff.files.anchors import DIGITS
 from standoff.model.dispute import Claim, Dispute
 from standoff.model.elements import Element, elements
 from standoff.model.voices import named_twice, told, twice, voices
-from standoff.questions.claims.words import DIGITS
 from standoff.questions.passage.as_json import SelectionData
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
@@ -25,6 +25,7 @@ from standoff.workbench.pages.pieces.parts import snippet
 from standoff.workbench.pages.sources.source_form import EntryForm
 
 OFFER = "(event) => soOfferNames(event.target, false)"
+NOTED = ("source", "paragraph", "start", "to_paragraph", "end", "folded", "before", "after")
 FROM_PASSAGE = "New claim from this passage"
 
 
@@ -135,8 +136,8 @@ class ClaimForm(EntryForm):
 
 def passage_arguments(found: SelectionData) -> dict[str, Any]:
     """An answer `passage` as the arguments of a command that gives a claim its passage."""
-    place = {key: found[key] for key in ("source", "paragraph", "start", "end")}
-    return {**place, "digest": found["digest"][:DIGITS]}
+    noted = {key: each for key, each in found.items() if key in NOTED and each is not None}
+    return {**noted, "digest": found["digest"][:DIGITS]}
 
 
 def element_label(element: Element) -> str:

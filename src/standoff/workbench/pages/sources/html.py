@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
-from standoff.files.passages import PassageStatus
+from standoff.files.passages import ASTRAY, PassageStatus
 from standoff.model.dispute import Claim
 from standoff.questions.claims.as_json import ClaimData, ClaimsData, PassageData, PlaceData, SaidData
 from standoff.questions.claims.words import NOTHING_RESTS, SHOWN
@@ -111,8 +111,8 @@ def _orphan(source: str, claim: str, told: SaidData) -> Markup:
 
 
 def proposals(passage: PassageData) -> list[PlaceData]:
-    """The places where a passage may belong: where its text stands, or a text much like it; or its own, unverified."""
-    if passage["status"] == "moved":
+    """The places where a passage may belong: where its text stands, or another in its stead; or its own, unverified."""
+    if passage["status"] in ("moved", "changed") and passage["places"]:
         return list(passage["places"][:PLACES])
     place = passage["place"] if passage["status"] == "unverified" else passage["proposal"]
     return [place] if place else []
@@ -198,5 +198,5 @@ def _shows(name: str, claim: Claim, known: ClaimData | None) -> Markup:
         return Markup("")
     where = f"{claim.at.source}{f', paragraph {claim.at.paragraph}' if claim.at.paragraph else ''}"
     status: PassageStatus = known["passage"]["status"] if known else "found"
-    mark = parts.chip(SHOWN[status], css="so-bad") if status in ("moved", "lost", "beyond") else ""
+    mark = parts.chip(SHOWN[status], css="so-bad") if status in ASTRAY else ""
     return Markup("{}{}").format(button("show", name, where, quiet=True), mark)

@@ -10,6 +10,7 @@ from nicegui import events, ui
 from standoff.errors import ModelError
 from standoff.model.voices import voices
 from standoff.questions.claims.as_json import ClaimsData
+from standoff.questions.reanchor.as_json import ReanchorData
 from standoff.questions.source.as_json import SourceTextData
 from standoff.questions.sources.as_json import SourceData, SourcesData
 from standoff.workbench.pages.frame.bench import Bench
@@ -143,8 +144,8 @@ class Sources:
         """A button beside a claim was pressed."""
         told = event.args if isinstance(event.args, dict) else {}
         dispute, claim = self.bench.dispute, str(told.get("claim", ""))
-        if told.get("what") == "all" and (places := single(self.shown)):
-            await self.bench.do("move_passages", places=places)
+        if told.get("what") == "all":
+            await self._move_all()
         if dispute is None or claim not in dispute.claims:
             return
         match told.get("what"):
@@ -161,6 +162,15 @@ class Sources:
                 await self.bench.do("set_passage", claim=claim, source=self.orphans[claim][0])
             case "accept" if claim in self.orphans:
                 await self._accept(claim, int(told.get("place", 0)))
+
+    async def _move_all(self) -> None:
+        """Puts the passages that have moved to one place there, but for those that are left where they are."""
+        shown = {claim for claim, *_ in single(self.shown)}
+        found: ReanchorData = await self.bench.ask("reanchor")
+        for edit in found["edits"]:
+            places = [each for each in edit["arguments"]["places"] if each["claim"] in shown]
+            if places:
+                await self.bench.do(edit["command"], places=places)
 
     async def _accept(self, claim: str, number: int) -> None:
         """A proposed place is the passage's new one."""

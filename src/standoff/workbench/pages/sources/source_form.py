@@ -9,6 +9,7 @@ from typing import Any
 from nicegui import ui
 
 from standoff.editing.short_names import proposed_id
+from standoff.files.kinds import documents
 from standoff.files.sources import open_source
 from standoff.model.dispute import Claim, Source
 from standoff.workbench.aside import aside
@@ -17,8 +18,6 @@ from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.falling import Falling
 from standoff.workbench.pages.pieces.forms import Form
 
-READ = (".txt", ".md", ".html", ".htm", ".pdf")
-MOST_FILES = 200
 FIELDS = {
     "title": "Title",
     "author": "Author",
@@ -140,12 +139,3 @@ class SourceForm(EntryForm):
                 return self.form.refuse(text.message)
             told["sha256"] = text.sha256
         return await self._write(told)
-
-
-def documents(folder: Path) -> list[str]:
-    """The names of the documents in a folder that can be read."""
-    try:
-        found = sorted(each.name for each in folder.iterdir() if each.suffix.lower() in READ and each.is_file())
-    except OSError:
-        return []
-    return found[:MOST_FILES]

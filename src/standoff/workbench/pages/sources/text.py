@@ -10,13 +10,13 @@ from typing import cast
 from markupsafe import Markup
 from nicegui import events, ui
 
+from standoff.questions.claims.as_json import PlaceData
 from standoff.questions.source.as_json import SourceTextData
 from standoff.questions.sources.as_json import SourceData
 from standoff.workbench.pages.frame.bench import TELL, Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import picked
 from standoff.workbench.pages.sources.html import about_html, text_html
-from standoff.workbench.pages.sources.passage_bar import PickedPlace
 
 BEFORE = 5  # paragraphs that are shown above a passage
 NO_SOURCE = (
@@ -36,7 +36,7 @@ class SourceText:
 
     def __init__(self, bench: Bench, pick: Pick, describe: Callable[[str | None], Awaitable[None]]) -> None:
         self.bench = bench
-        self.selected: Callable[[str, PickedPlace | None], None] = lambda source, passage: None
+        self.selected: Callable[[str, PlaceData | None], None] = lambda source, passage: None
         self.found: SourceTextData | None = None
         self.starts: list[tuple[int, int]] = [(1, 0)]
         self.first = True
@@ -104,9 +104,15 @@ class SourceText:
         dispute = self.bench.dispute
         at = None if dispute is None or claim not in dispute.claims else dispute.claims[claim].at
         if at is not None and at.source in (self.choice.options or ()):
-            self._turn_to(at.source, at.paragraph)
+            self._turn_to(at.source, self._paragraph(claim) or at.paragraph)
         if await self.show(picked):
             ui.run_javascript(f"soShowPassage({json.dumps(claim)})")
+
+    def _paragraph(self, claim: str) -> int | None:
+        """Where the passage of a claim really stands, if that is known."""
+        known = self.found["claims"].get(claim) if self.found else None
+        place = known["passage"]["place"] if known else None
+        return place["paragraph"] if place else None
 
     async def show_place(self, source: str, paragraph: int) -> None:
         """Shows a paragraph of a source."""
@@ -133,7 +139,7 @@ class SourceText:
         return self.show(())
 
     def _selected(self, event: events.GenericEventArguments) -> None:
-        self.selected(self.source or "", cast("PickedPlace | None", event.args))
+        self.selected(self.source or "", cast("PlaceData | None", event.args))
 
     async def _adopt(self) -> None:
         """Notes the digest of the file as it is now, so that the model cites this text."""

@@ -1,0 +1,113 @@
+"""`standoff read`, which also takes a document of which no dispute speaks yet, and can ask a language model first."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from standoff.cli import common
+from standoff.cli.questions import SHOWING, QuestionCommand, progress_shown
+from standoff.errors import FileError
+from standoff.render.words import counted, printable
+
+if TYPE_CHECKING:
+    from standoff.reading.machine.leaving import Leaving
+    from standoff.reading.machine.proposals import Proposals
+
+MODEL = click.Option(
+    ["--model", "model"],
+    nargs=2,
+    metavar="URL NAME",
+    help="First ask a language model for proposals: the address of an OpenAI-compatible server, and the model's name.",
+)
+YES = click.Option(["--yes", "yes"], is_flag=True, help="With a model on another machine: send the text unasked.")
+OWN = (MODEL, YES)
+
+
+class ReadCommand(QuestionCommand):
+    """The command `read`: the question, of a dispute or of a text, after a language model was asked if one is named."""
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Those of the question, with those of the model before those of all questions."""
+        found = super().get_params(ctx)
+        place = next(number for number, each in enumerate(found) if each.name in SHOWING)
+        return [*found[:place], *OWN, *found[place:]]
+
+    def _run(self, file: Path, **values: Any) -> None:
+        model, yes = values.pop("model"), values.pop("yes")
+        if yes and not model:
+            raise click.UsageError("--yes goes with --model")
+        with common.mistakes_in(file):
+            file, source = beside_text(file)
+        values["source"] = values["source"] or source
+        if model:
+            with common.mistakes_in(file):
+                common.require_own(file)
+                _ask_model(file, values["source"], *model, yes=yes)
+        super()._run(file, **values)
+
+
+def beside_text(file: Path) -> tuple[Path, str | None]:
+    """The dispute to ask about, and the source that is meant: where `file` is a document, those beside it.
+
+    They are begun if they aren't there. Raises FileError where the document can't be read, and where the dispute of
+    its name doesn't have it as a source.
+    """
+    from standoff.files.kinds import DOCUMENTS
+    from standoff.files.loading import read
+    from standoff.files.starting import begun_from_text
+
+    if file.suffix.lower() not in DOCUMENTS:
+        return file, None
+    real = Path(os.path.realpath(file)) if file.is_symlink() else file
+    dispute = real.with_suffix(".yaml")
+    if not dispute.exists():
+        begun_from_text(real)
+        click.echo(f"standoff: wrote {dispute}, a dispute with this text as its source", err=True)
+    sources = read(dispute).dispute.sources
+    source = next((name for name, each in sources.items() if each.file == real.name), None)
+    if source is None:
+        raise FileError(f"{dispute} is there already and has no source with `file: {real.name}`: add it there")
+    return dispute, source
+
+
+# A language model
+
+
+def _ask_model(file: Path, source: str | None, url: str, name: str, *, yes: bool) -> None:
+    """Has a model read the source, and keeps what it proposes in the log of reading."""
+    from standoff.editing.proposing import propose_claims
+    from standoff.marks.log import ReadingLog
+    from standoff.questions.read import read
+    from standoff.reading.machine.endpoint import endpoint
+
+    def agreed(leaving: Leaving) -> bool:
+        if yes:
+            return True
+        click.echo(f"standoff: {leaving.told}", err=True)
+        return click.confirm(leaving.question, err=True)
+
+    where = endpoint(url, name)
+    answer = read(common.opened(file, "sources"), source=source)
+    log = ReadingLog.open(file)
+    with progress_shown() as progress:
+        found = propose_claims(answer, where, log, ask=agreed, progress=progress)
+    _tell(found, log.path.name)
+
+
+def _tell(found: Proposals, log: str) -> None:
+    """What came of it, beside the proposals themselves, which are part of the answer."""
+    new = sum(map(len, (found.candidates, *found.choices)))
+    lines = [f"{found.model} at {found.url_host}: {counted(new, 'proposal')} kept in {log}"]
+    lines += [f"{number:,} dropped: {why}" for why, number in found.dropped.items()]
+    lines += [
+        f"paragraph {each.paragraph}, {each.start} to {each.end}: may be meant for a machine ({each.kind})"
+        for each in found.warnings
+    ]
+    lines += list(dict.fromkeys(found.failures))
+    lines += [f"not read by the model: paragraph {each.first} to {each.last}: {each.why}" for each in found.unread]
+    for each in lines:
+        click.echo(f"standoff: {printable(each)}", err=True)

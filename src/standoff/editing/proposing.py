@@ -1,0 +1,49 @@
+"""Has a language model read a source, and keeps what it proposes in the log of reading, for people to decide on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from standoff.marks.log import ReadingLog
+from standoff.marks.mark import mark_of
+from standoff.progress import Progress, unheard
+from standoff.questions.read import ReadAnswer, names_in
+from standoff.reading.machine import propose
+from standoff.reading.machine.endpoint import Endpoint
+from standoff.reading.machine.leaving import Leaving, nobody_agrees
+from standoff.reading.machine.proposals import Proposal, Proposals, drafter
+
+
+def propose_claims(
+    answer: ReadAnswer,
+    endpoint: Endpoint,
+    log: ReadingLog,
+    *,
+    ask: Callable[[Leaving], bool] = nobody_agrees,
+    progress: Progress = unheard,
+) -> Proposals:
+    """Asks a model about a source that was read by rules; `ask` says whether a person agrees that text leaves.
+
+    The proposals of each part of the text are on the disk before the next part is sent. Of a quote that stands at
+    several places each is kept. Raises as `standoff.reading.machine.propose`, FileError where the log can't be written.
+    """
+    look = answer.look
+    by = drafter(endpoint.model)
+
+    def keep(found: tuple[tuple[Proposal, ...], ...]) -> None:
+        log.propose((mark_of(look.id, look.text, one.candidate, by) for each in found for one in each), by=by)
+
+    found = propose(
+        look.text.paragraphs,
+        endpoint=endpoint,
+        source=look.id,
+        own_voice=answer.own_voice,
+        names=names_in(answer.conflict),
+        candidates=answer.reading.candidates,
+        ask=ask,
+        keep=keep,
+        progress=progress,
+    )
+    if found.dropped:
+        log.drop(look.id, found.dropped, by=by)
+    return found

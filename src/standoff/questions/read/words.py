@@ -1,0 +1,152 @@
+"""The candidates of a source in words: each with its voices, its passage and the reason why it is proposed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+from standoff.marks.standing import State
+from standoff.questions.arguments import Argument, Limit
+from standoff.questions.read import ReadAnswer
+from standoff.questions.read.drafts import Draft
+from standoff.questions.words import claim, dimmed, voice
+from standoff.render.answer import (
+    Answer,
+    Block,
+    Column,
+    Cut,
+    Fitting,
+    Line,
+    Paragraph,
+    Part,
+    Span,
+    Table,
+    Tone,
+)
+from standoff.render.lines import joined, line, paragraphs, rows, toned
+from standoff.render.words import counted, listed
+
+LIMIT = 40  # candidates, unless the user asks for more
+WIDE = 110  # columns that a table of passages needs
+ENGLISH = ("en", "")
+STATES: tuple[State, ...] = ("accepted", "marked", "refused")
+TONES: dict[str, Tone] = {"denies": "bad", "doubts": "doubt", "reports": "dim"}
+
+Own = Annotated[bool, Argument("Also what the source says itself, without a word that tells of a wish.", "flag")]
+
+
+def words(answer: ReadAnswer, *, limit: Limit = LIMIT, own: Own = False) -> Answer:
+    """The drafts, at most `limit` of them, without those that were refused; `own` adds those that no word points to."""
+    there = [each for each in answer.drafts if each.state != "refused"]
+    shown = [each for each in there if own or _is_pointed(each)]
+    blocks: list[Block] = [*_lead(answer, len(there) - len(shown)), *_unread(answer)]
+    if shown:
+        blocks.append(Part(line(Span("Candidates", "strong")), _candidates(answer, shown[:limit]), note=line(NOTE)))
+    if len(shown) > limit:
+        blocks.append(Cut(line(f"and {len(shown) - limit:,} more"), len(shown)))
+    source = answer.look.source
+    notes = tuple(line(each) for each in answer.notes)
+    return Answer(source.title or answer.look.id, (_about(answer),), tuple(blocks), notes)
+
+
+NOTE = "none of this is a claim until a person has put it in words of their own"
+
+
+def _is_pointed(each: Draft) -> bool:
+    """Whether it is more than a statement of the source's own in which no word tells of a wish or an event."""
+    candidate = each.candidate
+    told = len(candidate.said_by) > 1 or candidate.bears_on != "background"
+    return told or each.state != "open" or each.doubts is not None
+
+
+def _about(answer: ReadAnswer) -> Line:
+    reading = answer.reading
+    own = [voice(each.voice) for each in reading.own_voices] or [voice(answer.own_voice)]
+    helped = "read by rules alone" if reading.parser == "none" else f"read by rules and the parser {reading.parser}"
+    return joined([line("in the voice of ", joined(own, " and ")), helped])
+
+
+def _lead(answer: ReadAnswer, folded: int) -> Iterator[Paragraph]:
+    found = [each.candidate for each in answer.drafts]
+    reported = sum(len(each.said_by) > 1 for each in found)
+    voices = len({name for each in found for name in each.said_by[:-1]})
+    told = f", {reported:,} of them told of {counted(voices, 'other voice')}" if reported else ""
+    count = f"{counted(len(found), 'candidate')}{told}." if found else "Nothing was found in it."
+    other = answer.reading.language not in ENGLISH
+    language = "The text isn't in English: these are its sentences and quotes, in its own voice." if other else ""
+    quiet = f"{counted(folded, 'statement')} of its own voice left out, as no word in it tells of a wish or an event."
+    return paragraphs(toned("strong", count), language, _decided(answer), quiet if folded else "")
+
+
+def _decided(answer: ReadAnswer) -> str:
+    """How many were decided on, and how many marks there are besides."""
+    states = Counter(each.state for each in answer.drafts)
+    kinds = [f"{states[each]:,} {each}" for each in STATES if states[each]]
+    decided = f"Of these, {listed(kinds)}." if kinds else ""
+    more = f"Besides, {counted(len(answer.marks), 'mark')} by hand without a wording." if answer.marks else ""
+    return f"{decided} {more}".strip()
+
+
+def _unread(answer: ReadAnswer) -> Iterator[Paragraph]:
+    for each in answer.reading.unread:
+        yield Paragraph(toned("doubt", f"not read: paragraph {each.paragraph}, {each.start} to {each.end}: {each.why}"))
+
+
+def _candidates(answer: ReadAnswer, shown: Sequence[Draft]) -> tuple[Block, ...]:
+    narrow = tuple(block for each in shown for block in _in_lines(answer, each))
+    return (Fitting(WIDE, (_table(answer, shown),), narrow),)
+
+
+def _table(answer: ReadAnswer, shown: Sequence[Draft]) -> Table:
+    names = ("at", "said by", "stance", "bears on", "passage", "why it is proposed")
+    columns = tuple(Column(line(name), folds=name == "passage") for name in names)
+    found = (
+        (_place(each), _chain(each), _stance(each), _bears_on(each), _passage(answer, each), _reason(each))
+        for each in shown
+    )
+    return Table(columns, rows(*found), "Candidates")
+
+
+def _in_lines(answer: ReadAnswer, each: Draft) -> Iterator[Paragraph]:
+    yield Paragraph(line(dimmed(_place(each), " "), _chain(each), " ", _stance(each), ": ", _bears_on(each)))
+    yield Paragraph(_passage(answer, each), 2)
+    yield Paragraph(dimmed(_reason(each)), 2)
+
+
+def _place(each: Draft) -> str:
+    candidate = each.candidate
+    return f"{candidate.paragraph}: {candidate.start} to {candidate.end}"
+
+
+def _chain(each: Draft) -> Line:
+    return joined([voice(name) for name in each.candidate.said_by], ", via ")
+
+
+def _stance(each: Draft) -> Span:
+    return Span(each.candidate.stance, TONES.get(each.candidate.stance, ""))
+
+
+def _bears_on(each: Draft) -> str:
+    candidate = each.candidate
+    return f"{candidate.about} {candidate.preference}".strip() if candidate.preference else candidate.bears_on
+
+
+def _passage(answer: ReadAnswer, each: Draft) -> Line:
+    """The words of the source, and what became of them."""
+    known = answer.conflict.claims
+    quoted = line(Span(answer.passage(each.candidate), "quoted"))
+    if each.claims:
+        return line(quoted, " (claim: ", joined(claim(name, known[name]) for name in each.claims), ")")
+    by = f" by {each.decision.by}" if each.decision is not None and each.decision.by else ""
+    return quoted if each.state == "open" else line(quoted, f" ({each.state}{by})")
+
+
+def _reason(each: Draft) -> str:
+    candidate, doubts = each.candidate, []
+    if each.doubts is not None:
+        unknown, others = each.doubts.unknown_voices, each.doubts.other_voices
+        doubts += [f"named nowhere: {listed(unknown)}"] if unknown else []
+        doubts += [f"rules see {', via '.join(chain)}" for chain in others]
+        doubts += ["something there may be meant for a machine"] if each.doubts.is_suspicious else []
+    return "; ".join([f"{candidate.rule}: {candidate.cue}" if candidate.cue else candidate.rule, *doubts])

@@ -1,0 +1,613 @@
+"""Links the clauses of a sentence: which one begins where, and by what it hangs on another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from standoff.reading import tokens as tk
+from standoff.reading import words
+from standoff.reading.phrases import FINITE, LONGEST_SUBJECT, TO, VerbGroup, is_noun, verb_groups
+from standoff.reading.tokens import ADV, COORD, DET, POSS, PREP, PRON, SUB, WH, Token
+
+# How a clause hangs on what is before it
+START, COORDINATE, THAT, WHETHER, ZERO, UNDER, RELATIVE, ASIDE, COMMA, BREAK, LOOSE, AFTER_QUOTE = range(12)
+Region = tuple[int, int]
+DASHES = ("—", "–", "--", "-", "(", ")", ":", ";", "[", "]")
+_ENDS_SUBJECT = frozenset("' 's them us him it her these those his hers mine theirs ours yours this".split())
+LINKING_PREPOSITIONS = ("before", "after", "since", "until", "as", "than", "like")
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """A finite clause. It has its words from token `start`; what is before it stops at token `cut`. `link` is how it
+    hangs on what is before it, `connector` the token that says so (-1: none)."""
+
+    group: VerbGroup
+    subject: Region | None
+    start: int
+    cut: int
+    link: int
+    connector: int = -1
+    apposition: Region | None = None
+    inverted: bool = False
+    comma: bool = False
+    resumed: bool = False
+
+    @property
+    def embedded(self) -> bool:
+        """Whether it is part of the clause around it, and no claim of its own."""
+        return self.link in (WHETHER, UNDER, RELATIVE, LOOSE)
+
+
+@dataclass(slots=True)
+class Pending:
+    """A subject whose verb is yet to come: other words stand between."""
+
+    subject: Region
+    start: int
+    cut: int
+    link: int
+    connector: int
+
+
+@dataclass(slots=True)
+class Linker:
+    """Goes through a sentence once, from left to right."""
+
+    toks: Sequence[Token]
+    groups: list[VerbGroup] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+    pending: Pending | None = None
+    floor: int = 0
+    verbal: set[int] = field(default_factory=set)
+
+    def run(self) -> list[Clause]:
+        self.groups = verb_groups(self.toks)
+        for group in self.groups:
+            self.verbal.update(range(group.first, group.last + 1))
+        for group in self.groups:
+            if group.kind == FINITE:
+                clause = self._clause(group)
+                if clause is not None:
+                    self.clauses.append(clause)
+                    self.floor = group.last + 1
+        return self.clauses
+
+    def _clause(self, group: VerbGroup) -> Clause | None:
+        at = self._back_over_adverbs(group.first - 1)
+        token = self.toks[at] if at >= self.floor else None
+        if token is None:
+            return self._without_subject(group, at)
+        if token.low in ("who", "which") or (token.low == "that" and self._relative_that(at)):
+            return self._relative(group, at)
+        if token.kind == tk.POINT or token.kind == tk.QUOTE:
+            return self._after_sign(group, at)
+        if token.known & COORD:
+            return self._coordinate_verb(group, at)
+        subject = self._subject(at)
+        if subject is None:
+            return self._unsupported(group)
+        return self._with_subject(group, subject)
+
+    def _back_over_adverbs(self, at: int) -> int:
+        toks = self.toks
+        while at >= self.floor and toks[at].known & ADV and not toks[at].known & (PRON | WH | COORD):
+            at -= 1
+        return at
+
+    def _relative_that(self, at: int) -> bool:
+        return at > self.floor and (is_noun(self.toks[at - 1]) or self.toks[at - 1].low in ("those", "all", "that"))
+
+    # subjects
+
+    def _subject(self, at: int) -> Region | None:
+        """The phrase of nouns that ends at a token and can be a subject."""
+        toks = self.toks
+        token = toks[at]
+        before = toks[at - 1] if at > self.floor else None
+        if token.low in words.PERSONAL or (token.known & PRON and not is_noun(token)):
+            if before is None or not before.known & PREP:
+                return at, at + 1
+        elif not is_noun(token) and token.low not in _ENDS_SUBJECT:
+            return None
+        first = self._back_over_nouns(at)
+        return self._without_preposition(first, at + 1)
+
+    def _back_over_nouns(self, at: int) -> int:
+        toks = self.toks
+        free = self.floor == 0 or not self.clauses
+        lowest = max(self.floor, at - LONGEST_SUBJECT)
+        while at - 1 >= lowest:
+            token = toks[at - 1]
+            if token.kind == tk.POINT:
+                if token.low in ("'", "’", "%", "&", "/", "$", "£", "€", ".", "-", "‑") or (
+                    token.low == "," and free and self._in_list(at - 1)
+                ):
+                    at -= 1
+                    continue
+                break
+            if token.kind == tk.QUOTE or token.known & (SUB | tk.MODAL | tk.BE) or token.low in words.FINITE_BE:
+                break
+            if token.known & WH or (token.low == "that" and at - 1 > 0) or at - 1 in self.verbal:
+                break
+            if token.low in ("as", "than") or (token.low in LINKING_PREPOSITIONS and not free):
+                break
+            if token.known & COORD and not (free and token.low in ("and", "or", "nor")):
+                break
+            at -= 1
+        while toks[at].known & COORD or toks[at].low == ",":
+            at += 1
+        return at
+
+    def _in_list(self, comma: int) -> bool:
+        """Whether a comma stands between members of a list of names, with no word of another kind."""
+        toks = self.toks
+        after, before = toks[comma + 1], toks[comma - 1]
+        if not (after.capital and before.capital):
+            return False
+        limit = min(len(toks), comma + 14)
+        at = comma + 1
+        while at < limit and (toks[at].kind == tk.WORD or toks[at].low == ",") and not toks[at].known & COORD:
+            if toks[at].forms and not toks[at].capital:
+                return False
+            at += 1
+        return at < limit and toks[at].low in ("and", "&")
+
+    def _without_preposition(self, first: int, end: int) -> Region | None:
+        """The last part of a stretch that is a phrase of its own: not one that hangs on a preposition."""
+        toks = self.toks
+        start = first
+        for at in range(first + 1, end):
+            token, before = toks[at], toks[at - 1]
+            if before.known & (PREP | COORD | DET | POSS) and not before.known & tk.TIME:
+                continue
+            begins = (token.known & DET and not is_noun(token)) or token.low in words.DETERMINERS
+            begins = begins and token.low not in ("more", "less", "enough", "all", "both", "half")
+            if (
+                begins
+                or token.low in words.PERSONAL
+                or (token.capital and before.known & tk.TIME and not before.capital)
+            ):
+                if (
+                    before.kind == tk.POINT
+                    or is_noun(before)
+                    or before.known & ADV
+                    or before.low in words.OBJECT_PRONOUNS
+                ):
+                    start = at
+        while start < end and (toks[start].known & ADV and not toks[start].known & (DET | PRON) and start + 1 < end):
+            start += 1
+        if toks[start].known & PREP and not toks[start].known & PRON:
+            return None
+        return start, end
+
+    # links
+
+    def _with_subject(self, group: VerbGroup, subject: Region) -> Clause | None:
+        link, connector, comma = self._link(subject[0])
+        if self._interrupts(group, subject, link, comma):
+            self._keep_subject(subject[0] - 1)
+            at = subject[0] - 1
+            return Clause(group, subject, subject[0], at, COMMA, at, comma=True)
+        if link == START and comma and self.toks[subject[0]].low in ("he", "she", "they", "it"):
+            named = noun_phrase(self.toks, 0)
+            if named is not None and named[1] == subject[0] - 1 and not self.toks[0].known & (PREP | ADV | tk.TIME):
+                return Clause(group, named, 0, 0, START, -1)
+        if link == LOOSE and self._takes_content():
+            return Clause(group, subject, subject[0], subject[0], ZERO)
+        if link == LOOSE and self.pending is not None:
+            return self._resume(group)
+        if link == LOOSE and self.clauses and self.clauses[-1].link == UNDER and not self._has_main_before():
+            clause = Clause(group, subject, subject[0], subject[0], COMMA, subject[0] - 1, comma=True)
+            self._join_initial(clause)
+            return clause
+        if link in (RELATIVE, LOOSE):
+            start = self._afterthought(connector if link == RELATIVE else subject[0])
+            if start >= 0:
+                return Clause(group, subject, start + 1, start, ASIDE, connector, comma=True)
+        if link in (RELATIVE, ASIDE, THAT) or (link == UNDER and comma):
+            self._keep_subject(connector - 1)
+        if link == LOOSE:
+            self._keep_subject(subject[0] - 1)
+        if link == WHETHER and self._opens_sentence(connector):
+            self.pending = Pending((connector, connector + 1), connector, connector, *self._link(connector)[:2])
+        return self._placed(Clause(group, subject, subject[0], subject[0], link, connector, comma=comma))
+
+    def _afterthought(self, connector: int) -> int:
+        """The comma before an afterthought such as ", an offer that Kesh refused", or -1."""
+        toks = self.toks
+        for at in range(connector - 1, max(self.floor, connector - 6), -1):
+            if toks[at].low in ("a", "an") and at > 0 and toks[at - 1].low == "," and at - 1 >= self.floor > 0:
+                return at - 1
+            if not (is_noun(toks[at]) or toks[at].known & tk.ADJ):
+                return -1
+        return -1
+
+    def _opens_sentence(self, at: int) -> bool:
+        return at == 0 or self.toks[at - 1].kind == tk.POINT or bool(self.toks[at - 1].known & COORD)
+
+    def _interrupts(self, group: VerbGroup, subject: Region, link: int, comma: bool) -> bool:
+        """Whether a clause such as ", she said," parts another."""
+        toks = self.toks
+        before, after = subject[0] - 1, group.last + 1
+        if before > 0 and toks[before].low == "so":
+            before -= 1
+        if (
+            group.lemma not in words.SAY | {"put"}
+            or link == ZERO
+            or before < 0
+            or toks[before].low not in (",", "–", "—")
+        ):
+            return False
+        return after >= len(toks) or toks[after].low in (",", "–", "—", ".", ";")
+
+    def _placed(self, clause: Clause) -> Clause:
+        """Gives a clause its start and cut by its link."""
+        link, connector = clause.link, clause.connector
+        if link == START:
+            clause.start = clause.cut = 0
+        elif link in (COORDINATE, THAT, BREAK, AFTER_QUOTE):
+            clause.start = connector + 1
+            clause.cut = self._back_over_conjunction(connector) if link == THAT else connector
+        elif link in (RELATIVE, WHETHER, UNDER, ASIDE):
+            clause.cut = self._back_over_preposition(connector)
+            clause.start = connector + 1 if link == ASIDE else connector
+        elif link == COMMA:
+            clause.start = clause.cut = connector + 1
+            self._join_initial(clause)
+        return clause
+
+    def _back_over_conjunction(self, at: int) -> int:
+        while at > self.floor and (self.toks[at - 1].known & (COORD | ADV) or self.toks[at - 1].low == ","):
+            at -= 1
+        return at
+
+    def _back_over_preposition(self, at: int) -> int:
+        if at > self.floor and self.toks[at - 1].known & PREP:
+            at -= 1
+            if at > self.floor and self.toks[at - 1].low == "according":
+                at -= 1
+        return at - 1 if at > self.floor and self.toks[at - 1].low == "," else at
+
+    def _join_initial(self, clause: Clause) -> None:
+        """A clause after "If ..., " begins with it."""
+        if self.clauses and self.clauses[-1].link == UNDER and not self._has_main_before():
+            under = self.clauses[-1]
+            outer = self._link_before(under.connector)
+            clause.link, clause.connector = outer[0], outer[1]
+            clause.comma = outer[2]
+            if clause.link in (COMMA, LOOSE):
+                clause.start = clause.cut = under.connector
+            else:
+                self._placed(clause)
+                clause.start = max(clause.start, 0)
+
+    def _has_main_before(self) -> bool:
+        """Whether the clause before the last hangs on nothing: then a subordinate one after it belongs to it."""
+        if len(self.clauses) < 2:
+            return False
+        under, before = self.clauses[-1], self.clauses[-2]
+        return not any(
+            self.toks[at].low in (";", ":", "—", "–", ",", "that") or self.toks[at].known & COORD
+            for at in range(max(under.connector - 1, before.group.last), under.connector)
+        )
+
+    def _link_before(self, connector: int) -> tuple[int, int, bool]:
+        floor, self.floor = self.floor, 0 if len(self.clauses) < 2 else self.clauses[-2].group.last + 1
+        found = self._link(connector)
+        self.floor = floor
+        return found
+
+    def _link(self, start: int) -> tuple[int, int, bool]:
+        """How a clause that begins at a token hangs on what is before: the link, its token, and whether after a comma."""
+        toks, at = self.toks, start - 1
+        comma = False
+        while at >= self.floor:
+            token = toks[at]
+            if token.kind == tk.QUOTE:
+                return AFTER_QUOTE, at, comma
+            if token.low in ("or", "not") and at > self.floor and toks[at - 1].low in ("whether", "or"):
+                at -= 1
+                continue
+            if token.known & COORD and token.low != "yet":
+                return COORDINATE, at, comma or (at > 0 and toks[at - 1].low == ",")
+            if token.low == "that":
+                return (RELATIVE, at, comma) if self._object_relative(at) else (THAT, at, comma)
+            if token.known & WH:
+                return self._wh(at, comma)
+            if token.known & SUB or token.low in LINKING_PREPOSITIONS:
+                return UNDER, at, comma or (at > 0 and toks[at - 1].low == ",")
+            if token.low in DASHES:
+                return BREAK, at, comma
+            if token.low == ",":
+                comma = True
+                at = self._before_introduction(at)
+                if at < self.floor:
+                    break
+                if toks[at].low == "," or toks[at].kind == tk.WORD and not self._connects(at):
+                    return COMMA, self._last_comma(at, start), True
+                continue
+            if token.known & ADV:
+                at -= 1
+                continue
+            return self._loose(at, comma)
+        if self.floor == 0 or (at < self.floor and not self.clauses):
+            return START, -1, comma
+        return (COMMA, self._last_comma(self.floor, start), True) if comma else (LOOSE, start - 1, False)
+
+    def _loose(self, at: int, comma: bool) -> tuple[int, int, bool]:
+        """The link of a clause with no sign right before it: an adverbial may stand between."""
+        if self.floor == 0 and not self.clauses:
+            connector = at
+            while connector >= 0:
+                if self.toks[connector].low in (";", ":", "—"):
+                    return BREAK, connector, comma
+                connector -= 1
+            return START, -1, comma
+        for place in range(at, max(self.floor - 1, at - 8), -1):
+            token = self.toks[place]
+            if token.low in (";", ":", "—", "–"):
+                return BREAK, place, comma
+            if token.known & COORD and place > 0 and self.toks[place - 1].low == ",":
+                return COORDINATE, place, True
+            if token.low == "that" and place >= self.floor and not self._object_relative(place):
+                return THAT, place, comma
+            if token.kind == tk.POINT:
+                break
+        return LOOSE, at, comma
+
+    def _last_comma(self, at: int, start: int) -> int:
+        found = at
+        for place in range(at, start):
+            if self.toks[place].low == ",":
+                found = place
+                break
+        return found
+
+    def _connects(self, at: int) -> bool:
+        token = self.toks[at]
+        return bool(token.known & (COORD | WH | SUB)) or token.low == "that" or token.low in LINKING_PREPOSITIONS
+
+    def _before_introduction(self, comma: int) -> int:
+        """The token before an introducing phrase ("in April,") that ends at a comma."""
+        toks, at = self.toks, comma - 1
+        while at >= self.floor and at > comma - LONGEST_SUBJECT:
+            token = toks[at]
+            if token.kind in (tk.POINT, tk.QUOTE) and token.low not in ("'", "%", "."):
+                return at
+            if self._connects(at) and token.low not in ("as", "like", "than", "after", "before", "since", "until"):
+                inner = token.known & COORD and at > self.floor and is_noun(toks[at - 1]) and toks[at - 1].low != ","
+                if not inner:
+                    return at
+            at -= 1
+        return at
+
+    def _object_relative(self, at: int) -> bool:
+        """Whether a `that` before a subject begins a relative clause, by the noun before it."""
+        if at == self.floor and not self.floor:
+            return False
+        before = self.toks[at - 1]
+        if at - 1 in self.verbal or at - 1 < self.floor or not is_noun(before) or before.low in words.OBJECT_PRONOUNS:
+            return False
+        return before.low not in words.CLAIM_NOUNS and before.low not in words.FACTS and not self._object_of_telling(at)
+
+    def _object_of_telling(self, at: int) -> bool:
+        """Whether a verb of telling, or a phrase after a noun or verb of saying, explains a `that` after a noun."""
+        for place in range(at - 1, max(-1, at - 25), -1):
+            token = self.toks[place]
+            if token.low in words.CLAIM_NOUNS and not token.forms & tk.ING:
+                return True
+            if token.forms & ~tk.BASE and token.lemma in words.SAY:
+                return True
+            if token.forms & tk.BASE and token.lemma in words.SAY and token.low not in words.NOUNISH:
+                return True
+            if token.low in (";", "—", "–") or (token.forms & (tk.PAST | tk.THIRD) and not token.forms & tk.PART):
+                return False
+        return False
+
+    def _wh(self, at: int, comma: bool) -> tuple[int, int, bool]:
+        toks = self.toks
+        low = toks[at].low
+        before = toks[at - 1] if at else None
+        if before is not None and before.known & PREP and low in ("which", "whom", "whose"):
+            before = toks[at - 2] if at > 1 else None
+            if before is not None and before.low == ",":
+                return ASIDE, at, True
+            return RELATIVE, at, comma
+        if before is not None and before.low in (",", "—", "(") and low in ("which", "who", "whom", "whose", "where"):
+            return ASIDE, at, True
+        if low in ("who", "which", "whom", "whose"):
+            return RELATIVE, at, comma
+        if low == "when":
+            return UNDER, at, comma or (before is not None and before.low == ",")
+        if low == "where" and before is not None and before.low == ",":
+            return ASIDE, at, True
+        if before is not None and is_noun(before) and low in ("where", "why"):
+            return RELATIVE, at, comma
+        return WHETHER, at, comma
+
+    def _takes_content(self) -> bool:
+        """Whether the last verb before this place can have a clause after it without "that"."""
+        if not self.clauses:
+            return False
+        last = self.clauses[-1].group
+        for group in self.groups:
+            if group.first > last.last and group.last < self.floor + 12 and group.kind == TO:
+                last = group
+            if group.first > self.floor + 12:
+                break
+        return last.lemma in words.SAY and (last.last + 9 > self.floor)
+
+    # other places of a verb
+
+    def _keep_subject(self, end: int) -> None:
+        """Remembers a subject that other words part from its verb."""
+        while end >= self.floor and self.toks[end].low in (",", "—", "–", "("):
+            end -= 1
+        while end >= self.floor and self.toks[end].known & PREP:
+            end -= 1
+        if end < self.floor:
+            return
+        subject = self._subject(end)
+        if subject is None:
+            return
+        link, connector, _ = self._link(subject[0])
+        if link in (LOOSE, RELATIVE, ASIDE):
+            return
+        draft = self._placed(Clause(VerbGroup(0, 0, "", FINITE), subject, subject[0], subject[0], link, connector))
+        self.pending = Pending(subject, draft.start, draft.cut, draft.link, draft.connector)
+
+    def _resume(self, group: VerbGroup) -> Clause:
+        kept = self.pending
+        assert kept is not None
+        self.pending = None
+        return Clause(group, kept.subject, kept.start, kept.cut, kept.link, kept.connector, resumed=True)
+
+    def _relative(self, group: VerbGroup, at: int) -> Clause:
+        before = self.toks[at - 1] if at > 0 else None
+        aside = before is not None and before.low in (",", "—", "–", "(") and self.toks[at].low != "that"
+        self._keep_subject(at - 1)
+        return Clause(group, None, at + 1 if aside else at, at - 1 if aside else at, ASIDE if aside else RELATIVE, at)
+
+    def _after_sign(self, group: VerbGroup, at: int) -> Clause | None:
+        toks = self.toks
+        if self.pending is not None and toks[at].low in (",", ")", "—", "–"):
+            return self._resume(group)
+        parted = None
+        if toks[at].low in (",", ")", "—", "–"):
+            parted = self._after_apposition(group, at) or self._of_first_phrase(group)
+        if parted is None and (toks[at].kind == tk.QUOTE or group.lemma in words.SAY):
+            parted = self._inverted(group, at)
+        if parted is not None:
+            return parted
+        if toks[at].low in (",", ")", "—", "–"):
+            return self._bare(group, at)
+        if toks[at].low in ("'", "%"):
+            subject = self._subject(at)
+            return self._with_subject(group, subject) if subject else None
+        return None if group.weak else self._bare(group, at)
+
+    def _bare(self, group: VerbGroup, at: int) -> Clause | None:
+        """A verb with no subject of its own after a sign: "came in, sat down"."""
+        if not self.clauses or self.toks[at].kind == tk.QUOTE or group.auxiliary:
+            return None
+        after = group.last + 1
+        speaks = group.lemma in words.SAY and after < len(self.toks) and self.toks[after].low == "that"
+        if group.weak and not speaks:
+            return None
+        for place in range(at - 1, max(self.floor - 1, at - 10), -1):
+            if self.toks[place].known & COORD and self.toks[place + 1].low == ",":
+                at = place
+                break
+        return Clause(group, None, group.first, at, COORDINATE, at, comma=True)
+
+    def _inverted(self, group: VerbGroup, at: int) -> Clause | None:
+        """ "said the minister": the subject stands after the verb."""
+        region = noun_phrase(self.toks, group.last + 1)
+        if region is None or group.first != group.last or self.toks[region[0]].low == "that":
+            return None
+        if self.toks[region[0]].low in words.OBJECT_PRONOUNS and self.toks[region[0]].low not in words.PERSONAL:
+            return None
+        return Clause(group, region, group.first, at, COMMA, at, inverted=True, comma=True)
+
+    def _after_apposition(self, group: VerbGroup, at: int) -> Clause | None:
+        toks = self.toks
+        opened = {")": "("}.get(toks[at].low, toks[at].low)
+        place = at - 1
+        while place > self.floor and at - place < LONGEST_SUBJECT:
+            if toks[place].low == opened or (opened == "," and toks[place].low in ("—", "–")):
+                subject = self._subject(place - 1) if place - 1 >= self.floor else None
+                if subject is not None and self._aside_phrase(place + 1, at):
+                    clause = self._with_subject(group, subject)
+                    if clause is not None and clause.link != LOOSE:
+                        clause.apposition = (place + 1, at)
+                        return clause
+            place -= 1
+        return None
+
+    def _of_first_phrase(self, group: VerbGroup) -> Clause | None:
+        """The first phrase of a sentence as the subject, where all verbs so far only hang on it."""
+        if not self.clauses or not all(clause.embedded or clause.link == ASIDE for clause in self.clauses):
+            return None
+        region = noun_phrase(self.toks, 0)
+        if region is None or self.toks[region[1]].low not in (",", "(", "—", "–") or self.toks[0].known & PREP:
+            return None
+        if group.first - region[1] > 2 * LONGEST_SUBJECT:
+            return None
+        return Clause(group, region, 0, 0, START, -1, resumed=True)
+
+    def _aside_phrase(self, start: int, end: int) -> bool:
+        token = self.toks[start]
+        return start < end and not token.known & COORD
+
+    def _coordinate_verb(self, group: VerbGroup, at: int) -> Clause | None:
+        if not self.clauses:
+            return None
+        comma = at > 0 and self.toks[at - 1].low == ","
+        return Clause(group, None, group.first, at - 1 if comma else at, COORDINATE, at, comma=comma)
+
+    def _without_subject(self, group: VerbGroup, at: int) -> Clause | None:
+        """A verb at the start, or right after another: a question, a wish, or no finite verb at all."""
+        after = noun_phrase(self.toks, group.first + 1)
+        if self.pending is not None and self.clauses:
+            return self._resume(group)
+        if self.floor == 0 and group.auxiliary or group.lemma == "be":
+            asks = bool(self.toks) and any(token.low == "?" for token in self.toks[-2:])
+            under = group.auxiliary in ("should", "would", "might") or self.toks[group.first].low in ("had", "were")
+            link = UNDER if under and not asks else START
+            return (
+                Clause(group, after, 0, 0, link, 0 if link == UNDER else -1, inverted=True) if self.floor == 0 else None
+            )
+        return None
+
+    def _unsupported(self, group: VerbGroup) -> Clause | None:
+        if self.pending is not None and not group.weak:
+            return self._resume(group)
+        if group.weak or not self.clauses:
+            return self._opening(group)
+        return None
+
+    def _opening(self, group: VerbGroup) -> Clause | None:
+        if group.weak or self.clauses:
+            return None
+        return Clause(group, None, 0, 0, START, -1)
+
+
+def noun_phrase(toks: Sequence[Token], at: int) -> Region | None:
+    """The phrase of nouns that begins at a token, with what hangs on it by prepositions."""
+    start = at
+    end = len(toks)
+    if at >= end or toks[at].kind not in (tk.WORD, tk.NUMBER):
+        return None
+    if toks[at].low in words.PERSONAL or toks[at].low in words.OBJECT_PRONOUNS and not is_noun_after(toks, at):
+        return at, at + 1
+    seen = False
+    while at < end:
+        token = toks[at]
+        if token.kind == tk.POINT:
+            if token.low in ("'", "&", "/", "-", "%", "$", ".") and at + 1 < end:
+                at += 1
+                continue
+            break
+        if token.kind == tk.QUOTE or token.known & (SUB | WH | tk.MODAL | tk.BE) or token.low == "that" and seen:
+            break
+        if seen and token.low in words.PERSONAL:
+            break
+        if token.known & PREP and (not seen or token.low not in ("of", "in", "at", "for", "from", "on")):
+            break
+        if token.known & COORD and not (at + 1 < end and (is_noun(toks[at + 1]) or toks[at + 1].known & DET)):
+            break
+        if seen and token.forms & (tk.PAST | tk.THIRD) and not token.capital and token.lemma not in words.NOUNISH:
+            break
+        if token.known & ADV and not token.known & DET and seen:
+            break
+        seen = seen or is_noun(token)
+        at += 1
+    while at > start and (toks[at - 1].known & (PREP | COORD | DET) and not is_noun(toks[at - 1])):
+        at -= 1
+    return (start, at) if seen and at > start else None
+
+
+def is_noun_after(toks: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(toks) and is_noun(toks[at + 1]) and bool(toks[at].known & POSS)

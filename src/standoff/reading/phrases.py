@@ -1,0 +1,351 @@
+"""Finds the groups of verbs in a sentence, and the phrases that can be their subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from standoff.reading import tokens as tk
+from standoff.reading import words
+from standoff.reading.tokens import ADV, BASE, COORD, DET, ING, MODAL, NOT, PART, PAST, POSS, PREP, PRON, THIRD, Token
+
+FINITE, TO, RUNNING, PARTICIPLE, BARE = range(5)
+PRESENT, PASTS, WOULD, PERFECT, PLUPERFECT, FUTURE = range(6)  # tenses, as far as they tell whose words a clause is
+LONGEST_SUBJECT = 45  # tokens
+
+
+@dataclass(slots=True, eq=False)
+class VerbGroup:
+    """Auxiliaries, adverbs and verb, from token `first` to `last`. `kind` is one of those above."""
+
+    first: int
+    last: int
+    lemma: str
+    kind: int
+    tense: int = PRESENT
+    negated: bool = False
+    passive: bool = False
+    weak: bool = False
+    auxiliary: str = ""
+
+
+def is_noun(token: Token) -> bool:
+    """Whether a token may stand within a phrase of nouns and be its last."""
+    if token.kind == tk.NUMBER:
+        return True
+    if token.kind != tk.WORD:
+        return False
+    if token.known & (COORD | tk.SUB | tk.WH | MODAL | tk.BE | tk.HAVE | tk.DO | NOT | PREP | POSS):
+        return token.low in ("may", "march", "will", "one") and token.capital
+    return not (token.known & DET and token.low in words.ARTICLES)
+
+
+def is_plural(token: Token) -> bool:
+    low = token.low
+    return (low.endswith("s") and not low.endswith(("ss", "us", "is", "'s"))) or low in words.PEOPLE or low == "percent"
+
+
+def verb_groups(toks: Sequence[Token]) -> list[VerbGroup]:
+    """The verb groups of a sentence that may carry a clause or report one, in order."""
+    found: list[VerbGroup] = []
+    doubtful: list[int] = []
+    at, end = 0, len(toks)
+    while at < end:
+        token = toks[at]
+        group = None
+        if token.kind == tk.WORD and (token.forms or token.known & (MODAL | tk.BE) or token.low == "to"):
+            group = _group_at(toks, at, found)
+        if group is None:
+            if token.forms & (BASE | THIRD) and not token.known and not token.capital and _may_be_verb(toks, at):
+                doubtful.append(at)
+            at += 1
+        else:
+            found.append(group)
+            at = group.last + 1
+    return _with_missing(toks, found, doubtful) if doubtful else found
+
+
+def _may_be_verb(toks: Sequence[Token], at: int) -> bool:
+    prev = _before(toks, at)
+    if prev is None or not (is_noun(prev) or prev.low in words.SUBJECT_PRONOUNS) or prev.known & (PREP | tk.ADJ):
+        return False
+    if prev.low in ("that", "this", "which", "what"):
+        return False
+    token = toks[at]
+    after = toks[at + 1] if at + 1 < len(toks) else None
+    if after is None or after.low == "of" or after.known & (tk.BE | MODAL | tk.HAVE):
+        return False
+    if after.kind == tk.POINT and not (token.forms & BASE and is_plural(prev) and after.low in (".", ";")):
+        return False
+    plural = is_plural(prev) or prev.low in words.NUMBER_WORDS
+    return plural == bool(token.forms & BASE)
+
+
+def _with_missing(toks: Sequence[Token], found: list[VerbGroup], doubtful: list[int]) -> list[VerbGroup]:
+    """Adds words that may be nouns or verbs where a clause has no other verb."""
+    finite = [group for group in found if group.kind == FINITE]
+    for at in doubtful:
+        before = max((group.last for group in finite if group.last < at), default=-1)
+        after = min((group.first for group in finite if group.first > at), default=len(toks))
+        opens = before < 0 or any(_bounds(toks[place]) and toks[place].low != "," for place in range(before + 1, at))
+        if opens and (after == len(toks) or any(_bounds(toks[place]) for place in range(at + 1, after))):
+            token = toks[at]
+            added = VerbGroup(at, at, token.lemma, FINITE, PRESENT, weak=True)
+            finite.append(added)
+            found.append(added)
+    return sorted(found, key=lambda group: group.first)
+
+
+def _bounds(token: Token) -> bool:
+    return token.low in (",", ";", ":", "—", "–", "that") or bool(token.known & (tk.WH | tk.SUB | COORD))
+
+
+def _group_at(toks: Sequence[Token], at: int, before: Sequence[VerbGroup]) -> VerbGroup | None:
+    token = toks[at]
+    if token.low == "to":
+        return _infinitive(toks, at)
+    if token.known & MODAL:
+        return _modal(toks, at)
+    if token.low == "be" and at and (is_noun(toks[at - 1]) or toks[at - 1].low in words.PERSONAL):
+        group = _chain(toks, at, "be", PRESENT)
+        group.auxiliary = "be"
+        return group
+    if token.low in words.FINITE_BE or (token.low == "'s" and token.known & tk.BE):
+        return _chain(toks, at, "be", PASTS if token.low in ("was", "were") else PRESENT)
+    if token.low in words.HAVE:
+        return _having(toks, at)
+    if token.low in words.DO and not _after_article(toks, at):
+        return _doing(toks, at)
+    if token.forms & ING and not token.forms & (BASE | PAST):
+        if token.lemma in words.SAY and not (at and toks[at - 1].known & DET):
+            return VerbGroup(at, at, token.lemma, RUNNING)
+        return None
+    return _lexical(toks, at, before)
+
+
+def _after_article(toks: Sequence[Token], at: int) -> bool:
+    return at > 0 and (toks[at - 1].low in words.ARTICLES or bool(toks[at - 1].known & POSS))
+
+
+def _skip_adverbs(toks: Sequence[Token], at: int) -> tuple[int, bool]:
+    """The next place that is no adverb, and whether a word of negation stood before it."""
+    negated = False
+    limit = min(len(toks), at + 5)
+    while at < limit and toks[at].known & (ADV | NOT) and not toks[at].forms & (BASE | PAST | THIRD):
+        negated = negated or bool(toks[at].known & NOT)
+        at += 1
+    return at, negated
+
+
+def _infinitive(toks: Sequence[Token], at: int) -> VerbGroup | None:
+    place, negated = _skip_adverbs(toks, at + 1)
+    if place >= len(toks) or not toks[place].forms & BASE or toks[place].capital:
+        return None
+    group = _chain_from(toks, at, place, toks[place].lemma)
+    group.kind = TO
+    group.negated = group.negated or negated
+    return group
+
+
+def _modal(toks: Sequence[Token], at: int) -> VerbGroup | None:
+    token = toks[at]
+    if token.low in ("may", "might", "will", "can", "must") and (
+        _after_article(toks, at) or (token.capital and at > 0 and not token.first and token.low == "may")
+    ):
+        return None
+    place, negated = _skip_adverbs(toks, at + 1)
+    if place < len(toks) and toks[place].known & PRON and toks[place].low in words.PERSONAL:
+        place, more = _skip_adverbs(toks, place + 1)
+        negated = negated or more
+    tense = FUTURE if token.low in ("will", "shall", "'ll", "wo", "can", "may", "must", "cannot", "ca") else WOULD
+    negated = negated or token.low == "cannot"
+    if place < len(toks) and toks[place].forms & BASE and not toks[place].capital:
+        group = _chain_from(toks, at, place, toks[place].lemma)
+    elif token.low == "'d" and place < len(toks) and toks[place].forms & PART:
+        group = VerbGroup(at, place, toks[place].lemma, FINITE)
+        tense = PLUPERFECT
+    else:
+        if token.low in ("will", "might", "may", "'d") and place < len(toks) and toks[place].kind == tk.WORD:
+            return None
+        group = VerbGroup(at, place - 1, "", FINITE)
+    group.tense = tense
+    group.negated = group.negated or negated
+    group.auxiliary = "can" if token.low == "ca" else "will" if token.low in ("wo", "'ll") else token.low
+    return group
+
+
+def _chain_from(toks: Sequence[Token], first: int, at: int, lemma: str) -> VerbGroup:
+    """A group whose token `at` is a bare verb: `have` and `be` go on to their participles."""
+    if toks[at].low in ("have", "be"):
+        group = _chain(toks, at, toks[at].low, PRESENT)
+        group.first = first
+        return group
+    return VerbGroup(first, at, lemma, FINITE)
+
+
+def _chain(toks: Sequence[Token], at: int, mode: str, tense: int) -> VerbGroup:
+    """A group that begins with a form of `be` or `have` at a token."""
+    group = VerbGroup(at, at, mode, FINITE, tense)
+    while True:
+        place, negated = _skip_adverbs(toks, group.last + 1)
+        group.negated = group.negated or negated
+        token = toks[place] if place < len(toks) else None
+        if token is None or token.kind != tk.WORD or (token.capital and not token.first):
+            group.last = max(group.last, place - 1) if negated else group.last
+            return group
+        if mode == "have" and token.forms & PART:
+            group.last = place
+            group.lemma = token.lemma
+            if token.low != "been":
+                return group
+            mode = "be"
+        elif mode == "be" and token.forms & (PART | ING) and _goes_on(toks, place):
+            group.last = place
+            group.lemma = token.lemma
+            if token.low == "being":
+                continue
+            group.passive = bool(token.forms & PART)
+            return group
+        else:
+            if negated:
+                group.last = place - 1
+            return group
+
+
+def _goes_on(toks: Sequence[Token], at: int) -> bool:
+    token = toks[at]
+    if token.forms & PART:
+        return True
+    return at + 1 >= len(toks) or not (toks[at + 1].forms == THIRD or toks[at + 1].known & tk.BE)
+
+
+def _having(toks: Sequence[Token], at: int) -> VerbGroup | None:
+    token = toks[at]
+    group = _chain(toks, at, "have", PASTS if token.low == "had" else PRESENT)
+    if group.last > at and group.lemma != "have":
+        group.tense = PLUPERFECT if token.low == "had" else PERFECT
+    return group
+
+
+def _doing(toks: Sequence[Token], at: int) -> VerbGroup:
+    token = toks[at]
+    tense = PASTS if token.low == "did" else PRESENT
+    place, negated = _skip_adverbs(toks, at + 1)
+    if place < len(toks) and toks[place].known & PRON and toks[place].low in words.PERSONAL:
+        place, more = _skip_adverbs(toks, place + 1)
+        negated = negated or more
+    if place < len(toks) and toks[place].forms & BASE and not toks[place].capital:
+        return VerbGroup(at, place, toks[place].lemma, FINITE, tense, negated, auxiliary="do")
+    return VerbGroup(at, place - 1 if negated else at, "do", FINITE, tense, negated)
+
+
+def _lexical(toks: Sequence[Token], at: int, before: Sequence[VerbGroup]) -> VerbGroup | None:
+    token = toks[at]
+    if token.capital and not token.first:
+        return None
+    strength = _strength(toks, at)
+    if not strength:
+        if token.forms & PART and token.lemma in words.SAY:
+            return VerbGroup(at, at, token.lemma, PARTICIPLE)
+        return None
+    tense = PASTS if token.forms & PAST else PRESENT
+    return VerbGroup(at, at, token.lemma, FINITE, tense, weak=strength == 1)
+
+
+def _before(toks: Sequence[Token], at: int) -> Token | None:
+    place = at - 1
+    while place >= 0 and toks[place].known & ADV and not toks[place].known & DET:
+        place -= 1
+    return toks[place] if place >= 0 else None
+
+
+def _strength(toks: Sequence[Token], at: int) -> int:
+    """How surely a word is a finite verb here: 0 not, 1 perhaps, 2 surely."""
+    token, prev = toks[at], _before(toks, at)
+    after = toks[at + 1] if at + 1 < len(toks) else None
+    if prev is None or prev.kind in (tk.POINT, tk.QUOTE):
+        return _strength_at_start(token, prev, after)
+    if prev.low in ("to", "'s", "of", "'") or prev.low in words.ARTICLES or prev.known & POSS:
+        return 0
+    if prev.known & PREP and not prev.known & (PRON | COORD):
+        return 0
+    if prev.low in words.PERSONAL or prev.low in ("who", "which", "whoever"):
+        return 2 if token.forms & (PAST | THIRD | BASE) else 0
+    if prev.low in ("that", "what", "whatever"):
+        return 0 if _seems_noun(token, after) else 2 if token.forms & (PAST | THIRD) else 1
+    if prev.known & COORD:
+        return _strength_in_list(token, after)
+    if prev.known & (MODAL | tk.BE | tk.HAVE | tk.DO | tk.SUB | tk.WH | NOT):
+        return 0
+    return _strength_after_noun(token, prev, after)
+
+
+def _strength_at_start(token: Token, prev: Token | None, after: Token | None) -> int:
+    if prev is not None and token.forms & (PAST | THIRD) and token.lemma in words.SAY and after is not None:
+        return 2 if is_noun(after) or after.low in words.DETERMINERS or after.low in words.PERSONAL else 1
+    if prev is not None and prev.low == "," and token.forms & BASE and token.lemma in words.SAY:
+        content = after is not None and (after.low in words.OBJECT_PRONOUNS or after.low == "that")
+        return 1 if content and token.low not in words.NOUNISH else 0
+    if prev is not None and prev.low in (",", ")", "—", "–", "-") and token.forms & (PAST | THIRD):
+        if _seems_noun(token, after) or (after is not None and after.low == "by"):
+            return 0
+        return 1
+    return 0
+
+
+def _seems_noun(token: Token, after: Token | None) -> bool:
+    """Whether a word that may be a noun is more likely one, by the word after it."""
+    if token.low not in words.NOUNISH and not (token.forms == THIRD and token.lemma in words.NOUNISH):
+        return False
+    if after is None or after.kind == tk.POINT:
+        return True
+    if after.known & (DET | PRON) or after.low in ("to", "how", "what", "why", "whether") or after.capital:
+        return False
+    return not (after.kind == tk.NUMBER or after.kind == tk.QUOTE or after.known & (NOT | ADV))
+
+
+def _strength_in_list(token: Token, after: Token | None) -> int:
+    if token.forms & PAST:
+        return 1
+    if _seems_noun(token, after):
+        return 0
+    return 1
+
+
+def _strength_after_noun(token: Token, prev: Token, after: Token | None) -> int:
+    if token.forms & PAST and not token.forms & PART:
+        return 2
+    if token.forms & PAST:
+        return _strength_of_past(token, prev, after)
+    if token.forms & THIRD:
+        if prev.known & tk.ADJ or (prev.known & DET and prev.low not in ("this", "that", "one", "each", "another")):
+            return 0
+        if token.lemma not in words.NOUNISH:
+            return 2
+        return 0 if _seems_noun(token, after) or is_plural(prev) else 1
+    if not token.forms & BASE:
+        return 0
+    if token.low not in words.NOUNISH and after is not None and (after.low in words.PERSONAL or after.low == "that"):
+        return 2
+    if not (is_plural(prev) or prev.low in words.SUBJECT_PRONOUNS or prev.kind == tk.NUMBER):
+        return 0
+    if token.low in _ADJECTIVES and after is not None and after.known & PREP:
+        return 0
+    if token.low in words.NOUNISH:
+        return 0 if _seems_noun(token, after) else 1
+    return 2
+
+
+_ADJECTIVES = frozenset(
+    "close open near present clean dry clear free own like slow lower further mean warm calm".split()
+)
+
+
+def _strength_of_past(token: Token, prev: Token, after: Token | None) -> int:
+    if prev.known & DET and prev.low not in words.SUBJECT_PRONOUNS:
+        return 0
+    if after is not None and after.low == "by" and prev.low not in words.SUBJECT_PRONOUNS:
+        return 0
+    if token.lemma in words.SAY and after is not None and (after.low in ("that", ":", ",") or after.kind == tk.QUOTE):
+        return 2
+    return 1

@@ -1,0 +1,329 @@
+"""Names the voices of a text: who "she", "the company" or "Demirov" is, by the words that name them best."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from standoff.reading import tokens as tk
+from standoff.reading import words
+from standoff.reading.clauses import Region
+from standoff.reading.tokens import Token
+
+REMEMBERED = 60  # voices that a pronoun may stand for
+_NAME = re.compile(r"(?:[^\W\d_a-zà-ÿ][\w’'‑-]*\.?\s+){1,4}[^\W\d_a-zà-ÿ][\w’'‑-]*")
+_LAST = re.compile(r"[^\W\d_][\w‑-]*")
+
+
+@dataclass(slots=True)
+class Voice:
+    """Someone or something that speaks, or may. `kind` is he, she, they or it; "person" is he or she."""
+
+    name: str
+    kind: str
+    heads: frozenset[str] = frozenset()
+    speaks: bool = False
+
+
+@dataclass(slots=True)
+class Voices:
+    """All that a reading knows of who was named. Grows from the first paragraph to the last."""
+
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    full: dict[str, str] = field(default_factory=dict)
+    recent: list[Voice] = field(default_factory=list)
+    kinds: dict[str, str] = field(default_factory=dict)
+    persons: set[str] = field(default_factory=set)
+    own: str = ""
+    own_body: bool = False
+
+    def learn_names(self, paragraphs: Iterable[str]) -> None:
+        """Notes the fullest form of each name of persons in a text, by its last word."""
+        for text in paragraphs:
+            for match in _NAME.finditer(text):
+                self._learn(match.group())
+
+    def _learn(self, found: str) -> None:
+        parts = [re.sub(r"[’']s$", "", part) for part in found.split()]
+        titled = parts[0].casefold().strip(".") in words.TITLES
+        while parts and (parts[0].casefold().strip(".") in words.TITLES or parts[0].casefold() in _NO_NAMES):
+            del parts[0]
+        if len(parts) < 2 or any(part.casefold() in _NO_NAMES for part in parts):
+            return
+        first = parts[0].casefold()
+        name, last = " ".join(parts), parts[-1].casefold()
+        given = first in words.MALE or first in words.FEMALE
+        name, last = " ".join(parts), parts[-1].casefold()
+        if (given or titled) and not name.isupper():
+            self.persons.add(name)
+            self.full.setdefault(first, name)
+        known = self.full.get(last)
+        if known is None or (given and known.split()[0].casefold() not in words.MALE | words.FEMALE):
+            self.full[last] = name
+        if first in words.FEMALE and first not in words.MALE:
+            self.kinds[name.casefold()] = "she"
+        elif first in words.MALE and first not in words.FEMALE:
+            self.kinds[name.casefold()] = "he"
+
+    # naming
+
+    def of(
+        self, toks: Sequence[Token], text: str, region: Region, me: str = "", apposition: Region | None = None
+    ) -> str:
+        """The voice that a phrase names. `me` is who "I", "we" and "my" are."""
+        start, end = region
+        low = toks[start].low
+        if end - start == 1 and low in ("i", "we", "me", "us", "myself", "ourselves", "mine", "ours"):
+            return me
+        if end - start == 1 and low in (
+            "he",
+            "she",
+            "it",
+            "they",
+            "him",
+            "her",
+            "them",
+            "this",
+            "that",
+            "who",
+            "these",
+        ):
+            return self.antecedent(low) or text[toks[start].start : toks[start].end].lower()
+        named = self._named(toks, text, region)
+        if apposition is not None and named is None:
+            named = self._name_in(toks, text, apposition)
+        if named is not None:
+            return self._folded(self._note(named, toks, region))
+        return self._folded(self._described(toks, text, region, me))
+
+    def set_own(self, own: str, paragraphs: Sequence[str]) -> None:
+        """Notes whose the text is: its own voice may be called by a part of its name, or "the company"."""
+        self.own = own
+        bare = own.split(" (")[0]
+        capitals = [part for part in bare.split() if part[0].isupper()]
+        self.own_body = (
+            bool(capitals) and bare not in self.persons and sum(capitals[0] in each for each in paragraphs) > 2
+        )
+
+    def _folded(self, name: str) -> str:
+        """The own voice, where a name is a part of its name."""
+        mine = _content(name)
+        return self.own if mine and self.own != "the document" and mine <= _content(self.own.split(" (")[0]) else name
+
+    def _named(self, toks: Sequence[Token], text: str, region: Region) -> str | None:
+        """A person's name with its titles taken off, or None where the phrase is no such name."""
+        start, end = self._head_end(toks, region)
+        at = end
+        while at > start and (
+            toks[at - 1].capital or toks[at - 1].low in (".", "-", "de", "la", "von", "van", "al", "bin")
+        ):
+            at -= 1
+        if at == end:
+            return None
+        name = at
+        while name < end - 1 and (toks[name].low in words.TITLES or toks[name].low in (".",)):
+            name += 1
+        titled = name > at or (at > start and toks[at - 1].low in words.TITLES | words.PERSONS)
+        whole = text[toks[name].start : toks[end - 1].end]
+        last = toks[end - 1].low
+        if toks[end - 1].low in words.TITLES | words.GROUPS | words.OUTLETS | words.DOCUMENTS and end - name < 2:
+            return None
+        if titled:
+            self._learn_titled(toks, at, name, whole)
+            return self._fullest(whole)
+        if at == start and (end - at > 1 or last in self.full) and not self._is_body(toks, at, end):
+            return self._fullest(whole)
+        return None
+
+    def _learn_titled(self, toks: Sequence[Token], at: int, name: int, whole: str) -> None:
+        low = {toks[place].low for place in range(at, name)}
+        if low & {"mr", "sir", "lord", "king", "father", "herr", "señor"}:
+            self.kinds[self._fullest(whole).casefold()] = "he"
+        elif low & {"mrs", "ms", "miss", "lady", "queen", "dame", "madam", "madame", "frau", "señora", "spokeswoman"}:
+            self.kinds[self._fullest(whole).casefold()] = "she"
+
+    def _fullest(self, name: str) -> str:
+        last = name.split()[-1].casefold()
+        full = self.full.get(last)
+        if full is None:
+            return name
+        return full if set(name.casefold().split()) <= set(full.casefold().split()) else name
+
+    @staticmethod
+    def _is_body(toks: Sequence[Token], start: int, end: int) -> bool:
+        bodies = words.GROUPS | words.OUTLETS | words.DOCUMENTS | frozenset(("of",))
+        return any(toks[at].low in bodies for at in range(start, end))
+
+    def _name_in(self, toks: Sequence[Token], text: str, region: Region) -> str | None:
+        start, end = region
+        at = start
+        while at < end and not (toks[at].low in (",", "of", "at", "from") or toks[at].known & tk.WH):
+            at += 1
+        run = start
+        while run < at and not toks[run].capital:
+            run += 1
+        titled = all(toks[p].known & (tk.DET | tk.TITLE) or toks[p].low in words.PERSONS for p in range(start, run))
+        while at > run and toks[at - 1].kind == tk.POINT:
+            at -= 1
+        if at == run or run - start > 3 or not titled:
+            return None
+        if not all(toks[p].capital or toks[p].low in (".", "-", "de") for p in range(run, at)):
+            return None
+        return self._fullest(text[toks[run].start : toks[at - 1].end])
+
+    @staticmethod
+    def _head_end(toks: Sequence[Token], region: Region) -> Region:
+        """The region without what hangs on its head by a preposition."""
+        start, end = region
+        for at in range(start + 1, end):
+            if toks[at].known & tk.PREP or toks[at].low in (",", "("):
+                return start, at
+        return start, end
+
+    def _described(self, toks: Sequence[Token], text: str, region: Region, me: str) -> str:
+        start, end = self._without_times(toks, region)
+        token = toks[start]
+        heads = self._heads(toks, (start, end))
+        if token.known & tk.POSS and end - start > 1:
+            return self._possessed(toks, text, (start, end), me, heads)
+        if token.low in ("the", "that", "this", "these", "those") and end - start <= 3:
+            known = self._again(heads)
+            if known:
+                return known
+            if self.own_body and end - start == 2 and heads <= words.GROUPS:
+                return self.own
+        name = text[token.start : toks[end - 1].end]
+        if token.first and not token.known & tk.TITLE and (token.known or not self._proper(toks, start, end)):
+            name = name[0].lower() + name[1:]
+        kind = "they" if self._plural(toks, (start, end)) else "person" if heads & words.PERSONS else "it"
+        self.remember(Voice(name, kind, heads, True))
+        return name
+
+    @staticmethod
+    def _proper(toks: Sequence[Token], start: int, end: int) -> bool:
+        low = toks[start].low
+        if end - start == 1:
+            return not (
+                low in words.PERSONS or low in words.NUMBER_WORDS or (low.endswith("s") and low[:-1] in words.PERSONS)
+            )
+        return toks[start + 1].capital
+
+    def _possessed(self, toks: Sequence[Token], text: str, region: Region, me: str, heads: frozenset[str]) -> str:
+        start, end = region
+        rest = text[toks[start + 1].start : toks[end - 1].end]
+        owner = self._owner(toks[start].low, me)
+        name = f"{owner}’s {rest}" if owner and not owner.endswith("s") else f"{owner}’ {rest}" if owner else rest
+        kind = "they" if self._plural(toks, region) else "person" if heads & words.PERSONS else "it"
+        if heads & {"mother", "grandmother", "sister", "wife", "daughter", "aunt", "niece"}:
+            kind = "she"
+        if heads & {"father", "grandfather", "brother", "husband", "son", "uncle", "nephew"}:
+            kind = "he"
+        self.remember(Voice(name, kind, heads, True))
+        return name
+
+    def _owner(self, low: str, me: str) -> str:
+        if low in ("my", "our"):
+            return me.split()[-1] if me and me.split()[-1][:1].isupper() and not me.startswith("the ") else me
+        pronoun = {"his": "he", "her": "she", "its": "it", "their": "they", "your": "you"}.get(low, "")
+        found = self.antecedent(pronoun) if pronoun and pronoun != "you" else ""
+        return found
+
+    @staticmethod
+    def _plural(toks: Sequence[Token], region: Region) -> bool:
+        start, end = region
+        for at in range(start, end):
+            if toks[at].known & tk.PREP and at > start:
+                end = at
+                break
+        low = toks[end - 1].low
+        return (
+            low in words.PEOPLE
+            or (low.endswith("s") and not low.endswith(("ss", "us", "is")))
+            or any(toks[at].low == "and" for at in range(start, end))
+        )
+
+    @staticmethod
+    def _heads(toks: Sequence[Token], region: Region) -> frozenset[str]:
+        start, end = region
+        found = []
+        for at in range(start, end):
+            if toks[at].known & tk.PREP and at > start:
+                break
+            if not toks[at].known & (tk.DET | tk.POSS | tk.COORD) and toks[at].kind == tk.WORD:
+                found.append(toks[at].low)
+        return frozenset(found[-2:])
+
+    @staticmethod
+    def _without_times(toks: Sequence[Token], region: Region) -> Region:
+        start, end = region
+        for at in range(start + 2, end - 1):
+            if (
+                toks[at].forms & tk.PART
+                and not toks[at].known
+                and toks[at + 1].known & tk.PREP
+                and not toks[at].capital
+            ):
+                end = at
+                break
+        for at in range(start + 1, end):
+            if (
+                toks[at].known & tk.PREP
+                and at + 1 < end
+                and all(toks[p].known & (tk.TIME | tk.DET) or toks[p].kind == tk.NUMBER for p in range(at + 1, end))
+            ):
+                return start, at
+        while end - 1 > start and toks[end - 1].known & tk.TIME and not toks[end - 1].capital:
+            end -= 1
+        return start, end
+
+    # memory
+
+    def _note(self, name: str, toks: Sequence[Token], region: Region) -> str:
+        kind = self.kinds.get(name.casefold(), "person")
+        self.remember(Voice(name, kind, self._heads(toks, region), True))
+        return name
+
+    def remember(self, voice: Voice) -> None:
+        for at, old in enumerate(self.recent):
+            if old.name == voice.name:
+                del self.recent[at]
+                voice = Voice(
+                    voice.name, old.kind if voice.kind == "person" else voice.kind, voice.heads | old.heads, True
+                )
+                break
+        self.recent.append(voice)
+        if len(self.recent) > REMEMBERED:
+            del self.recent[0]
+
+    def antecedent(self, pronoun: str) -> str:
+        """The last voice that a pronoun may stand for, "" where none is known."""
+        wanted = {"he": ("he", "person"), "him": ("he", "person"), "she": ("she", "person"), "her": ("she", "person")}
+        kinds = wanted.get(pronoun, ("they",) if pronoun in ("they", "them", "these") else ("it",))
+        for voice in reversed(self.recent):
+            if voice.kind in kinds:
+                if voice.kind == "person" and pronoun in ("he", "she"):
+                    voice.kind = pronoun
+                    self.kinds[voice.name.casefold()] = pronoun
+                return voice.name
+        return ""
+
+    def _again(self, heads: frozenset[str]) -> str:
+        """A voice that was named before and is now called by its kind: "the diplomat"."""
+        if not heads:
+            return ""
+        for voice in reversed(self.recent):
+            if heads & voice.heads and len(heads - voice.heads) == 0:
+                return voice.name
+        return ""
+
+
+def _content(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", name.casefold())) - words.ARTICLES
+
+
+_NO_NAMES = frozenset(
+    "the a an in on at of for from by with and but or if when while as it he she they we i this that these those his her "
+    "its their our my your yes no not there here what who why how where monday tuesday wednesday thursday friday saturday "
+    "sunday january february march april june july august september october november december since after before".split()
+)

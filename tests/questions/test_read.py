@@ -1,0 +1,175 @@
+"""Reading: candidates of a source, from a dispute, from sources alone, and from a bare text."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import standoff
+from answering import printed
+from standoff.asking.asked import ask
+from standoff.asking.registry import QUESTIONS
+from standoff.cli import main
+from standoff.errors import QuestionError
+from standoff.questions.read import ReadAnswer
+
+NEWS = """\
+The bridge and the ferry
+
+The council will close the ferry in May, the mayor said on Monday. "We cannot pay for both," she added.
+
+The river is high.
+"""
+SAID = "We cannot pay for both"
+TEXT = """\
+standoff: 1
+title: A bridge
+sources:
+  herald: {title: The bridge and the ferry, outlet: The Herald, file: herald.txt}
+"""
+WHOLE = """\
+claims:
+  both:
+    text: There is no money for two ways across.
+    said_by: [the mayor, The Herald]
+    at: {source: herald, paragraph: 2, start: 68, end: 90}
+decision_makers: {council: {name: The council, options: {ferry: close the ferry}}}
+preferences: {council: [ferry]}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "herald.txt").write_text(NEWS, "utf-8")
+    (tmp_path / "sources.yaml").write_text(TEXT, "utf-8")
+    (tmp_path / "whole.yaml").write_text(TEXT + WHOLE, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["read", *arguments])
+
+
+def said(answer: ReadAnswer) -> dict[str, tuple[tuple[str, ...], str]]:
+    return {answer.passage(each): (each.said_by, each.stance) for each in (draft.candidate for draft in answer.drafts)}
+
+
+def test_candidates_have_their_voices(folder: Path) -> None:
+    answer = standoff.read(standoff.load("whole.yaml"))
+    found = said(answer)
+    assert found["The council will close the ferry in May"] == (("the mayor", "The Herald"), "asserts")
+    assert found[SAID] == (("the mayor", "The Herald"), "asserts")
+    assert found["The river is high"] == (("The Herald",), "asserts")
+
+
+def test_a_passage_that_is_coded_names_its_claim(folder: Path) -> None:
+    answer = standoff.read(standoff.load("whole.yaml"))
+    claims = {answer.passage(each.candidate): each.claims for each in answer.drafts}
+    assert {passage for passage, made in claims.items() if made} == {SAID}
+    assert claims[SAID] == ("both",)
+
+
+def test_one_voice(folder: Path) -> None:
+    conflict = standoff.load("whole.yaml")
+    assert "The river is high" not in said(standoff.read(conflict, voice="the mayor"))
+    with pytest.raises(QuestionError, match="there is no voice `the major`: did you mean `the mayor`"):
+        standoff.read(conflict, voice="the major")
+
+
+def test_json_has_places_and_no_words_of_the_source(folder: Path) -> None:
+    told = json.loads(run("sources.yaml", "--json").stdout)
+    assert told["source"] == {
+        "id": "herald",
+        "sha256": sha256(NEWS.encode()).hexdigest(),
+        "own_voice": "The Herald",
+        "own_voices": [{"voice": "The Herald", "paragraphs": [1, 3]}],
+    }
+    (quote,) = (each for each in told["candidates"] if (each["paragraph"], each["start"]) == (2, 68))
+    assert (quote["end"], quote["said_by"], quote["cue"]) == (90, ["the mayor", "The Herald"], "added")
+    assert quote["digest"] == sha256(SAID.encode()).hexdigest()
+    assert (quote["preference"], quote["bears_on"]) == ("cannot", "preference")
+    assert quote["sentence"] == {"start": 67, "end": 103}
+    assert SAID not in json.dumps(told)
+    assert set(told["made"]) == {"standoff", "sha256"}
+
+
+def test_sources_alone_are_enough_but_have_to_be_sound(folder: Path) -> None:
+    assert run("sources.yaml").exit_code == 0
+    (folder / "wrong.yaml").write_text(TEXT.replace("outlet", "oulet"), "utf-8")
+    wrong = run("wrong.yaml")
+    assert wrong.exit_code == 1
+    assert "did you mean `outlet`" in wrong.stderr
+
+
+def test_a_dispute_is_begun_beside_a_text(folder: Path) -> None:
+    first, again = run("herald.txt"), run("herald.txt")
+    assert (first.exit_code, again.exit_code) == (0, 0)
+    assert "wrote herald.yaml, a dispute with this text as its source" in first.stderr
+    assert again.stderr == ""
+    assert first.stdout == again.stdout
+    source = standoff.Session("herald.yaml").parsed.document.dispute.sources["herald"]  # type: ignore[union-attr]
+    assert (source.title, source.file) == ("The bridge and the ferry", "herald.txt")
+    assert source.sha256 == sha256(NEWS.encode()).hexdigest()
+
+
+def test_no_dispute_of_another_text_is_taken(folder: Path) -> None:
+    (folder / "herald.yaml").write_text(TEXT.replace("file: herald.txt", "file: other.txt"), "utf-8")
+    refused = run("herald.txt")
+    assert refused.exit_code == 1
+    assert refused.stderr == (
+        "standoff: herald.yaml is there already and has no source with `file: herald.txt`: add it there\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("sources", "arguments", "message"),
+    [
+        ("{}", [], "the file has no sources: add one under `sources`, with its `file`"),
+        ("{a: {file: gone.txt}}", [], "the source `a` isn't at hand: there is no file `gone.txt` beside the model"),
+        ("{a: {file: gone.txt}, b: {}}", [], "no source is at hand"),
+        (
+            "{a: {file: herald.txt}, b: {file: herald.txt}}",
+            [],
+            "say by `--source` which of the sources: `a` and `b` are at hand",
+        ),
+        ("{herald: {file: herald.txt}}", ["--source", "heralt"], "did you mean `herald`"),
+    ],
+)
+def test_which_source(folder: Path, sources: str, arguments: list[str], message: str) -> None:
+    (folder / "asked.yaml").write_text(f"standoff: 1\nsources: {sources}\n", "utf-8")
+    result = run("asked.yaml", *arguments)
+    assert result.exit_code == 1
+    assert message in result.stderr
+
+
+def test_own_statements_without_a_cue_are_counted_or_shown(folder: Path) -> None:
+    short, long = run("sources.yaml").stdout, run("sources.yaml", "--own").stdout
+    assert "The river is high" not in short
+    assert "left out, as no word in it tells of a wish or an event" in short
+    assert "The river is high" in long
+    assert "left out" not in long
+
+
+def test_the_answer_in_words(folder: Path) -> None:
+    conflict = standoff.load("whole.yaml")
+    text = printed("read", ask(QUESTIONS["read"], conflict).words(), width=150)
+    assert "in the voice of The Herald, read by rules alone" in text
+    row = next(each for each in text.splitlines() if SAID in each)
+    assert "2: 68 to 90" in row
+    assert "the mayor, via The Herald" in row
+    assert "(claim: both)" in row
+
+
+def test_another_language_is_said(folder: Path) -> None:
+    german = (
+        "Der Rat wird die Fähre schließen, sagte die Bürgermeisterin. „Wir können nicht für beide zahlen“, sagte sie."
+    )
+    (folder / "rat.txt").write_text(f"{german} Der Fluss ist hoch, und die Brücke ist noch nicht fertig.\n", "utf-8")
+    found = run("rat.txt", "--own")
+    assert "The text isn't in English: these are its sentences and quotes, in its own voice." in found.stdout
+    assert "Der Fluss ist hoch" in " ".join(found.stdout.split())
