@@ -77,6 +77,8 @@ def _may_be_verb(toks: Sequence[Token], at: int) -> bool:
         return False
     if after.kind == tk.POINT and not (token.forms & BASE and is_plural(prev) and after.low in (".", ";")):
         return False
+    if token.forms & BASE and token.low not in words.NOUNISH:
+        return True
     plural = is_plural(prev) or prev.low in words.NUMBER_WORDS
     return plural == bool(token.forms & BASE)
 
@@ -87,7 +89,8 @@ def _with_missing(toks: Sequence[Token], found: list[VerbGroup], doubtful: list[
     for at in doubtful:
         before = max((group.last for group in finite if group.last < at), default=-1)
         after = min((group.first for group in finite if group.first > at), default=len(toks))
-        opens = before < 0 or any(_bounds(toks[place]) and toks[place].low != "," for place in range(before + 1, at))
+        related = any(g.last == before and g.first and toks[g.first - 1].low in ("who", "which", "that") for g in finite)
+        opens = before < 0 or related or any(_bounds(toks[place]) and toks[place].low != "," for place in range(before + 1, at))
         if opens and (after == len(toks) or any(_bounds(toks[place]) for place in range(at + 1, after))):
             token = toks[at]
             added = VerbGroup(at, at, token.lemma, FINITE, PRESENT, weak=True)
@@ -277,7 +280,7 @@ def _strength(toks: Sequence[Token], at: int) -> int:
         return _strength_in_list(token, after)
     if prev.known & (MODAL | tk.BE | tk.HAVE | tk.DO | tk.SUB | tk.WH | NOT):
         return 0
-    return _strength_after_noun(token, prev, after)
+    return _strength_after_noun(token, prev, after, bool(token.forms & BASE) and _plural_head(toks, at))
 
 
 def _strength_at_start(token: Token, prev: Token | None, after: Token | None) -> int:
@@ -312,7 +315,19 @@ def _strength_in_list(token: Token, after: Token | None) -> int:
     return 1
 
 
-def _strength_after_noun(token: Token, prev: Token, after: Token | None) -> int:
+def _plural_head(toks: Sequence[Token], at: int) -> bool:
+    """Whether the phrase before a token is headed by a plural ("analysts at the bank")."""
+    head = None
+    for place in range(at - 1, max(-1, at - 12), -1):
+        token = toks[place]
+        if token.known & PREP:
+            head = toks[place - 1] if place else None
+        elif not (is_noun(token) or token.known & DET or token.low == "'s"):
+            break
+    return head is not None and is_noun(head) and is_plural(head)
+
+
+def _strength_after_noun(token: Token, prev: Token, after: Token | None, plural_head: bool) -> int:
     if token.forms & PAST and not token.forms & PART:
         return 2
     if token.forms & PAST:
@@ -322,12 +337,15 @@ def _strength_after_noun(token: Token, prev: Token, after: Token | None) -> int:
             return 0
         if token.lemma not in words.NOUNISH:
             return 2
+        speaks = prev.capital or prev.low in words.GROUPS or prev.low in words.PERSONS or prev.low in words.DOCUMENTS
+        if token.lemma in words.SAY and speaks and after is not None and is_noun(after):
+            return 1
         return 0 if _seems_noun(token, after) or is_plural(prev) else 1
     if not token.forms & BASE:
         return 0
     if token.low not in words.NOUNISH and after is not None and (after.low in words.PERSONAL or after.low == "that"):
         return 2
-    if not (is_plural(prev) or prev.low in words.SUBJECT_PRONOUNS or prev.kind == tk.NUMBER):
+    if not (is_plural(prev) or prev.low in words.SUBJECT_PRONOUNS or prev.kind == tk.NUMBER or plural_head):
         return 0
     if token.low in _ADJECTIVES and after is not None and after.known & PREP:
         return 0

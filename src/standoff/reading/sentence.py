@@ -413,6 +413,8 @@ class SentenceReader:
         if group.lemma not in words.SAY:
             return Said((), "asserts", "own voice", "", host, whole=True)
         if self.clauses[at].link == WHETHER:
+            if group.passive and group.negated and host >= 0 and self._impersonal(host):
+                return Said((), "doubts", "unclear", cue, host)
             if group.lemma in words.DOUBT and self.toks[place].low in ("whether", "if") and host >= 0:
                 return Said((self._subject_voice(host, group),), "doubts", "doubt", cue, host)
             return Said((), "asserts", "own voice", "", host, whole=True)
@@ -436,7 +438,8 @@ class SentenceReader:
     def _by_active(self, group: VerbGroup, at: int, place: int, host: int, cue: str) -> Said:
         first_person = host >= 0 and self._first_person(host)
         subject = self._subject_voice(host, group)
-        if group.negated and group.lemma not in (
+        nobody = host >= 0 and self._nobody(host) and group.lemma not in words.DENY
+        if (group.negated or nobody) and group.lemma not in (
             "believe",
             "think",
             "accept",
@@ -479,6 +482,14 @@ class SentenceReader:
             return self._by_infinitive(group, host, subject, cue, stance)
         rule = "denial" if stance != "asserts" else "saying" if not first_person else "own attitude"
         return Said(voices, stance, rule, cue, host, keeps_host=group.kind == RUNNING)
+
+    def _impersonal(self, host: int) -> bool:
+        subject = self.clauses[host].subject
+        return subject is not None and self.toks[subject[0]].low == "it"
+
+    def _nobody(self, host: int) -> bool:
+        subject = self.clauses[host].subject
+        return subject is not None and self.toks[subject[0]].low in ("nobody", "none", "neither", "no", "nothing", "few")
 
     def _by_infinitive(self, group: VerbGroup, host: int, subject: str, cue: str, stance: str) -> Said:
         clause = self.clauses[host] if host >= 0 else None
@@ -573,7 +584,8 @@ class SentenceReader:
         return ()
 
     def _by_passive(self, group: VerbGroup, at: int, place: int, host: int, cue: str) -> Said:
-        if group.negated and group.lemma not in ("believe", "think", "accept", "expect"):
+        nobody = host >= 0 and self._nobody(host) and group.lemma not in words.DENY
+        if (group.negated or nobody) and group.lemma not in ("believe", "think", "accept", "expect"):
             return Said((), "asserts", "own voice", "", host, whole=True)
         agent = self._agent(group, place)
         if not agent and group.lemma in words.AGREEING:
@@ -745,6 +757,28 @@ class SentenceReader:
         elif host >= 0 and group is not None and group.lemma == "be" and group.last + 4 >= noun:
             keeps = False
         return Said((voice,), stance, "noun of saying", low, host, extra=extra, keeps_host=keeps)
+
+    @property
+    def told(self) -> Chain:
+        """Whose words the last content is, where a past verb reports it: what follows may go on with them."""
+        for at in range(len(self.states) - 1, -1, -1):
+            state = self.states[at]
+            if state.said is not None and state.own and state.said.host >= 0:
+                past = self.clauses[state.said.host].group.tense == PASTS
+                return state.chain if past and len(state.chain) > len(self._base()) else ()
+        return ()
+
+    def lead(self) -> Chain:
+        """Who is said to speak in what follows a colon at the end."""
+        if not self.toks or self.toks[-1].low != ":" or not self.clauses:
+            return ()
+        at = len(self.clauses) - 1
+        while at > 0 and self.clauses[at].embedded:
+            at -= 1
+        group = self.clauses[at].group
+        if group.lemma not in words.SAY | words.ACTS or self.states[at].governs:
+            return ()
+        return self._joined((self._tag_voice(self.clauses[at], group),), self.states[at].chain)
 
     # after all clauses
 
@@ -1093,6 +1127,7 @@ class SentenceReader:
         if not toks:
             return
         self._undertaking()
+        self._leads()
         question = any(token.low == "?" for token in toks[-2:])
         for at, state in enumerate(self.states):
             if question and not state.said:
@@ -1116,6 +1151,14 @@ class SentenceReader:
             end = next((cut for cut, _ in self.cuts if cut > 0), end)
             rule = "source phrase" if self.voice_of_fragment else "answer" if self.context.answer else "quotation"
             self.found.append(Found(0, end, chain, stance, rule))
+
+    def _leads(self) -> None:
+        """A clause that only leads to what follows a colon is no claim."""
+        if self.lead():
+            for at in range(len(self.states) - 1, -1, -1):
+                if not self.clauses[at].embedded:
+                    self.states[at].own = False
+                    break
 
     def _undertaking(self) -> bool:
         """An item that begins "to ...": what was agreed."""
@@ -1161,7 +1204,7 @@ class SentenceReader:
             found.rule, found.cue = "passive", self.toks[group.last].low
             return
         takes = group.lemma in words.DENY and not group.passive and (group.lemma == "deny" or self._object_side(group))
-        names = group.lemma in words.NAMING and not group.passive
+        names = group.lemma in words.NAMING and not group.passive and self._names_so(group)
         if not (takes or names) or group.negated or group.kind != FINITE:
             return
         if not voice and clause.subject is not None:
@@ -1169,6 +1212,15 @@ class SentenceReader:
         found.chain = self._joined((voice,), found.chain)
         found.stance = "denies" if takes else found.stance
         found.rule, found.cue = "side taken", self.toks[group.last].low
+
+    def _names_so(self, group: VerbGroup) -> bool:
+        """Whether a verb of naming says what something is, and is no "call on" or "describe"."""
+        after = group.last + 1
+        if after >= len(self.toks) or self.toks[after].low in ("on", "upon", "for", "off", "out", "back", ",", "."):
+            return False
+        if group.lemma == "describe":
+            return any(token.low == "as" for token in self.toks[after : after + 25])
+        return True
 
     def _is_said_to(self, group: VerbGroup) -> bool:
         """ "is said to have": a passive of saying with an infinitive."""

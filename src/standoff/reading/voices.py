@@ -13,6 +13,7 @@ from standoff.reading.tokens import Token
 
 REMEMBERED = 60  # voices that a pronoun may stand for
 _NAME = re.compile(r"(?:[^\W\d_a-zà-ÿ][\w’'‑-]*\.?\s+){1,4}[^\W\d_a-zà-ÿ][\w’'‑-]*")
+_FIRST_PERSON = re.compile(r"\b(?:I|We|we|my|our)\b")
 _LAST = re.compile(r"[^\W\d_][\w‑-]*")
 
 
@@ -37,6 +38,14 @@ class Voices:
     persons: set[str] = field(default_factory=set)
     own: str = ""
     own_body: bool = False
+    you: str = ""
+    known: dict[str, str] = field(default_factory=dict)
+
+    def learn_known(self) -> None:
+        """Takes over the names of voices that are known already, with their other names."""
+        for name, others in self.names.items():
+            for other in (name, *others):
+                self.known[other.casefold().removeprefix("the ")] = name
 
     def learn_names(self, paragraphs: Iterable[str]) -> None:
         """Notes the fullest form of each name of persons in a text, by its last word."""
@@ -89,13 +98,21 @@ class Voices:
             "who",
             "these",
         ):
-            return self.antecedent(low) or text[toks[start].start : toks[start].end].lower()
+            found = self.antecedent(low) or text[toks[start].start : toks[start].end].lower()
+            return self._folded(found)
+        if end - start == 1 and low in ("you", "yours") and self.you:
+            return self.you
         named = self._named(toks, text, region)
         if apposition is not None and named is None:
             named = self._name_in(toks, text, apposition)
         if named is not None:
             return self._folded(self._note(named, toks, region))
         return self._folded(self._described(toks, text, region, me))
+
+    @staticmethod
+    def own_talk(paragraphs: Sequence[str]) -> int:
+        """In how many paragraphs somebody speaks of "I" or "we" outside quotation marks."""
+        return sum(bool(_FIRST_PERSON.search(text)) and '"' not in text for text in paragraphs)
 
     def set_own(self, own: str, paragraphs: Sequence[str]) -> None:
         """Notes whose the text is: its own voice may be called by a part of its name, or "the company"."""
@@ -107,6 +124,10 @@ class Voices:
     def _folded(self, name: str) -> str:
         """The own voice, where a name is a part of its name."""
         mine = _content(name)
+        if self.known:
+            found = self.known.get(name.casefold()) or self.known.get(name.casefold().removeprefix("the "))
+            if found:
+                return found
         return self.own if mine and self.own != "the document" and mine <= _content(self.own.split(" (")[0]) else name
 
     def _named(self, toks: Sequence[Token], text: str, region: Region) -> str | None:
@@ -201,6 +222,8 @@ class Voices:
     @staticmethod
     def _proper(toks: Sequence[Token], start: int, end: int) -> bool:
         low = toks[start].low
+        if start + 1 < len(toks) and toks[start + 1].low in ("'s", "'"):
+            return True
         if end - start == 1:
             return not (low in words.PERSONS or low in words.NUMBER_WORDS or (low.endswith("s") and low[:-1] in words.PERSONS))
         return toks[start + 1].capital
@@ -222,8 +245,9 @@ class Voices:
         if low in ("my", "our"):
             return me.split()[-1] if me and me.split()[-1][:1].isupper() and not me.startswith("the ") else me
         pronoun = {"his": "he", "her": "she", "its": "it", "their": "they", "your": "you"}.get(low, "")
-        found = self.antecedent(pronoun) if pronoun and pronoun != "you" else ""
-        return found
+        if pronoun == "you":
+            return self.you.split()[-1] if self.you else ""
+        return self.antecedent(pronoun) if pronoun else ""
 
     @staticmethod
     def _plural(toks: Sequence[Token], region: Region) -> bool:
@@ -248,7 +272,13 @@ class Voices:
                 break
             if not toks[at].known & (tk.DET | tk.POSS | tk.COORD) and toks[at].kind == tk.WORD:
                 found.append(toks[at].low)
-        return frozenset(found[-2:])
+        return frozenset(found[-1:])
+
+    @staticmethod
+    def _titles(toks: Sequence[Token], region: Region) -> frozenset[str]:
+        """The words of a phrase by which its person may be called again: "the minister"."""
+        low = (toks[at].low for at in range(*region))
+        return frozenset(word for word in low if word in words.TITLES or word in words.PERSONS)
 
     @staticmethod
     def _without_times(toks: Sequence[Token], region: Region) -> Region:
@@ -272,7 +302,7 @@ class Voices:
 
     def _note(self, name: str, toks: Sequence[Token], region: Region) -> str:
         kind = self.kinds.get(name.casefold(), "person")
-        self.remember(Voice(name, kind, self._heads(toks, region), True))
+        self.remember(Voice(name, kind, self._titles(toks, region), True))
         return name
 
     def remember(self, voice: Voice) -> None:

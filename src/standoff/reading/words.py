@@ -164,11 +164,11 @@ CLAIM_NOUNS = _set(
     "conclusion assurance assurances insistence admission confession remark opinion prediction forecast hint boast "
     "impression objection accusation feeling conviction verdict promise pledge vow threat proposal speculation "
     "suspicion hope concern concerns worry doubt doubts denial revelation announcement announcements understanding "
-    "position contention implication insinuation saying thesis myth lie"
+    "position assessment testimony evidence contention implication insinuation saying thesis myth lie"
 )
 TAKEN_SIDES = CLAIM_NOUNS | _set("explanation criticism account version figures interpretation characterisation label")
 FACTS = _set(
-    "guarantee agreement provision clause law rule principle requirement stipulation fact reason proof evidence truth knowledge news sign signs risk danger chance possibility condition way day"
+    "guarantee agreement provision clause law rule principle requirement stipulation fact reason proof truth knowledge news sign signs risk danger chance possibility condition way day"
 )
 OWN_GROUPS = _set("parties leaders ministers members states delegations participants signatories undersigned heads")
 PREFERENCE_NOUNS = _set("offer proposal demand request threat promise")
@@ -212,7 +212,7 @@ NOUNISH = _set(
     "hope worry feel need want promise threat vow pledge estimate judge rule question wonder complaint boast joke hint "
     "forecast caution warn guess figure assume charge challenge attack strike work rise fall cost cut deal fight fire "
     "force go head help hold issue lead leave look loss match meet name order pay place play point post press produce "
-    "program project process record reform release repair research rest result return review risk run rush sale say "
+    "program project process record reform release repair research rest result return review risk run rush sale "
     "search share show sign stand start step stop study supply support tax test threaten time top total trade trust try "
     "turn use view visit visits voice wait walk war wash waste watch water win wish wonder yield act address aid aim "
     "answer appeal approach balance ban bank base bear benefit bet bid block board break budget build campaign care case "
