@@ -187,14 +187,17 @@ class Linker:
     def _with_subject(self, group: VerbGroup, subject: Region) -> Clause | None:
         link, connector, comma = self._link(subject[0])
         if self._interrupts(group, subject, link, comma):
-            self._keep_subject(subject[0] - 1)
-            at = subject[0] - 1
+            at = subject[0] - 1 - (self.toks[subject[0] - 1].low == "so")
+            self._keep_subject(at)
             return Clause(group, subject, subject[0], at, COMMA, at, comma=True)
         if link == START and comma and self.toks[subject[0]].low in ("he", "she", "they", "it"):
             named = noun_phrase(self.toks, 0)
             if named is not None and named[1] == subject[0] - 1 and not self.toks[0].known & (PREP | ADV | tk.TIME):
                 return Clause(group, named, 0, 0, START, -1)
-        if link == LOOSE and self._takes_content():
+        forgets = self.pending is not None and self.clauses and self.clauses[-1].group.lemma in words.FACTIVE
+        if link == LOOSE and forgets and self.clauses[-1].embedded:
+            return self._resume(group)
+        if link == LOOSE and self._takes_content(subject[0]):
             return Clause(group, subject, subject[0], subject[0], ZERO)
         if link == LOOSE and self.pending is not None:
             return self._resume(group)
@@ -235,6 +238,8 @@ class Linker:
             before -= 1
         if group.lemma not in words.SAY | {"put"} or link == ZERO or before < 0 or toks[before].low not in (",", "–", "—"):
             return False
+        while after < len(toks) and toks[after].known & (tk.TIME | ADV | DET) and after - group.last < 4:
+            after += 1
         return after >= len(toks) or toks[after].low in (",", "–", "—", ".", ";")
 
     def _placed(self, clause: Clause) -> Clause:
@@ -320,6 +325,9 @@ class Linker:
                 at = self._before_introduction(at)
                 if at < self.floor:
                     break
+                if toks[at].low == "," and at > self.floor and self._connects(at - 1):
+                    at -= 1
+                    continue
                 if toks[at].low == "," or toks[at].kind == tk.WORD and not self._connects(at):
                     return COMMA, self._last_comma(at, start), True
                 continue
@@ -383,7 +391,7 @@ class Linker:
         if at == self.floor and not self.floor:
             return False
         before = self.toks[at - 1]
-        if at - 1 in self.verbal or at - 1 < self.floor or not is_noun(before) or before.low in words.OBJECT_PRONOUNS:
+        if at - 1 in self.verbal or at - 1 < self.floor or not is_noun(before) or before.low in words.OBJECT_PRONOUNS or before.known & ADV:
             return False
         return before.low not in words.CLAIM_NOUNS and before.low not in words.FACTS and not self._object_of_telling(at)
 
@@ -422,17 +430,17 @@ class Linker:
             return RELATIVE, at, comma
         return WHETHER, at, comma
 
-    def _takes_content(self) -> bool:
+    def _takes_content(self, start: int) -> bool:
         """Whether the last verb before this place can have a clause after it without "that"."""
         if not self.clauses:
             return False
         last = self.clauses[-1].group
         for group in self.groups:
-            if group.first > last.last and group.last < self.floor + 12 and group.kind == TO:
-                last = group
-            if group.first > self.floor + 12:
+            if group.first >= start:
                 break
-        return last.lemma in words.SAY and (last.last + 9 > self.floor)
+            if group.first > last.last and group.kind == TO:
+                last = group
+        return last.lemma in words.SAY and start - last.last < 9
 
     # other places of a verb
 

@@ -274,6 +274,13 @@ def _strength(toks: Sequence[Token], at: int) -> int:
         return 0
     if prev.low in words.PERSONAL or prev.low in ("who", "which", "whoever"):
         return 2 if token.forms & (PAST | THIRD | BASE) else 0
+    before_that = toks[at - 2] if at > 1 else None
+    if prev.low == "that" and token.lemma in words.NOUNISH and token.forms & THIRD and before_that is not None:
+        if before_that.known & COORD or before_that.lemma in words.SAY:
+            return 0
+    if prev.low == "that" and token.forms & THIRD and after is not None and after.kind == tk.WORD:
+        if after.forms & (BASE | PAST) and not after.known or after.known & (tk.BE | MODAL | tk.HAVE):
+            return 0
     if prev.low in ("that", "what", "whatever"):
         return 0 if _seems_noun(token, after) else 2 if token.forms & (PAST | THIRD) else 1
     if prev.known & COORD:
@@ -341,7 +348,7 @@ def _strength_after_noun(token: Token, prev: Token, after: Token | None, plural_
         if token.lemma in words.SAY and speaks and after is not None and is_noun(after):
             return 1
         return 0 if _seems_noun(token, after) or is_plural(prev) else 1
-    if not token.forms & BASE:
+    if not token.forms & BASE or (prev.forms & (PAST | ING) and not prev.capital):
         return 0
     if token.low not in words.NOUNISH and after is not None and (after.low in words.PERSONAL or after.low == "that"):
         return 2

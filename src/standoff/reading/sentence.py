@@ -122,14 +122,27 @@ class SentenceReader:
         self.clauses = linker.run()
         self.groups = linker.groups
         for at in range(len(self.clauses)):
-            self.states.append(self._state(at))
+            self.states.append(State(self._base()))
+            self.states[at] = self._state(at)
             self._mention(at)
+        self._reason_alone()
         self._asides()
         self._tags()
         self._phrases()
         self._give_quotes()
         self._emit()
         return self.found
+
+    def _reason_alone(self) -> None:
+        """ "Not because Zhelin is harmless.": a reason that stands alone is a claim."""
+        if not self.clauses or not all(clause.embedded for clause in self.clauses):
+            return
+        clause, state = self.clauses[0], self.states[0]
+        if clause.link == UNDER and self.toks[clause.connector].low == "because" and clause.connector < 3:
+            state.own = True
+            clause.start = clause.connector + 1
+            if any(token.low == "not" for token in self.toks[: clause.connector]):
+                state.stance = "denies"
 
     def _mention(self, at: int) -> None:
         """Remembers who a clause is about, for the pronouns after it."""
@@ -178,7 +191,10 @@ class SentenceReader:
         if clause.link == ASIDE:
             state.rule = "relative clause"
             state.chain = self._aside_chain(at, chain)
-        if clause.link == UNDER and clause.comma and self.toks[clause.connector].low in words.BOUNDARY_SUBORDINATORS:
+        apart = self.toks[clause.connector].low in words.BOUNDARY_SUBORDINATORS or (
+            self.toks[clause.connector].low == "as" and not self._is_tag(at)
+        )
+        if clause.link == UNDER and clause.comma and apart:
             state.own = host >= 0
             clause.link = COORDINATE
             clause.start = clause.connector + 1
@@ -247,6 +263,12 @@ class SentenceReader:
         if len(path) == 1:
             return inner
         group = clause.group
+        if clause.connector + 1 < len(self.toks) and self.toks[clause.connector + 1].low in ("perhaps", "maybe", "indeed", "so"):
+            return outer
+        if clause.subject is None and group.lemma in words.SAY | words.ACTING:
+            for place in path[1:]:
+                if self._alike(group, self.clauses[place].group) and self.clauses[place].group.lemma in words.SAY:
+                    return place
         if clause.subject is not None and self.toks[clause.subject[0]].low in ("i", "we"):
             mine = self.clauses[inner].subject
             if mine is None or self.toks[mine[0]].low not in ("i", "we"):
@@ -388,7 +410,8 @@ class SentenceReader:
     def _noun_governs(self, at: int, place: int, group: VerbGroup | None) -> bool:
         toks = self.toks
         between = [toks[p] for p in range(at + 1, place)]
-        if between and between[0].low not in ("by", "of", ",", "among", "from", "in", "on", "made"):
+        linked = not between or between[0].low in ("by", "of", ",", "among", "from", "in", "on", "at")
+        if not linked and not between[0].forms & tk.PART:
             return False
         speaks = group is not None and group.lemma in words.SAY and group.lemma not in words.DENY
         if not speaks:
@@ -438,7 +461,9 @@ class SentenceReader:
     def _by_active(self, group: VerbGroup, at: int, place: int, host: int, cue: str) -> Said:
         first_person = host >= 0 and self._first_person(host)
         subject = self._subject_voice(host, group)
-        nobody = host >= 0 and self._nobody(host) and group.lemma not in words.DENY
+        nobody = host >= 0 and self._nobody(host)
+        if nobody and group.lemma in words.DENY | words.DOUBT:
+            return Said((), "asserts", "own voice", cue, host)
         if (group.negated or nobody) and group.lemma not in (
             "believe",
             "think",
@@ -584,7 +609,9 @@ class SentenceReader:
         return ()
 
     def _by_passive(self, group: VerbGroup, at: int, place: int, host: int, cue: str) -> Said:
-        nobody = host >= 0 and self._nobody(host) and group.lemma not in words.DENY
+        nobody = host >= 0 and self._nobody(host)
+        if nobody and group.lemma in words.DENY | words.DOUBT:
+            return Said((), "asserts", "own voice", cue, host)
         if (group.negated or nobody) and group.lemma not in ("believe", "think", "accept", "expect"):
             return Said((), "asserts", "own voice", "", host, whole=True)
         agent = self._agent(group, place)
@@ -666,7 +693,7 @@ class SentenceReader:
         if subject is None:
             return None
         for at in range(*subject):
-            if self.toks[at].low in words.CLAIM_NOUNS:
+            if self.toks[at].low in words.VIEW_NOUNS:
                 voice = self._holder(at, subject[1])
                 return Said((voice,), "asserts", "noun of saying", self.toks[at].low, host) if voice else None
         return None
@@ -1253,6 +1280,9 @@ class SentenceReader:
             later = self.clauses[place]
             if self._stops(at, place) and later.cut > clause.group.first:
                 end = min(end, later.cut)
+                following = self.clauses[place + 1] if place + 1 < len(self.clauses) else later
+                if following.resumed and following.cut > clause.group.last:
+                    end = min(end, following.cut)
                 break
         for place in range(clause.group.last + 1, end):
             if toks[place].low == ";":
@@ -1290,7 +1320,7 @@ class SentenceReader:
 
     def _stops(self, at: int, place: int) -> bool:
         later, state = self.clauses[place], self.states[place]
-        if later.embedded or later.resumed:
+        if later.embedded or (later.resumed and later.cut <= self.clauses[at].group.last):
             return False
         if (
             later.link in (THAT, ZERO)

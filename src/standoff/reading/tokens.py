@@ -147,7 +147,19 @@ def tokens_of(text: str) -> list[Token]:
             found.append(Token(start, end, piece.lower(), NUMBER))
         else:
             found.append(Token(start, end, piece, POINT))
+    _join_particles(found)
     return found
+
+
+_SPEAKING = {"point": BASE, "points": THIRD, "pointed": PAST | PART, "pointing": ING, "spell": BASE, "spells": THIRD}
+
+
+def _join_particles(found: list[Token]) -> None:
+    """ "point out" is a verb of saying, other than "point"."""
+    for token, after in zip(found, found[1:], strict=False):
+        if after.low == "out" and token.low in _SPEAKING:
+            token.lemma, token.forms, token.known = "state", _SPEAKING[token.low], 0
+            after.known = ADV
 
 
 def _add_word(found: list[Token], piece: str, start: int, end: int) -> None:

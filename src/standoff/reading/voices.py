@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from standoff.reading import tokens as tk
 from standoff.reading import words
 from standoff.reading.clauses import Region
+from standoff.reading.phrases import is_noun
 from standoff.reading.tokens import Token
 
 REMEMBERED = 60  # voices that a pronoun may stand for
@@ -294,7 +295,7 @@ class Voices:
                 and all(toks[p].known & (tk.TIME | tk.DET) or toks[p].kind == tk.NUMBER for p in range(at + 1, end))
             ):
                 return start, at
-        while end - 1 > start and toks[end - 1].known & tk.TIME and not toks[end - 1].capital:
+        while end - 2 > start and toks[end - 1].known & tk.TIME and not toks[end - 1].capital and is_noun(toks[end - 2]):
             end -= 1
         return start, end
 

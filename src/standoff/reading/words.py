@@ -166,6 +166,7 @@ CLAIM_NOUNS = _set(
     "suspicion hope concern concerns worry doubt doubts denial revelation announcement announcements understanding "
     "position assessment testimony evidence contention implication insinuation saying thesis myth lie"
 )
+VIEW_NOUNS = CLAIM_NOUNS | _set("case submission stance line message answer hope fear thesis reasoning evidence account")
 TAKEN_SIDES = CLAIM_NOUNS | _set("explanation criticism account version figures interpretation characterisation label")
 FACTS = _set(
     "guarantee agreement provision clause law rule principle requirement stipulation fact reason proof truth knowledge news sign signs risk danger chance possibility condition way day"
@@ -208,7 +209,7 @@ IRREGULAR = {
 
 # Verbs whose bare or s-form is often a noun: told apart by the words around them.
 NOUNISH = _set(
-    "claim report demand plan talk offer call vote move state note comment remark answer reply protest object doubt fear "
+    "claim concern report demand plan talk offer call vote move state note comment remark answer reply protest object doubt fear "
     "hope worry feel need want promise threat vow pledge estimate judge rule question wonder complaint boast joke hint "
     "forecast caution warn guess figure assume charge challenge attack strike work rise fall cost cut deal fight fire "
     "force go head help hold issue lead leave look loss match meet name order pay place play point post press produce "
@@ -253,7 +254,7 @@ DOUBT = _set("doubt question wonder")
 FACTIVE = _set(
     "know learn hear understand see discover realise realize forget remember prove regret pretend imagine wonder dream "
     "decide resolve vote ensure persuade convince read rejoice marvel establish demonstrate require request demand ask "
-    "order plead urge cite quote show accept recall determine mean begin continue foresee find"
+    "order plead urge cite quote show recall determine mean begin continue foresee find"
 )
 # Verbs that speak only where a person, a body or a document is their subject and a clause follows.
 EVIDENCE = _set(
