@@ -459,62 +459,59 @@ class SentenceReader:
         return at - 1
 
     def _by_active(self, group: VerbGroup, at: int, place: int, host: int, cue: str) -> Said:
-        first_person = host >= 0 and self._first_person(host)
-        subject = self._subject_voice(host, group)
-        nobody = host >= 0 and self._nobody(host)
-        if nobody and group.lemma in words.DENY | words.DOUBT:
+        """ "X said that ...", "X does not believe that ...", "X knows that ..."."""
+        if group.kind == TO and self._judged(host):
+            return self._by_infinitive(group, host, "", cue, self._stance(group))
+        if host >= 0 and self._nobody(host) and group.lemma in words.DENY | words.DOUBT:
             return Said((), "asserts", "own voice", cue, host)
-        if (group.negated or nobody) and group.lemma not in (
-            "believe",
-            "think",
-            "accept",
-            "agree",
-            "expect",
-            "consider",
-            "doubt",
-            "deny",
-            "suppose",
-            "feel",
-            "see",
-            "imagine",
-        ):
+        negated = group.negated or (host >= 0 and self._nobody(host))
+        if negated and group.lemma not in words.BELIEVING:
             return Said((), "asserts", "own voice", "", host, whole=True)
-        finds = group.lemma == "find" and group.kind == FINITE
-        if group.lemma in words.FACTIVE and not (finds or (group.lemma in ("show", "learn") and self._documents(host))):
-            whole = group.lemma in (
-                "show",
-                "prove",
-                "mean",
-                "demonstrate",
-                "persuade",
-                "convince",
-                "ensure",
-                "determine",
-            )
-            if group.lemma in ("accept",) and group.negated:
-                return Said((subject,), "denies", "attitude", cue, host)
-            if (
-                group.lemma == "find"
-                and group.kind == RUNNING
-                or group.lemma in ("demand", "ask", "request", "urge", "require", "order", "plead")
-            ):
-                return Said((subject,), "asserts", "saying", cue, host, keeps_host=group.kind == RUNNING)
-            return Said((), "asserts", "knowing", cue, host, whole=whole, keeps_host=group.kind != FINITE)
+        if group.lemma in words.FACTIVE and not self._speaks_by(group, host):
+            return self._by_knowing(group, host, cue)
+        subject = self._subject_voice(host, group)
         stance = self._stance(group)
-        channel = self._channel(group, place)
-        voices = (subject, *channel)
         if group.kind == TO:
             return self._by_infinitive(group, host, subject, cue, stance)
-        rule = "denial" if stance != "asserts" else "saying" if not first_person else "own attitude"
+        voices = (subject, *self._channel(group, place))
+        rule = "denial" if stance != "asserts" else "own attitude" if host >= 0 and self._first_person(host) else "saying"
         return Said(voices, stance, rule, cue, host, keeps_host=group.kind == RUNNING)
 
-    def _impersonal(self, host: int) -> bool:
+    def _judged(self, host: int) -> bool:
+        """Whether a clause judges what "to say that" would be: "it would be wrong"."""
+        clause = self.clauses[host] if host >= 0 else None
+        return clause is not None and clause.group.lemma in ("be", "find", "seem")
+
+    def _speaks_by(self, group: VerbGroup, host: int) -> bool:
+        """Whether a verb of finding or showing gives its subject a voice."""
+        if group.lemma == "find":
+            return group.kind == FINITE
+        return group.lemma in ("show", "learn", "demonstrate") and self._documents(host)
+
+    def _by_knowing(self, group: VerbGroup, host: int, cue: str) -> Said:
+        """A verb that tells what the narrator takes for true, or what someone asks for."""
+        if group.lemma == "hear" and host >= 0 and self._start_of_subject(host) in ("one", "we", "you"):
+            return Said((self._unnamed(host, group),), "asserts", "hearsay", cue, host)
+        if group.kind == RUNNING and group.lemma == "find" or group.lemma in words.ASKING:
+            return Said((self._subject_voice(host, group),), "asserts", "saying", cue, host, keeps_host=group.kind == RUNNING)
+        return Said((), "asserts", "knowing", cue, host, whole=group.lemma in words.PROVING, keeps_host=group.kind != FINITE)
+
+    def _start_of_subject(self, host: int) -> str:
         subject = self.clauses[host].subject
-        return subject is not None and self.toks[subject[0]].low == "it"
+        return self.toks[subject[0]].low if subject is not None else ""
+
+    def _unnamed(self, host: int, group: VerbGroup) -> str:
+        """A voice that has no name, by the words of the text: "one often hears"."""
+        subject = self.clauses[host].subject if host >= 0 else None
+        start = subject[0] if subject and group.last - subject[0] < 12 else group.first
+        said = self.text[self.toks[start].start : self.toks[group.last].end]
+        return f"unnamed (“{said[0].lower() + said[1:] if not said.startswith('I ') else said}”)"
+
+    def _impersonal(self, host: int) -> bool:
+        return self._start_of_subject(host) == "it"
 
     def _nobody(self, host: int) -> bool:
-        subject = self.clauses[host].subject
-        return subject is not None and self.toks[subject[0]].low in ("nobody", "none", "neither", "no", "nothing", "few")
+        return self._start_of_subject(host) in ("nobody", "none", "neither", "no", "nothing", "few")
 
     def _by_infinitive(self, group: VerbGroup, host: int, subject: str, cue: str, stance: str) -> Said:
         clause = self.clauses[host] if host >= 0 else None
@@ -609,21 +606,13 @@ class SentenceReader:
         return ()
 
     def _by_passive(self, group: VerbGroup, at: int, place: int, host: int, cue: str) -> Said:
-        nobody = host >= 0 and self._nobody(host)
-        if nobody and group.lemma in words.DENY | words.DOUBT:
-            return Said((), "asserts", "own voice", cue, host)
-        if (group.negated or nobody) and group.lemma not in ("believe", "think", "accept", "expect"):
+        """ "X was told by Y that ...", "it is said that ..."."""
+        if group.negated and group.lemma not in words.BELIEVING:
             return Said((), "asserts", "own voice", "", host, whole=True)
         agent = self._agent(group, place)
         if not agent and group.lemma in words.AGREEING:
             return Said((), self._stance(group), "own voice", cue, host)
-        if not agent:
-            subject = self.clauses[host].subject if host >= 0 else None
-            start = subject[0] if subject else group.first
-            words_of = self.text[self.toks[start].start : self.toks[group.last].end]
-            agent = f"unnamed (“{words_of[0].lower() + words_of[1:]}”)"
-        stance = self._stance(group)
-        return Said((agent,), stance, "passive", cue, host)
+        return Said((agent or self._unnamed(host, group),), self._stance(group), "passive", cue, host)
 
     def _agent(self, group: VerbGroup, place: int) -> str:
         for at in range(group.last + 1, min(place, group.last + 16)):
@@ -896,8 +885,7 @@ class SentenceReader:
             agent = self._agent(group, len(self.toks))
             if agent:
                 return agent
-            start = clause.subject[0] if clause.subject else group.first
-            return f"unnamed (“{self.text[self.toks[start].start : self.toks[group.last].end]}”)"
+            return self._unnamed(self.clauses.index(clause), group)
         if clause.subject is None:
             return self.context.me
         apposition = clause.apposition
@@ -1205,6 +1193,8 @@ class SentenceReader:
     def _claim(self, at: int, state: State) -> None:
         clause = self.clauses[at]
         start, end = clause.start, self._end(at)
+        if clause.resumed and at and self.clauses[at - 1].link == ASIDE:
+            start = self._after_sign(clause.group.first, start)
         if end <= start:
             return
         rule = state.rule
@@ -1297,6 +1287,13 @@ class SentenceReader:
                 break
         running = self._running_report(clause, end)
         return running
+
+    def _after_sign(self, at: int, floor: int) -> int:
+        """The place after the last sign before a verb."""
+        place = at
+        while place > floor and self.toks[place - 1].low not in (",", "—", "–", ")"):
+            place -= 1
+        return place if place > floor else at
 
     def _sign_before(self, at: int, floor: int) -> int:
         while at > floor + 1 and self.toks[at - 1].low not in (",", "—", "–", ")"):

@@ -314,6 +314,11 @@ def _titled(name: str, paragraphs: Sequence[str]) -> list[str]:
     return [part if part in ("the", "of", "and") else part.capitalize() for part in name.split()]
 
 
+_OPENING = re.compile(
+    r"(?:(?:And|But|So|Or|Yet|Nor|Still)(?:,|\b(?! far| long| much| many))\s+)?"
+    r"(?:(?:Well|Look|Sir|Madam|Uncle|Oh|Yes|Listen|Frankly|Honestly|However|Moreover|Nevertheless|Indeed|however|Then|"
+    r"Meanwhile|Besides|Of course|Please),\s+)?"
+)
 _EDGES = " \t\n,;:—–-"
 _QUOTE_SIGNS = "\"“”„«»‘’'‹›"
 
@@ -322,6 +327,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """A span without the signs and spaces at its ends."""
     while start < end and (text[start] in _EDGES or text[start] in ")]."):
         start += 1
+    opening = _OPENING.match(text, start, min(end, start + 40))
+    if opening is not None and end - opening.end() > 8:
+        start = opening.end()
     while end > start and (text[end - 1] in _EDGES or text[end - 1] in ".!?…"):
         end -= 1
     while end > start and text[end - 1] in ")]" and text.count("(", start, end) < text.count(")", start, end):

@@ -166,6 +166,9 @@ CLAIM_NOUNS = _set(
     "suspicion hope concern concerns worry doubt doubts denial revelation announcement announcements understanding "
     "position assessment testimony evidence contention implication insinuation saying thesis myth lie"
 )
+BELIEVING = _set("believe think accept agree expect consider doubt deny suppose feel imagine")
+ASKING = _set("demand ask request urge require order plead")
+PROVING = _set("show prove mean demonstrate persuade convince ensure determine")
 VIEW_NOUNS = CLAIM_NOUNS | _set("case submission stance line message answer hope fear thesis reasoning evidence account")
 TAKEN_SIDES = CLAIM_NOUNS | _set("explanation criticism account version figures interpretation characterisation label")
 FACTS = _set(
