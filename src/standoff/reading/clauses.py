@@ -33,6 +33,7 @@ class Clause:
     inverted: bool = False
     comma: bool = False
     resumed: bool = False
+    head: int = -1
 
     @property
     def embedded(self) -> bool:
@@ -65,12 +66,14 @@ class Linker:
     def run(self) -> list[Clause]:
         self.groups = verb_groups(self.toks)
         for group in self.groups:
-            self.verbal.update(range(group.first, group.last + 1))
+            if not (group.weak and group.kind == FINITE):
+                self.verbal.update(range(group.first, group.last + 1))
         for group in self.groups:
             if group.kind == FINITE:
                 clause = self._clause(group)
                 if clause is not None:
                     self.clauses.append(clause)
+                    self.verbal.update(range(group.first, group.last + 1))
                     self.floor = group.last + 1
         return self.clauses
 
@@ -194,9 +197,10 @@ class Linker:
             named = noun_phrase(self.toks, 0)
             if named is not None and named[1] == subject[0] - 1 and not self.toks[0].known & (PREP | ADV | tk.TIME):
                 return Clause(group, named, 0, 0, START, -1)
-        forgets = self.pending is not None and self.clauses and self.clauses[-1].group.lemma in words.FACTIVE
-        if link == LOOSE and forgets and self.clauses[-1].embedded:
-            return self._resume(group)
+        if link == LOOSE and self.pending is not None and self.clauses and subject[1] - subject[0] > 1:
+            last = self.clauses[-1]
+            if (last.embedded and last.group.lemma in words.FACTIVE) or last.group.passive:
+                return self._resume(group)
         if link == LOOSE and self._takes_content(subject[0]):
             return Clause(group, subject, subject[0], subject[0], ZERO)
         if link == LOOSE and self.pending is not None:
@@ -393,6 +397,8 @@ class Linker:
         before = self.toks[at - 1]
         if at - 1 in self.verbal or at - 1 < self.floor or not is_noun(before) or before.low in words.OBJECT_PRONOUNS or before.known & ADV:
             return False
+        if before.low in words.CONFIDENT | words.HEDGED | words.HARD | words.DENYING_ADJECTIVES:
+            return False
         return before.low not in words.CLAIM_NOUNS and before.low not in words.FACTS and not self._object_of_telling(at)
 
     def _object_of_telling(self, at: int) -> bool:
@@ -405,7 +411,7 @@ class Linker:
                 return True
             if token.forms & tk.BASE and token.lemma in words.SAY and token.low not in words.NOUNISH:
                 return True
-            if token.low in (";", "—", "–") or (token.forms & (tk.PAST | tk.THIRD) and not token.forms & tk.PART):
+            if token.low in (",", ";", "—", "–") or (token.forms & (tk.PAST | tk.THIRD) and not token.forms & tk.PART):
                 return False
         return False
 

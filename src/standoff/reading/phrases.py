@@ -268,6 +268,8 @@ def _strength(toks: Sequence[Token], at: int) -> int:
     after = toks[at + 1] if at + 1 < len(toks) else None
     if prev is None or prev.kind in (tk.POINT, tk.QUOTE):
         return _strength_at_start(token, prev, after)
+    if prev.low == "'s" and token.forms & PAST and token.lemma in words.SAY and after is not None and after.low == "that":
+        return 1
     if prev.low in ("to", "'s", "of", "'") or prev.low in words.ARTICLES or prev.known & POSS:
         return 0
     if prev.known & PREP and not prev.known & (PRON | COORD):
@@ -352,7 +354,7 @@ def _strength_after_noun(token: Token, prev: Token, after: Token | None, plural_
         return 0
     if token.low not in words.NOUNISH and after is not None and (after.low in words.PERSONAL or after.low == "that"):
         return 2
-    if not (is_plural(prev) or prev.low in words.SUBJECT_PRONOUNS or prev.kind == tk.NUMBER or plural_head):
+    if not (is_plural(prev) or prev.low in words.SUBJECT_PRONOUNS | words.NUMBER_WORDS or prev.kind == tk.NUMBER or plural_head):
         return 0
     if token.low in _ADJECTIVES and after is not None and after.known & PREP:
         return 0

@@ -115,6 +115,7 @@ class SentenceReader:
     quotes: dict[int, tuple[Chain, str, str]] = field(default_factory=dict)
     found: list[Found] = field(default_factory=list)
     cuts: list[Region] = field(default_factory=list)
+    resolved: dict[int, str] = field(default_factory=dict)
     voice_of_fragment: str = ""
 
     def run(self) -> list[Found]:
@@ -150,8 +151,19 @@ class SentenceReader:
         if clause.subject is None or clause.link == LOOSE:
             return
         token = self.toks[clause.subject[0]]
-        if not token.known & (tk.PRON | tk.POSS) and (token.capital or token.known & tk.DET):
-            self.voices.of(self.toks, self.text, clause.subject, self.context.me, clause.apposition)
+        if token.low in ("he", "she", "they", "it") or (token.known & tk.POSS and clause.apposition is not None):
+            self._named(clause.subject, clause.apposition)
+        elif not token.known & (tk.PRON | tk.POSS) and (token.capital or token.known & tk.DET):
+            self._named(clause.subject, clause.apposition)
+        self.voices.mention_document(self.toks, self.text, clause.group.last + 1)
+
+    def _named(self, region: Region, apposition: Region | None = None) -> str:
+        """The voice that a phrase of this sentence names; a pronoun is settled once, at its place."""
+        known = self.resolved.get(region[0])
+        if known is None:
+            known = self.voices.of(self.toks, self.text, region, self.context.me, apposition)
+            self.resolved[region[0]] = known
+        return known
 
     # chains
 
@@ -168,8 +180,9 @@ class SentenceReader:
             return self._hanging(at)
         if clause.link == COMMA and at and not clause.inverted and self._run_on(at):
             return self._beside(at - 1)
-        if clause.link == BREAK and at and self._backshifted(at) and self.states[at - 1].said is not None:
-            return self._beside(at - 1)
+        content = self._earlier_content(at) if clause.link == BREAK and at and self._backshifted(at) else None
+        if content is not None:
+            return self._beside(content)
         return State(self._base())
 
     def _run_on(self, at: int) -> bool:
@@ -187,6 +200,9 @@ class SentenceReader:
         clause = self.clauses[at]
         host = at - 1
         chain = self.states[host].chain if host >= 0 else self._base()
+        by_which = self._by_which(at)
+        if by_which is not None:
+            return by_which
         state = State(chain, own=clause.link == ASIDE, parent=host)
         if clause.link == ASIDE:
             state.rule = "relative clause"
@@ -206,12 +222,14 @@ class SentenceReader:
     def _aside_chain(self, at: int, chain: Chain) -> Chain:
         """The voices of a relative clause that tells of a reply: the narrator's."""
         group = self.clauses[at].group
+        if self.toks[self.clauses[at].start].low in ("a", "an") and group.tense != WOULD:
+            return self._base()
         if group.lemma in words.DENY | words.NAMING or (self._reports(group) and group.tense in (PRESENT, PERFECT)):
             return self._base()
         return chain
 
     def _reports(self, group: VerbGroup) -> bool:
-        return group.lemma in words.SAY and group.lemma not in words.FACTIVE
+        return group.lemma in words.SAY and (group.lemma not in words.FACTIVE or group.lemma in ("find", "show"))
 
     def _coordinated(self, at: int) -> State:
         """A clause after "and" or "but": beside the content before it, or beside the clause that reports that."""
@@ -226,6 +244,8 @@ class SentenceReader:
         host = self.clauses[chosen]
         if clause.subject is None:
             clause.subject = host.subject
+            if host.subject is None:
+                clause.head = host.head if host.head >= 0 else host.cut - 1
             clause.apposition = host.apposition
             if not clause.comma and not self._splits(clause, host):
                 state.own = False
@@ -321,6 +341,8 @@ class SentenceReader:
             host.governs = True
             if self.clauses[said.host].link != ASIDE or True:
                 host.own = False
+        if clause.link == WHETHER:
+            clause.link, clause.start = THAT, clause.connector + 1
         chain = self._joined(said.voices, host_chain)
         extra = tuple((self._joined(voices, host_chain), stance) for voices, stance in said.extra)
         stance = said.stance
@@ -375,7 +397,7 @@ class SentenceReader:
         for group in self.groups:
             if group.last >= place:
                 break
-            if place - group.last > FAR:
+            if place - group.last > FAR or (group.kind == PARTICIPLE and self.toks[group.last + 1].low == "by"):
                 continue
             if group.lemma in words.SAY or group.lemma in (
                 "be",
@@ -399,7 +421,7 @@ class SentenceReader:
         steps = 0
         while at > floor and steps < 25:
             token = toks[at]
-            if token.low in words.CLAIM_NOUNS | words.FACTS and not token.known & tk.PREP:
+            if token.low in words.CLAIM_NOUNS | words.FACTS and not token.known & tk.PREP and not token.capital:
                 return at if self._noun_governs(at, place, group) else None
             if token.low in (";", "—", "–", ":") or token.kind == tk.QUOTE:
                 return None
@@ -450,7 +472,8 @@ class SentenceReader:
 
     def _host_of(self, group: VerbGroup, at: int) -> int:
         """The clause whose verb, or whose subject's further verb, a group is."""
-        reported = group.kind == RUNNING and group.first > 0 and self.toks[group.first - 1].low == ","
+        before = self.toks[group.first - 1] if group.first else None
+        reported = group.kind == RUNNING and before is not None and (before.low == "," or bool(before.known & tk.COORD))
         for place in range(at - 1, -1, -1):
             if self.clauses[place].group.first <= group.first:
                 if reported and (self.states[place].said is not None or self.clauses[place].embedded):
@@ -475,7 +498,8 @@ class SentenceReader:
             return self._by_infinitive(group, host, subject, cue, stance)
         voices = (subject, *self._channel(group, place))
         rule = "denial" if stance != "asserts" else "own attitude" if host >= 0 and self._first_person(host) else "saying"
-        return Said(voices, stance, rule, cue, host, keeps_host=group.kind == RUNNING)
+        apart = group.kind == RUNNING and group.first > 0 and self.toks[group.first - 1].low != "as"
+        return Said(voices, stance, rule, cue, host, keeps_host=apart)
 
     def _judged(self, host: int) -> bool:
         """Whether a clause judges what "to say that" would be: "it would be wrong"."""
@@ -570,7 +594,7 @@ class SentenceReader:
         if clause.subject is None:
             antecedent = self._antecedent(clause)
             return antecedent or self.context.me
-        return self.voices.of(self.toks, self.text, clause.subject, self.context.me, clause.apposition)
+        return self._named(clause.subject, clause.apposition)
 
     def _following_subject(self, group: VerbGroup) -> Region | None:
         for clause in self.clauses:
@@ -580,7 +604,7 @@ class SentenceReader:
 
     def _antecedent(self, clause: Clause) -> str:
         """Whom a relative pronoun stands for."""
-        at = clause.cut - 1 if clause.link != ASIDE else clause.cut - 1
+        at = clause.head if clause.head >= 0 else clause.cut - 1
         start = at
         toks = self.toks
         while start > 0 and (
@@ -770,6 +794,9 @@ class SentenceReader:
         ):
             extra = (((self._subject_voice(host, group),), "denies"),)
             keeps = False
+        elif group is not None and host >= 0 and group.lemma == "share" and noun - group.last < 8:
+            extra = (((self._subject_voice(host, group),), "asserts"),)
+            keeps = False
         elif host >= 0 and group is not None and group.lemma == "be" and group.last + 4 >= noun:
             keeps = False
         return Said((voice,), stance, "noun of saying", low, host, extra=extra, keeps_host=keeps)
@@ -802,26 +829,22 @@ class SentenceReader:
         """A relative clause on a subject is said by who says what its subject does."""
         for at, clause in enumerate(self.clauses):
             following = self.clauses[at + 1] if at + 1 < len(self.clauses) else clause
-            if self._by_which(at):
-                continue
             if clause.link == ASIDE and following.resumed:
                 self.states[at].chain = self.states[at + 1].chain
                 if self.states[at + 1].said is not None:
                     self.states[at].said = self.states[at + 1].said
 
-    def _by_which(self, at: int) -> bool:
+    def _by_which(self, at: int) -> State | None:
         """ "the report, according to which": what was named before is the voice."""
         clause, toks = self.clauses[at], self.toks
         place = clause.connector
         if place < 3 or toks[place].low != "which" or toks[place - 1].low != "to" or toks[place - 2].low != "according":
-            return False
-        clause.link, clause.start, clause.cut = ASIDE, place + 1, place - 2
-        voice = self._antecedent(clause)
-        for later in range(at, len(self.clauses)):
-            if later == at or self.clauses[later].link == COORDINATE and self.states[later].parent == self.states[at].parent:
-                self._voiced(later, (voice,), "asserts", "according to", "source phrase")
-                self.states[later].own = True
-        return True
+            return None
+        clause.link, clause.start = ASIDE, place + 1
+        clause.cut = place - 3 if toks[place - 3].low == "," else place - 2
+        said = Said((self._antecedent(clause),), "asserts", "source phrase", "according to", -1)
+        host_chain = self.states[at - 1].chain if at else self._base()
+        return State(self._joined(said.voices, host_chain), "asserts", said.rule, said.cue, said=said, parent=at - 1)
 
     def _tags(self) -> None:
         for at, clause in enumerate(self.clauses):
@@ -832,6 +855,8 @@ class SentenceReader:
         clause, state = self.clauses[at], self.states[at]
         group = clause.group
         if state.governs or not group.lemma or group.lemma not in words.SAY | {"put"}:
+            return False
+        if clause.subject is not None and self.toks[clause.subject[0]].low == "you":
             return False
         as_said = clause.link == UNDER and self.toks[clause.connector].low == "as"
         if not (as_said or clause.link == COMMA or clause.link == AFTER_QUOTE and False):
@@ -891,7 +916,7 @@ class SentenceReader:
         apposition = clause.apposition
         if clause.inverted and clause.subject[1] < len(self.toks) and self.toks[clause.subject[1]].low == ",":
             apposition = (clause.subject[1] + 1, len(self.toks))
-        return self.voices.of(self.toks, self.text, clause.subject, self.context.me, apposition)
+        return self._named(clause.subject, apposition)
 
     def _as_said(self, at: int, clause: Clause, voice: str) -> None:
         """ "as Kesh has alleged": a second voice on what stands before or after it."""
@@ -921,6 +946,9 @@ class SentenceReader:
             found.append(place)
             if self.clauses[place].link == BREAK and self.toks[self.clauses[place].connector].low == ";":
                 break
+        if clause.link == UNDER and not found and at + 1 < len(self.clauses):
+            self.clauses[at + 1].start = max(self.clauses[at + 1].start, self._after_sign(self._start_of(at + 1), 0))
+            return [at + 1]
         following = at + 1
         while following < len(self.clauses) and (
             self.clauses[following].resumed
@@ -930,6 +958,10 @@ class SentenceReader:
             found.append(following)
             following += 1
         return found
+
+    def _start_of(self, at: int) -> int:
+        clause = self.clauses[at]
+        return clause.subject[0] if clause.subject is not None else clause.group.first
 
     def _tagged_before(self, place: int) -> bool:
         return self.states[place].governs and self.clauses[place].link == BREAK and not self.states[place].own
@@ -1017,7 +1049,7 @@ class SentenceReader:
             opens = start > 1 and (self._is_connector(start - 2))
         inside = None
         for at, clause in enumerate(self.clauses):
-            if opens and clause.group.first >= end:
+            if opens and clause.group.first >= end and not clause.embedded and clause.link != ASIDE:
                 inside = at
                 break
             if clause.group.first < start and not clause.embedded:
@@ -1045,7 +1077,7 @@ class SentenceReader:
             if not self.states[place].governs:
                 self._voiced(place, (voice,), "asserts", cue, "source phrase")
         for place in range(inside + 1, len(self.clauses)):
-            if self.states[place].parent == inside and self.states[place].said is None:
+            if self.states[place].parent == inside:
                 self._voiced(place, (voice,), "asserts", cue, "source phrase")
 
     def _comma_after(self, end: int, clause: Clause) -> int:
@@ -1220,12 +1252,14 @@ class SentenceReader:
             found.chain = self._joined((voice,), found.chain)
             found.rule, found.cue = "passive", self.toks[group.last].low
             return
+        if not voice and clause.subject is not None and self.toks[clause.subject[0]].low in ("nobody", "none", "no"):
+            return
         takes = group.lemma in words.DENY and not group.passive and (group.lemma == "deny" or self._object_side(group))
         names = group.lemma in words.NAMING and not group.passive and self._names_so(group)
         if not (takes or names) or group.negated or group.kind != FINITE:
             return
         if not voice and clause.subject is not None:
-            voice = self.voices.of(self.toks, self.text, clause.subject, self.context.me, clause.apposition)
+            voice = self._named(clause.subject, clause.apposition)
         found.chain = self._joined((voice,), found.chain)
         found.stance = "denies" if takes else found.stance
         found.rule, found.cue = "side taken", self.toks[group.last].low

@@ -98,7 +98,7 @@ class TextReader:
         if not block.label:
             if self.interview and self.last_label_speaker():
                 speaker = self.last_label_speaker()
-                if block.text[block.start] not in "[(" and self._answering:
+                if block.text[block.start] not in "[(" and self._answering and self._goes_on(block):
                     return Context(self._chain_of(speaker), speaker, answer=True)
             if block.item and self.item_lead:
                 return Context(self.item_lead, self.item_lead[0], item=True)
@@ -107,6 +107,11 @@ class TextReader:
         self._label_speaker = speaker
         self.voices.you = self._guest() if speaker == self.own else ""
         return Context(self._chain_of(speaker), speaker, answer=speaker != self.own)
+
+    def _goes_on(self, block: Block) -> bool:
+        """Whether a paragraph without a label belongs to the answer before it."""
+        later = any(each.label for each in self.layout.blocks[block.number : block.number + 4])
+        return later or bool(_FIRST_PERSON.search(block.text))
 
     def _guest(self) -> str:
         """Who is asked, as far as the labels read so far tell."""
@@ -298,6 +303,7 @@ class TextReader:
     _spans_of: int = 0
 
 
+_FIRST_PERSON = re.compile(r"\b(?:I|We|we|my|our|me|us)\b")
 _SECTION = re.compile(
     r"(?:STATEMENT|RESERVATION|DECLARATION|MESSAGE|REMARKS|INTERVENTION|EXPLANATION OF VOTE|NOTE|ADDRESS|SPEECH|"
     r"DISSENT|DISSENTING OPINION|COMMENT|RESPONSE|REPLY)\s+(?:MADE\s+)?(?:BY|OF|FROM|ON BEHALF OF)\s+(.+)",

@@ -126,7 +126,7 @@ def _guessed(low: str) -> tuple[str, int, int]:
 
 
 _PIECE = re.compile(
-    r"[^\W\d_]+(?:[.&](?=[^\W\d_]\.)[^\W\d_]?)*(?:[-’'‑](?=\w)\w+)*|\d+(?:[.,:/]\d+)*(?:[^\W\d_]+)?(?:-\w+)*|\.{2,}|\S",
+    r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[.&](?=[^\W\d_]\.)[^\W\d_]?)*(?:[-’'‑](?=\w)\w+)*|\d+(?:[.,:/]\d+)*(?:[^\W\d_]+)?(?:-\w+)*|\.{2,}|\S",
 )
 _ENDINGS = ("n't", "'s", "'ll", "'re", "'ve", "'d", "'m")
 _VERBAL_S = frozenset(
@@ -164,6 +164,9 @@ def _join_particles(found: list[Token]) -> None:
 
 def _add_word(found: list[Token], piece: str, start: int, end: int) -> None:
     low = piece.lower()
+    if low.endswith("."):
+        found.append(Token(start, end, low, WORD, piece[0].isupper()))
+        return
     if "’" in low or "'" in low:
         low = low.replace("’", "'")
         for ending in _ENDINGS:

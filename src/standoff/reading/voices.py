@@ -15,6 +15,7 @@ from standoff.reading.tokens import Token
 REMEMBERED = 60  # voices that a pronoun may stand for
 _NAME = re.compile(r"(?:[^\W\d_a-zà-ÿ][\w’'‑-]*\.?\s+){1,4}[^\W\d_a-zà-ÿ][\w’'‑-]*")
 _FIRST_PERSON = re.compile(r"\b(?:I|We|we|my|our)\b")
+_CAPITAL = re.compile(r"[\w,;] ([^\W\d_a-zà-ÿ][\w-]*)")
 _LAST = re.compile(r"[^\W\d_][\w‑-]*")
 
 
@@ -37,6 +38,7 @@ class Voices:
     recent: list[Voice] = field(default_factory=list)
     kinds: dict[str, str] = field(default_factory=dict)
     persons: set[str] = field(default_factory=set)
+    capitals: set[str] = field(default_factory=set)
     own: str = ""
     own_body: bool = False
     you: str = ""
@@ -51,6 +53,7 @@ class Voices:
     def learn_names(self, paragraphs: Iterable[str]) -> None:
         """Notes the fullest form of each name of persons in a text, by its last word."""
         for text in paragraphs:
+            self.capitals.update(match.group(1).casefold() for match in _CAPITAL.finditer(text))
             for match in _NAME.finditer(text):
                 self._learn(match.group())
 
@@ -99,7 +102,7 @@ class Voices:
             "who",
             "these",
         ):
-            found = self.antecedent(low) or text[toks[start].start : toks[start].end].lower()
+            found = self.antecedent(low, me) or text[toks[start].start : toks[start].end].lower()
             return self._folded(found)
         if end - start == 1 and low in ("you", "yours") and self.you:
             return self.you
@@ -142,6 +145,9 @@ class Voices:
         if at == end:
             return None
         name = at
+        if end - at > 1 and toks[at].first and toks[at].low not in self.capitals | words.MALE | words.FEMALE:
+            if toks[at].low not in words.TITLES:
+                name = at = at + 1
         while name < end - 1 and (toks[name].low in words.TITLES or toks[name].low in (".",)):
             name += 1
         titled = name > at or (at > start and toks[at - 1].low in words.TITLES | words.PERSONS)
@@ -216,9 +222,21 @@ class Voices:
         name = text[token.start : toks[end - 1].end]
         if token.first and not token.known & tk.TITLE and (token.known or not self._proper(toks, start, end)):
             name = name[0].lower() + name[1:]
-        kind = "they" if self._plural(toks, (start, end)) else "person" if heads & words.PERSONS else "it"
-        self.remember(Voice(name, kind, heads, True))
+        self._remember_kind(name, toks, (start, end), heads)
         return name
+
+    def _remember_kind(self, name: str, toks: Sequence[Token], region: Region, heads: frozenset[str]) -> None:
+        """Remembers who or what may speak: persons, bodies, documents and names; no other things."""
+        plural = self._plural(toks, region)
+        singular = {head[:-1] if head.endswith("s") else head for head in heads} | heads
+        person = bool(singular & words.PERSONS)
+        proper = any(toks[at].capital and not toks[at].first for at in range(*region))
+        speaks = person or proper or singular & (words.GROUPS | words.DOCUMENTS | words.OUTLETS)
+        if speaks and not heads & (words.CLAIM_NOUNS - words.DOCUMENTS) and not heads & words.TIMES:
+            kind = "they" if plural else "person" if person else "it"
+            for gender, nouns in (("he", words.MEN), ("she", words.WOMEN)):
+                kind = gender if heads & nouns else kind
+            self.remember(Voice(name, kind, heads, True))
 
     @staticmethod
     def _proper(toks: Sequence[Token], start: int, end: int) -> bool:
@@ -302,9 +320,13 @@ class Voices:
     # memory
 
     def _note(self, name: str, toks: Sequence[Token], region: Region) -> str:
-        kind = self.kinds.get(name.casefold(), "person")
+        kind = self.kinds.get(name.casefold(), "person" if self._is_person(name, toks, region) else "name")
         self.remember(Voice(name, kind, self._titles(toks, region), True))
         return name
+
+    def _is_person(self, name: str, toks: Sequence[Token], region: Region) -> bool:
+        titled = self._titles(toks, region)
+        return name in self.persons or bool(titled) or name.split()[0].casefold() in words.MALE | words.FEMALE
 
     def remember(self, voice: Voice) -> None:
         for at, old in enumerate(self.recent):
@@ -318,17 +340,39 @@ class Voices:
         if len(self.recent) > REMEMBERED:
             del self.recent[0]
 
-    def antecedent(self, pronoun: str) -> str:
+    def antecedent(self, pronoun: str, me: str = "") -> str:
         """The last voice that a pronoun may stand for, "" where none is known."""
-        wanted = {"he": ("he", "person"), "him": ("he", "person"), "she": ("she", "person"), "her": ("she", "person")}
-        kinds = wanted.get(pronoun, ("they",) if pronoun in ("they", "them", "these") else ("it",))
+        if pronoun in ("he", "him", "she", "her"):
+            return self._person("he" if pronoun in ("he", "him") else "she", me)
+        kind = "they" if pronoun in ("they", "them", "these") else "it"
         for voice in reversed(self.recent):
-            if voice.kind in kinds:
-                if voice.kind == "person" and pronoun in ("he", "she"):
-                    voice.kind = pronoun
-                    self.kinds[voice.name.casefold()] = pronoun
+            if voice.name != me and (voice.kind == kind or (kind == "it" and voice.kind == "name")):
                 return voice.name
         return ""
+
+    def _person(self, pronoun: str, me: str) -> str:
+        for kinds in ((pronoun, "person"), ("name",)):
+            for voice in reversed(self.recent):
+                if voice.kind in kinds and voice.name != me:
+                    if voice.kind == "person":
+                        voice.kind = self.kinds[voice.name.casefold()] = pronoun
+                    return voice.name
+        return ""
+
+    def mention_document(self, toks: Sequence[Token], text: str, at: int) -> None:
+        """Remembers a document that a clause has as its object, for an "it says" after it."""
+        limit = min(len(toks), at + 6)
+        for place in range(at, limit):
+            token = toks[place]
+            if token.low in words.DOCUMENTS and place > at and not token.capital:
+                start = at if toks[at].known & tk.DET else place
+                self._remember_thing(text[toks[start].start : token.end], frozenset((token.low,)))
+                return
+            if token.kind == tk.POINT or token.known & (tk.PREP | tk.WH | tk.SUB):
+                return
+
+    def _remember_thing(self, name: str, heads: frozenset[str]) -> None:
+        self.remember(Voice(name, "it", heads))
 
     def _again(self, heads: frozenset[str]) -> str:
         """A voice that was named before and is now called by its kind: "the diplomat"."""
@@ -336,6 +380,7 @@ class Voices:
             return ""
         for voice in reversed(self.recent):
             if heads & voice.heads and len(heads - voice.heads) == 0:
+                self.remember(voice)
                 return voice.name
         return ""
 

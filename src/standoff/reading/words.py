@@ -118,6 +118,8 @@ KIN = _set(
     "deputy colleague colleagues teacher boss lawyer lawyers supporters predecessor successor friend friends neighbour "
     "neighbours neighbor neighbors parents"
 )
+MEN = _set("man boy king gentleman father son brother husband uncle grandfather priest monk widower chairman spokesman")
+WOMEN = _set("woman girl queen lady mother daughter sister wife aunt grandmother widow nun chairwoman spokeswoman")
 PEOPLE = _set(
     "people men women children police authorities officials ministers critics analysts experts economists scientists "
     "residents workers farmers members leaders diplomats lawyers judges observers campaigners activists sources "
