@@ -217,6 +217,8 @@ class Linker:
             self._keep_subject(connector - 1)
         if link == LOOSE:
             self._keep_subject(subject[0] - 1)
+        if link in (START, COORDINATE, COMMA, BREAK):
+            self.pending = None
         if link == WHETHER and self._opens_sentence(connector):
             self.pending = Pending((connector, connector + 1), connector, connector, *self._link(connector)[:2])
         return self._placed(Clause(group, subject, subject[0], subject[0], link, connector, comma=comma))

@@ -48,21 +48,36 @@ def is_plural(token: Token) -> bool:
 def verb_groups(toks: Sequence[Token]) -> list[VerbGroup]:
     """The verb groups of a sentence that may carry a clause or report one, in order."""
     found: list[VerbGroup] = []
-    doubtful: list[int] = []
+    doubtful: list[tuple[int, bool]] = []
     at, end = 0, len(toks)
     while at < end:
         token = toks[at]
         group = None
         if token.kind == tk.WORD and (token.forms or token.known & (MODAL | tk.BE) or token.low == "to"):
             group = _group_at(toks, at, found)
+        elif _unknown(token) and at and toks[at - 1].low in words.PERSONAL and not toks[at - 1].low.endswith("'s"):
+            group = _unknown_verb(toks, at)
         if group is None:
             if token.forms & (BASE | THIRD) and not token.known and not token.capital and _may_be_verb(toks, at):
-                doubtful.append(at)
+                doubtful.append((at, _agrees(toks, at)))
             at += 1
         else:
             found.append(group)
             at = group.last + 1
     return _with_missing(toks, found, doubtful) if doubtful else found
+
+
+def _unknown(token: Token) -> bool:
+    """Whether a word is in no list of ours, and so may be a verb that we don't know."""
+    return token.kind == tk.WORD and not token.forms and not token.known and not token.capital
+
+
+def _unknown_verb(toks: Sequence[Token], at: int) -> VerbGroup | None:
+    """A word of no list right after "he" or "they": a verb, if it agrees."""
+    token, third = toks[at], toks[at - 1].low in ("he", "she", "it")
+    if third != token.low.endswith("s") or at + 1 >= len(toks):
+        return None
+    return VerbGroup(at, at, token.low.rstrip("s"), FINITE, PRESENT)
 
 
 def _may_be_verb(toks: Sequence[Token], at: int) -> bool:
@@ -77,20 +92,25 @@ def _may_be_verb(toks: Sequence[Token], at: int) -> bool:
         return False
     if after.kind == tk.POINT and not (token.forms & BASE and is_plural(prev) and after.low in (".", ";")):
         return False
-    if token.forms & BASE and token.low not in words.NOUNISH:
-        return True
-    plural = is_plural(prev) or prev.low in words.NUMBER_WORDS
-    return plural == bool(token.forms & BASE)
+    return _agrees(toks, at) or bool(token.forms & BASE and token.low not in words.NOUNISH)
 
 
-def _with_missing(toks: Sequence[Token], found: list[VerbGroup], doubtful: list[int]) -> list[VerbGroup]:
+def _agrees(toks: Sequence[Token], at: int) -> bool:
+    """Whether a word, taken as a verb, agrees with the noun before it."""
+    prev = _before(toks, at)
+    plural = prev is not None and (is_plural(prev) or prev.low in words.NUMBER_WORDS)
+    return plural == bool(toks[at].forms & BASE)
+
+
+def _with_missing(toks: Sequence[Token], found: list[VerbGroup], doubtful: list[tuple[int, bool]]) -> list[VerbGroup]:
     """Adds words that may be nouns or verbs where a clause has no other verb."""
     finite = [group for group in found if group.kind == FINITE]
-    for at in doubtful:
+    for at, agrees in doubtful:
         before = max((group.last for group in finite if group.last < at), default=-1)
         after = min((group.first for group in finite if group.first > at), default=len(toks))
         related = any(g.last == before and g.first and toks[g.first - 1].low in ("who", "which", "that") for g in finite)
-        opens = before < 0 or related or any(_bounds(toks[place]) and toks[place].low != "," for place in range(before + 1, at))
+        opens = before < 0 or any(_bounds(toks[place]) and toks[place].low != "," for place in range(before + 1, at))
+        opens = related or (opens and agrees)
         if opens and (after == len(toks) or any(_bounds(toks[place]) for place in range(at + 1, after))):
             token = toks[at]
             added = VerbGroup(at, at, token.lemma, FINITE, PRESENT, weak=True)
@@ -164,6 +184,8 @@ def _modal(toks: Sequence[Token], at: int) -> VerbGroup | None:
     negated = negated or token.low == "cannot"
     if place < len(toks) and toks[place].forms & BASE and not toks[place].capital:
         group = _chain_from(toks, at, place, toks[place].lemma)
+    elif place < len(toks) and _unknown(toks[place]):
+        group = VerbGroup(at, place, toks[place].low, FINITE)
     elif token.low == "'d" and place < len(toks) and toks[place].forms & PART:
         group = VerbGroup(at, place, toks[place].lemma, FINITE)
         tense = PLUPERFECT
@@ -317,6 +339,8 @@ def _seems_noun(token: Token, after: Token | None) -> bool:
 
 
 def _strength_in_list(token: Token, after: Token | None) -> int:
+    if after is not None and after.low == "by":
+        return 0
     if token.forms & PAST:
         return 1
     if _seems_noun(token, after):

@@ -159,7 +159,8 @@ class SentenceReader:
 
     def _named(self, region: Region, apposition: Region | None = None) -> str:
         """The voice that a phrase of this sentence names; a pronoun is settled once, at its place."""
-        known = self.resolved.get(region[0])
+        pronoun = self.toks[region[0]].low in ("he", "she", "they", "it")
+        known = self.resolved.get(region[0]) if pronoun else None
         if known is None:
             known = self.voices.of(self.toks, self.text, region, self.context.me, apposition)
             self.resolved[region[0]] = known
@@ -394,9 +395,12 @@ class SentenceReader:
     def _group_before(self, place: int) -> VerbGroup | None:
         """The verb that a content clause beginning at a token may hang on: the last one before that can speak."""
         best = None
+        hanging = {id(c.group) for c in self.clauses if c.embedded} if place and self.toks[place - 1].low == "," else set()
         for group in self.groups:
             if group.last >= place:
                 break
+            if id(group) in hanging or (hanging and group.kind == TO and group.lemma not in words.SAY):
+                continue
             if place - group.last > FAR or (group.kind == PARTICIPLE and self.toks[group.last + 1].low == "by"):
                 continue
             if group.lemma in words.SAY or group.lemma in (
@@ -421,7 +425,7 @@ class SentenceReader:
         steps = 0
         while at > floor and steps < 25:
             token = toks[at]
-            if token.low in words.CLAIM_NOUNS | words.FACTS and not token.known & tk.PREP and not token.capital:
+            if token.low in words.CLAIM_NOUNS | words.FACTS and not token.known & tk.PREP and (token.first or not token.capital):
                 return at if self._noun_governs(at, place, group) else None
             if token.low in (";", "—", "–", ":") or token.kind == tk.QUOTE:
                 return None
@@ -436,7 +440,7 @@ class SentenceReader:
         if not linked and not between[0].forms & tk.PART:
             return False
         speaks = group is not None and group.lemma in words.SAY and group.lemma not in words.DENY
-        if not speaks:
+        if not speaks or (at > 0 and toks[at - 1].low in ("'s", "'") and not between):
             return True
         assert group is not None
         first = at
@@ -944,7 +948,7 @@ class SentenceReader:
             if self._tagged_before(place):
                 break
             found.append(place)
-            if self.clauses[place].link == BREAK and self.toks[self.clauses[place].connector].low == ";":
+            if self.clauses[place].link == BREAK:
                 break
         if clause.link == UNDER and not found and at + 1 < len(self.clauses):
             self.clauses[at + 1].start = max(self.clauses[at + 1].start, self._after_sign(self._start_of(at + 1), 0))
@@ -957,7 +961,18 @@ class SentenceReader:
         ):
             found.append(following)
             following += 1
+        if following < len(self.clauses) and found and self._same_thing(following, found[0]):
+            found.append(following)
         return found
+
+    def _same_thing(self, at: int, other: int) -> bool:
+        """Whether a coordinate clause goes on about what the clause before a tag is about."""
+        clause, before = self.clauses[at], self.clauses[other]
+        if clause.link != COORDINATE or clause.subject is None or before.subject is None or self._reports(clause.group):
+            return False
+        low = self.toks[clause.subject[1] - 1].low
+        same = low == self.toks[before.subject[1] - 1].low or self.toks[clause.subject[0]].low in ("it", "they")
+        return same and self._alike(clause.group, before.group)
 
     def _start_of(self, at: int) -> int:
         clause = self.clauses[at]

@@ -93,6 +93,7 @@ _SETS = (
     (TIME, words.TIMES),
     (TITLE, words.TITLES),
     (POSS, words.POSSESSIVES),
+    (ADJ, words.ADJECTIVES),
 )
 
 

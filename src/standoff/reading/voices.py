@@ -362,6 +362,8 @@ class Voices:
     def mention_document(self, toks: Sequence[Token], text: str, at: int) -> None:
         """Remembers a document that a clause has as its object, for an "it says" after it."""
         limit = min(len(toks), at + 6)
+        if at >= limit or toks[at].low == "that":
+            return
         for place in range(at, limit):
             token = toks[place]
             if token.low in words.DOCUMENTS and place > at and not token.capital:

@@ -80,12 +80,20 @@ TITLES = _set(
     "chief-executive sergeant-major undersecretary state union coach pastor nurse warden headteacher principal dean "
     "rector provost alderman sheriff"
 )
+ADJECTIVES = _set(
+    "former senior junior local foreign public new old young big small good bad national international federal regional "
+    "own recent late early high low long short great little large major minor free full empty open closed final first last "
+    "next main chief top key real true false right wrong fair strong weak hard easy clear certain sure ready likely rich "
+    "poor red green blue white black different same other special general current present previous common human social "
+    "political economic legal military civil joint independent central northern southern eastern western"
+)
 ABBREVIATIONS = _set(
     "mr mrs ms dr prof gen col sen rep gov capt lt st sgt maj rev hon jr sr no nos vs etc cf e.g i.e u.s u.k u.n a.m p.m "
     "jan feb mar apr jun jul aug sep sept oct nov dec inc ltd co corp bros art para paras p pp vol fig ed eds approx dept "
     "est mt ft messrs cllr adm brig cmdr pres supt v sec mme mlle al ca"
 )
 MALE = _set(
+    "aidan alastair aleksandr alexei alfonso amir amos anders andrei angus antoine antonio arne arvid axel benito bjørn boris bruno callum cyril damian dario davide declan dirk dov eamon edgar eduardo einar emmanuel enrico enzo eoin esteban eugene evan farid felipe felix feng ferdinand filip franz frederick gaspar georg gerhard gilbert giorgio gunnar guy håkon hamid harald hector heinrich henrik henri ignacio ikenna isaac ismail jakob jamal jari javier jens jerome joel joost josé julian julio kareem kasper knut kurt lamin lloyd lorenzo luka magnus malcolm manuel marcel marcus mateusz matthias mauricio maxim mehmet mikael milos mustapha nico nikos niels noel oleksandr osman osei pascal patricio per petr pierre quentin radek ralf ramon reza ricardo roberto rodrigo roland roman ruben rudolf rupert said salim sami samir sander sandor santos sebastian sergio seth sidney simeon stefan stefano steinar sunil sven tariq terence theo theodore tibor timo tobias toby ulrich umberto uri vaclav valentin vasily victor vincent vito vladislav waldemar wayne werner xavier yannick yves zdenek zoran "
     "james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald "
     "steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary nicholas "
     "eric jonathan stephen larry justin scott brandon benjamin samuel gregory alexander frank patrick raymond jack dennis "
@@ -100,6 +108,7 @@ MALE = _set(
     "desmond fidel ernesto mateo santiago emil otto bernard gustav alfred ernest ralph clive derek trevor barry stan"
 )
 FEMALE = _set(
+    "ada adela adele aida aigul alba alma amalia amelia anastasia anita annika antonia ariadne aurora ayan birgit brigid camilla candice carla carlotta carolina cecilia celeste celia chantal clara claudia colette consuelo cora corinne dagmar dalia daniela daphne delia denise dina dolores dominique dora eileen ekaterina eleanor elena elin elisa elise ella ellen elsa else emilia erika esther eugenia eunice eusebia faith farida fatou felicia fiona flora florence frida gabriella gemma georgia geraldine gertrude gisela grethe gudrun halima hanne harriet hedda hedvig helene henrietta hilda honor ida imelda imogen ines ingeborg irene iris isabel ivana ivy jana jeanne jelena johanna josephine joy juana judit juliet june karin katarina kathe katya khadija kirsten klara larisa lea leila leonora lin lina linnea lisbeth lise livia lorna louisa louise lucinda ludmila luisa lydia mabel magda magdalena maja malin mara marcela margarita margit margot mariam marianne marina marit marta mathilde matilda maud maura mercedes mette mireille miriam monica monique myra nadine naima naomi natalia nell nicola nina noelle nuria odette oksana olena olivia ottilie pauline penelope petra philippa pilar ragnhild raquel rebekah renata rhoda rosalie rosario rosemary rowena ruta sabine sadie sally sanna saskia selma serena sidsel sigrid silvia simone siri solveig soraya stella sunniva susanna suzanne svea tamara tamsin tanya tatyana tess thandiwe thora torbjørg tove ulla una ute valeria vanessa verena veronica viola wanjiru wanda xenia yasmina yelena yolanda ysolde zainab zara zeinab zelda zinaida zuzana atabo "
     "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra margaret ashley "
     "kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca sharon laura cynthia dorothy amy "
     "kathleen angela shirley emma brenda pamela nicole anna samantha katherine christine helen debra rachel carolyn janet "
@@ -129,7 +138,16 @@ PERSONS = (
     KIN
     | PEOPLE
     | _set(
-        "president minister premier chancellor king queen general colonel captain ambassador senator governor mayor "
+        "agent planner clerk solicitor barrister attorney surveyor registrar treasurer steward warden keeper guard porter "
+    "operator contractor supplier applicant claimant respondent appellant complainant petitioner objector inhabitant "
+    "villager trader merchant miner herder grower skipper sailor baker butcher cook waiter singer actor artist "
+    "architect chemist biologist physicist ecologist archaeologist anthropologist lecturer scientist "
+    "researcher investigator detective spy banker broker buyer seller customer client patient pensioner refugee "
+    "migrant citizen voter taxpayer parent grandparent guest host visitor tourist caller reader listener viewer "
+    "harbourmaster headmaster rapporteur emissary consul legislator lawmaker congressman parliamentarian "
+    "moderator presenter interviewer organiser campaigner protester striker rebel insurgent militant fighter commander "
+    "chieftain elder sheikh monk nun abbot pastor vicar deacon mufti ranger forester archivist "
+    "president minister premier chancellor king queen general colonel captain ambassador senator governor mayor "
         "councillor judge justice magistrate secretary chairman chairwoman chair director commissioner inspector bishop pope "
         "deputy spokesman spokeswoman spokesperson counsel speaker envoy chief official diplomat analyst lawyer activist "
         "farmer engineer officer expert adviser advisor candidate leader historian economist scholar author writer columnist "
@@ -325,4 +343,5 @@ def _doubled(lemma: str) -> str:
     return lemma + lemma[-1] if lemma in DOUBLING else lemma
 
 
-VERBS = SAY | ACTS | DENY | TELL | DOUBT | frozenset(IRREGULAR) | NEGATIVE_WILL | OTHER_VERBS
+_NO_VERBS = _set("can may must might will thought thoughts taxes laughs visits talks upset well war say")
+VERBS = (NOUNISH - _NO_VERBS) | SAY | ACTS | DENY | TELL | DOUBT | frozenset(IRREGULAR) | NEGATIVE_WILL | OTHER_VERBS
