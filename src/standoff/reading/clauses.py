@@ -33,6 +33,7 @@ class Clause:
     inverted: bool = False
     comma: bool = False
     resumed: bool = False
+    head: int = -1
 
     @property
     def embedded(self) -> bool:
@@ -65,12 +66,14 @@ class Linker:
     def run(self) -> list[Clause]:
         self.groups = verb_groups(self.toks)
         for group in self.groups:
-            self.verbal.update(range(group.first, group.last + 1))
+            if not (group.weak and group.kind == FINITE):
+                self.verbal.update(range(group.first, group.last + 1))
         for group in self.groups:
             if group.kind == FINITE:
                 clause = self._clause(group)
                 if clause is not None:
                     self.clauses.append(clause)
+                    self.verbal.update(range(group.first, group.last + 1))
                     self.floor = group.last + 1
         return self.clauses
 
@@ -187,14 +190,18 @@ class Linker:
     def _with_subject(self, group: VerbGroup, subject: Region) -> Clause | None:
         link, connector, comma = self._link(subject[0])
         if self._interrupts(group, subject, link, comma):
-            self._keep_subject(subject[0] - 1)
-            at = subject[0] - 1
+            at = subject[0] - 1 - (self.toks[subject[0] - 1].low == "so")
+            self._keep_subject(at)
             return Clause(group, subject, subject[0], at, COMMA, at, comma=True)
         if link == START and comma and self.toks[subject[0]].low in ("he", "she", "they", "it"):
             named = noun_phrase(self.toks, 0)
             if named is not None and named[1] == subject[0] - 1 and not self.toks[0].known & (PREP | ADV | tk.TIME):
                 return Clause(group, named, 0, 0, START, -1)
-        if link == LOOSE and self._takes_content():
+        if link == LOOSE and self.pending is not None and self.clauses and subject[1] - subject[0] > 1:
+            last = self.clauses[-1]
+            if (last.embedded and last.group.lemma in words.FACTIVE) or last.group.passive:
+                return self._resume(group)
+        if link == LOOSE and self._takes_content(subject[0]):
             return Clause(group, subject, subject[0], subject[0], ZERO)
         if link == LOOSE and self.pending is not None:
             return self._resume(group)
@@ -210,6 +217,8 @@ class Linker:
             self._keep_subject(connector - 1)
         if link == LOOSE:
             self._keep_subject(subject[0] - 1)
+        if link in (START, COORDINATE, COMMA, BREAK):
+            self.pending = None
         if link == WHETHER and self._opens_sentence(connector):
             self.pending = Pending((connector, connector + 1), connector, connector, *self._link(connector)[:2])
         return self._placed(Clause(group, subject, subject[0], subject[0], link, connector, comma=comma))
@@ -233,13 +242,10 @@ class Linker:
         before, after = subject[0] - 1, group.last + 1
         if before > 0 and toks[before].low == "so":
             before -= 1
-        if (
-            group.lemma not in words.SAY | {"put"}
-            or link == ZERO
-            or before < 0
-            or toks[before].low not in (",", "–", "—")
-        ):
+        if group.lemma not in words.SAY | {"put"} or link == ZERO or before < 0 or toks[before].low not in (",", "–", "—"):
             return False
+        while after < len(toks) and toks[after].known & (tk.TIME | ADV | DET) and after - group.last < 4:
+            after += 1
         return after >= len(toks) or toks[after].low in (",", "–", "—", ".", ";")
 
     def _placed(self, clause: Clause) -> Clause:
@@ -325,6 +331,9 @@ class Linker:
                 at = self._before_introduction(at)
                 if at < self.floor:
                     break
+                if toks[at].low == "," and at > self.floor and self._connects(at - 1):
+                    at -= 1
+                    continue
                 if toks[at].low == "," or toks[at].kind == tk.WORD and not self._connects(at):
                     return COMMA, self._last_comma(at, start), True
                 continue
@@ -388,7 +397,9 @@ class Linker:
         if at == self.floor and not self.floor:
             return False
         before = self.toks[at - 1]
-        if at - 1 in self.verbal or at - 1 < self.floor or not is_noun(before) or before.low in words.OBJECT_PRONOUNS:
+        if at - 1 in self.verbal or at - 1 < self.floor or not is_noun(before) or before.low in words.OBJECT_PRONOUNS or before.known & ADV:
+            return False
+        if before.low in words.CONFIDENT | words.HEDGED | words.HARD | words.DENYING_ADJECTIVES:
             return False
         return before.low not in words.CLAIM_NOUNS and before.low not in words.FACTS and not self._object_of_telling(at)
 
@@ -402,7 +413,7 @@ class Linker:
                 return True
             if token.forms & tk.BASE and token.lemma in words.SAY and token.low not in words.NOUNISH:
                 return True
-            if token.low in (";", "—", "–") or (token.forms & (tk.PAST | tk.THIRD) and not token.forms & tk.PART):
+            if token.low in (",", ";", "—", "–") or (token.forms & (tk.PAST | tk.THIRD) and not token.forms & tk.PART):
                 return False
         return False
 
@@ -427,17 +438,17 @@ class Linker:
             return RELATIVE, at, comma
         return WHETHER, at, comma
 
-    def _takes_content(self) -> bool:
+    def _takes_content(self, start: int) -> bool:
         """Whether the last verb before this place can have a clause after it without "that"."""
         if not self.clauses:
             return False
         last = self.clauses[-1].group
         for group in self.groups:
-            if group.first > last.last and group.last < self.floor + 12 and group.kind == TO:
-                last = group
-            if group.first > self.floor + 12:
+            if group.first >= start:
                 break
-        return last.lemma in words.SAY and (last.last + 9 > self.floor)
+            if group.first > last.last and group.kind == TO:
+                last = group
+        return last.lemma in words.SAY and start - last.last < 9
 
     # other places of a verb
 
@@ -556,9 +567,7 @@ class Linker:
             asks = bool(self.toks) and any(token.low == "?" for token in self.toks[-2:])
             under = group.auxiliary in ("should", "would", "might") or self.toks[group.first].low in ("had", "were")
             link = UNDER if under and not asks else START
-            return (
-                Clause(group, after, 0, 0, link, 0 if link == UNDER else -1, inverted=True) if self.floor == 0 else None
-            )
+            return Clause(group, after, 0, 0, link, 0 if link == UNDER else -1, inverted=True) if self.floor == 0 else None
         return None
 
     def _unsupported(self, group: VerbGroup) -> Clause | None:

@@ -48,21 +48,36 @@ def is_plural(token: Token) -> bool:
 def verb_groups(toks: Sequence[Token]) -> list[VerbGroup]:
     """The verb groups of a sentence that may carry a clause or report one, in order."""
     found: list[VerbGroup] = []
-    doubtful: list[int] = []
+    doubtful: list[tuple[int, bool]] = []
     at, end = 0, len(toks)
     while at < end:
         token = toks[at]
         group = None
         if token.kind == tk.WORD and (token.forms or token.known & (MODAL | tk.BE) or token.low == "to"):
             group = _group_at(toks, at, found)
+        elif _unknown(token) and at and toks[at - 1].low in words.PERSONAL and not toks[at - 1].low.endswith("'s"):
+            group = _unknown_verb(toks, at)
         if group is None:
             if token.forms & (BASE | THIRD) and not token.known and not token.capital and _may_be_verb(toks, at):
-                doubtful.append(at)
+                doubtful.append((at, _agrees(toks, at)))
             at += 1
         else:
             found.append(group)
             at = group.last + 1
     return _with_missing(toks, found, doubtful) if doubtful else found
+
+
+def _unknown(token: Token) -> bool:
+    """Whether a word is in no list of ours, and so may be a verb that we don't know."""
+    return token.kind == tk.WORD and not token.forms and not token.known and not token.capital
+
+
+def _unknown_verb(toks: Sequence[Token], at: int) -> VerbGroup | None:
+    """A word of no list right after "he" or "they": a verb, if it agrees."""
+    token, third = toks[at], toks[at - 1].low in ("he", "she", "it")
+    if third != token.low.endswith("s") or at + 1 >= len(toks):
+        return None
+    return VerbGroup(at, at, token.low.rstrip("s"), FINITE, PRESENT)
 
 
 def _may_be_verb(toks: Sequence[Token], at: int) -> bool:
@@ -77,17 +92,25 @@ def _may_be_verb(toks: Sequence[Token], at: int) -> bool:
         return False
     if after.kind == tk.POINT and not (token.forms & BASE and is_plural(prev) and after.low in (".", ";")):
         return False
-    plural = is_plural(prev) or prev.low in words.NUMBER_WORDS
-    return plural == bool(token.forms & BASE)
+    return _agrees(toks, at) or bool(token.forms & BASE and token.low not in words.NOUNISH)
 
 
-def _with_missing(toks: Sequence[Token], found: list[VerbGroup], doubtful: list[int]) -> list[VerbGroup]:
+def _agrees(toks: Sequence[Token], at: int) -> bool:
+    """Whether a word, taken as a verb, agrees with the noun before it."""
+    prev = _before(toks, at)
+    plural = prev is not None and (is_plural(prev) or prev.low in words.NUMBER_WORDS)
+    return plural == bool(toks[at].forms & BASE)
+
+
+def _with_missing(toks: Sequence[Token], found: list[VerbGroup], doubtful: list[tuple[int, bool]]) -> list[VerbGroup]:
     """Adds words that may be nouns or verbs where a clause has no other verb."""
     finite = [group for group in found if group.kind == FINITE]
-    for at in doubtful:
+    for at, agrees in doubtful:
         before = max((group.last for group in finite if group.last < at), default=-1)
         after = min((group.first for group in finite if group.first > at), default=len(toks))
+        related = any(g.last == before and g.first and toks[g.first - 1].low in ("who", "which", "that") for g in finite)
         opens = before < 0 or any(_bounds(toks[place]) and toks[place].low != "," for place in range(before + 1, at))
+        opens = related or (opens and agrees)
         if opens and (after == len(toks) or any(_bounds(toks[place]) for place in range(at + 1, after))):
             token = toks[at]
             added = VerbGroup(at, at, token.lemma, FINITE, PRESENT, weak=True)
@@ -161,6 +184,8 @@ def _modal(toks: Sequence[Token], at: int) -> VerbGroup | None:
     negated = negated or token.low == "cannot"
     if place < len(toks) and toks[place].forms & BASE and not toks[place].capital:
         group = _chain_from(toks, at, place, toks[place].lemma)
+    elif place < len(toks) and _unknown(toks[place]):
+        group = VerbGroup(at, place, toks[place].low, FINITE)
     elif token.low == "'d" and place < len(toks) and toks[place].forms & PART:
         group = VerbGroup(at, place, toks[place].lemma, FINITE)
         tense = PLUPERFECT
@@ -265,19 +290,28 @@ def _strength(toks: Sequence[Token], at: int) -> int:
     after = toks[at + 1] if at + 1 < len(toks) else None
     if prev is None or prev.kind in (tk.POINT, tk.QUOTE):
         return _strength_at_start(token, prev, after)
+    if prev.low == "'s" and token.forms & PAST and token.lemma in words.SAY and after is not None and after.low == "that":
+        return 1
     if prev.low in ("to", "'s", "of", "'") or prev.low in words.ARTICLES or prev.known & POSS:
         return 0
     if prev.known & PREP and not prev.known & (PRON | COORD):
         return 0
     if prev.low in words.PERSONAL or prev.low in ("who", "which", "whoever"):
         return 2 if token.forms & (PAST | THIRD | BASE) else 0
+    before_that = toks[at - 2] if at > 1 else None
+    if prev.low == "that" and token.lemma in words.NOUNISH and token.forms & THIRD and before_that is not None:
+        if before_that.known & COORD or before_that.lemma in words.SAY:
+            return 0
+    if prev.low == "that" and token.forms & THIRD and after is not None and after.kind == tk.WORD:
+        if after.forms & (BASE | PAST) and not after.known or after.known & (tk.BE | MODAL | tk.HAVE):
+            return 0
     if prev.low in ("that", "what", "whatever"):
         return 0 if _seems_noun(token, after) else 2 if token.forms & (PAST | THIRD) else 1
     if prev.known & COORD:
         return _strength_in_list(token, after)
     if prev.known & (MODAL | tk.BE | tk.HAVE | tk.DO | tk.SUB | tk.WH | NOT):
         return 0
-    return _strength_after_noun(token, prev, after)
+    return _strength_after_noun(token, prev, after, bool(token.forms & BASE) and _plural_head(toks, at))
 
 
 def _strength_at_start(token: Token, prev: Token | None, after: Token | None) -> int:
@@ -305,6 +339,8 @@ def _seems_noun(token: Token, after: Token | None) -> bool:
 
 
 def _strength_in_list(token: Token, after: Token | None) -> int:
+    if after is not None and after.low == "by":
+        return 0
     if token.forms & PAST:
         return 1
     if _seems_noun(token, after):
@@ -312,7 +348,19 @@ def _strength_in_list(token: Token, after: Token | None) -> int:
     return 1
 
 
-def _strength_after_noun(token: Token, prev: Token, after: Token | None) -> int:
+def _plural_head(toks: Sequence[Token], at: int) -> bool:
+    """Whether the phrase before a token is headed by a plural ("analysts at the bank")."""
+    head = None
+    for place in range(at - 1, max(-1, at - 12), -1):
+        token = toks[place]
+        if token.known & PREP:
+            head = toks[place - 1] if place else None
+        elif not (is_noun(token) or token.known & DET or token.low == "'s"):
+            break
+    return head is not None and is_noun(head) and is_plural(head)
+
+
+def _strength_after_noun(token: Token, prev: Token, after: Token | None, plural_head: bool) -> int:
     if token.forms & PAST and not token.forms & PART:
         return 2
     if token.forms & PAST:
@@ -322,12 +370,15 @@ def _strength_after_noun(token: Token, prev: Token, after: Token | None) -> int:
             return 0
         if token.lemma not in words.NOUNISH:
             return 2
+        speaks = prev.capital or prev.low in words.GROUPS or prev.low in words.PERSONS or prev.low in words.DOCUMENTS
+        if token.lemma in words.SAY and speaks and after is not None and is_noun(after):
+            return 1
         return 0 if _seems_noun(token, after) or is_plural(prev) else 1
-    if not token.forms & BASE:
+    if not token.forms & BASE or (prev.forms & (PAST | ING) and not prev.capital):
         return 0
     if token.low not in words.NOUNISH and after is not None and (after.low in words.PERSONAL or after.low == "that"):
         return 2
-    if not (is_plural(prev) or prev.low in words.SUBJECT_PRONOUNS or prev.kind == tk.NUMBER):
+    if not (is_plural(prev) or prev.low in words.SUBJECT_PRONOUNS | words.NUMBER_WORDS or prev.kind == tk.NUMBER or plural_head):
         return 0
     if token.low in _ADJECTIVES and after is not None and after.known & PREP:
         return 0
@@ -336,9 +387,7 @@ def _strength_after_noun(token: Token, prev: Token, after: Token | None) -> int:
     return 2
 
 
-_ADJECTIVES = frozenset(
-    "close open near present clean dry clear free own like slow lower further mean warm calm".split()
-)
+_ADJECTIVES = frozenset("close open near present clean dry clear free own like slow lower further mean warm calm".split())
 
 
 def _strength_of_past(token: Token, prev: Token, after: Token | None) -> int:

@@ -115,6 +115,7 @@ class SentenceReader:
     quotes: dict[int, tuple[Chain, str, str]] = field(default_factory=dict)
     found: list[Found] = field(default_factory=list)
     cuts: list[Region] = field(default_factory=list)
+    resolved: dict[int, str] = field(default_factory=dict)
     voice_of_fragment: str = ""
 
     def run(self) -> list[Found]:
@@ -122,8 +123,10 @@ class SentenceReader:
         self.clauses = linker.run()
         self.groups = linker.groups
         for at in range(len(self.clauses)):
-            self.states.append(self._state(at))
+            self.states.append(State(self._base()))
+            self.states[at] = self._state(at)
             self._mention(at)
+        self._reason_alone()
         self._asides()
         self._tags()
         self._phrases()
@@ -131,14 +134,37 @@ class SentenceReader:
         self._emit()
         return self.found
 
+    def _reason_alone(self) -> None:
+        """ "Not because Zhelin is harmless.": a reason that stands alone is a claim."""
+        if not self.clauses or not all(clause.embedded for clause in self.clauses):
+            return
+        clause, state = self.clauses[0], self.states[0]
+        if clause.link == UNDER and self.toks[clause.connector].low == "because" and clause.connector < 3:
+            state.own = True
+            clause.start = clause.connector + 1
+            if any(token.low == "not" for token in self.toks[: clause.connector]):
+                state.stance = "denies"
+
     def _mention(self, at: int) -> None:
         """Remembers who a clause is about, for the pronouns after it."""
         clause = self.clauses[at]
         if clause.subject is None or clause.link == LOOSE:
             return
         token = self.toks[clause.subject[0]]
-        if not token.known & (tk.PRON | tk.POSS) and (token.capital or token.known & tk.DET):
-            self.voices.of(self.toks, self.text, clause.subject, self.context.me, clause.apposition)
+        if token.low in ("he", "she", "they", "it") or (token.known & tk.POSS and clause.apposition is not None):
+            self._named(clause.subject, clause.apposition)
+        elif not token.known & (tk.PRON | tk.POSS) and (token.capital or token.known & tk.DET):
+            self._named(clause.subject, clause.apposition)
+        self.voices.mention_document(self.toks, self.text, clause.group.last + 1)
+
+    def _named(self, region: Region, apposition: Region | None = None) -> str:
+        """The voice that a phrase of this sentence names; a pronoun is settled once, at its place."""
+        pronoun = self.toks[region[0]].low in ("he", "she", "they", "it")
+        known = self.resolved.get(region[0]) if pronoun else None
+        if known is None:
+            known = self.voices.of(self.toks, self.text, region, self.context.me, apposition)
+            self.resolved[region[0]] = known
+        return known
 
     # chains
 
@@ -155,8 +181,9 @@ class SentenceReader:
             return self._hanging(at)
         if clause.link == COMMA and at and not clause.inverted and self._run_on(at):
             return self._beside(at - 1)
-        if clause.link == BREAK and at and self._backshifted(at) and self.states[at - 1].said is not None:
-            return self._beside(at - 1)
+        content = self._earlier_content(at) if clause.link == BREAK and at and self._backshifted(at) else None
+        if content is not None:
+            return self._beside(content)
         return State(self._base())
 
     def _run_on(self, at: int) -> bool:
@@ -174,11 +201,17 @@ class SentenceReader:
         clause = self.clauses[at]
         host = at - 1
         chain = self.states[host].chain if host >= 0 else self._base()
+        by_which = self._by_which(at)
+        if by_which is not None:
+            return by_which
         state = State(chain, own=clause.link == ASIDE, parent=host)
         if clause.link == ASIDE:
             state.rule = "relative clause"
             state.chain = self._aside_chain(at, chain)
-        if clause.link == UNDER and clause.comma and self.toks[clause.connector].low in words.BOUNDARY_SUBORDINATORS:
+        apart = self.toks[clause.connector].low in words.BOUNDARY_SUBORDINATORS or (
+            self.toks[clause.connector].low == "as" and not self._is_tag(at)
+        )
+        if clause.link == UNDER and clause.comma and apart:
             state.own = host >= 0
             clause.link = COORDINATE
             clause.start = clause.connector + 1
@@ -190,12 +223,14 @@ class SentenceReader:
     def _aside_chain(self, at: int, chain: Chain) -> Chain:
         """The voices of a relative clause that tells of a reply: the narrator's."""
         group = self.clauses[at].group
+        if self.toks[self.clauses[at].start].low in ("a", "an") and group.tense != WOULD:
+            return self._base()
         if group.lemma in words.DENY | words.NAMING or (self._reports(group) and group.tense in (PRESENT, PERFECT)):
             return self._base()
         return chain
 
     def _reports(self, group: VerbGroup) -> bool:
-        return group.lemma in words.SAY and group.lemma not in words.FACTIVE
+        return group.lemma in words.SAY and (group.lemma not in words.FACTIVE or group.lemma in ("find", "show"))
 
     def _coordinated(self, at: int) -> State:
         """A clause after "and" or "but": beside the content before it, or beside the clause that reports that."""
@@ -210,6 +245,8 @@ class SentenceReader:
         host = self.clauses[chosen]
         if clause.subject is None:
             clause.subject = host.subject
+            if host.subject is None:
+                clause.head = host.head if host.head >= 0 else host.cut - 1
             clause.apposition = host.apposition
             if not clause.comma and not self._splits(clause, host):
                 state.own = False
@@ -247,6 +284,12 @@ class SentenceReader:
         if len(path) == 1:
             return inner
         group = clause.group
+        if clause.connector + 1 < len(self.toks) and self.toks[clause.connector + 1].low in ("perhaps", "maybe", "indeed", "so"):
+            return outer
+        if clause.subject is None and group.lemma in words.SAY | words.ACTING:
+            for place in path[1:]:
+                if self._alike(group, self.clauses[place].group) and self.clauses[place].group.lemma in words.SAY:
+                    return place
         if clause.subject is not None and self.toks[clause.subject[0]].low in ("i", "we"):
             mine = self.clauses[inner].subject
             if mine is None or self.toks[mine[0]].low not in ("i", "we"):
@@ -299,6 +342,8 @@ class SentenceReader:
             host.governs = True
             if self.clauses[said.host].link != ASIDE or True:
                 host.own = False
+        if clause.link == WHETHER:
+            clause.link, clause.start = THAT, clause.connector + 1
         chain = self._joined(said.voices, host_chain)
         extra = tuple((self._joined(voices, host_chain), stance) for voices, stance in said.extra)
         stance = said.stance
@@ -350,10 +395,13 @@ class SentenceReader:
     def _group_before(self, place: int) -> VerbGroup | None:
         """The verb that a content clause beginning at a token may hang on: the last one before that can speak."""
         best = None
+        hanging = {id(c.group) for c in self.clauses if c.embedded} if place and self.toks[place - 1].low == "," else set()
         for group in self.groups:
             if group.last >= place:
                 break
-            if place - group.last > FAR:
+            if id(group) in hanging or (hanging and group.kind == TO and group.lemma not in words.SAY):
+                continue
+            if place - group.last > FAR or (group.kind == PARTICIPLE and self.toks[group.last + 1].low == "by"):
                 continue
             if group.lemma in words.SAY or group.lemma in (
                 "be",
@@ -377,7 +425,7 @@ class SentenceReader:
         steps = 0
         while at > floor and steps < 25:
             token = toks[at]
-            if token.low in words.CLAIM_NOUNS | words.FACTS and not token.known & tk.PREP:
+            if token.low in words.CLAIM_NOUNS | words.FACTS and not token.known & tk.PREP and (token.first or not token.capital):
                 return at if self._noun_governs(at, place, group) else None
             if token.low in (";", "—", "–", ":") or token.kind == tk.QUOTE:
                 return None
@@ -388,10 +436,11 @@ class SentenceReader:
     def _noun_governs(self, at: int, place: int, group: VerbGroup | None) -> bool:
         toks = self.toks
         between = [toks[p] for p in range(at + 1, place)]
-        if between and between[0].low not in ("by", "of", ",", "among", "from", "in", "on", "made"):
+        linked = not between or between[0].low in ("by", "of", ",", "among", "from", "in", "on", "at")
+        if not linked and not between[0].forms & tk.PART:
             return False
         speaks = group is not None and group.lemma in words.SAY and group.lemma not in words.DENY
-        if not speaks:
+        if not speaks or (at > 0 and toks[at - 1].low in ("'s", "'") and not between):
             return True
         assert group is not None
         first = at
@@ -413,6 +462,8 @@ class SentenceReader:
         if group.lemma not in words.SAY:
             return Said((), "asserts", "own voice", "", host, whole=True)
         if self.clauses[at].link == WHETHER:
+            if group.passive and group.negated and host >= 0 and self._impersonal(host):
+                return Said((), "doubts", "unclear", cue, host)
             if group.lemma in words.DOUBT and self.toks[place].low in ("whether", "if") and host >= 0:
                 return Said((self._subject_voice(host, group),), "doubts", "doubt", cue, host)
             return Said((), "asserts", "own voice", "", host, whole=True)
@@ -425,7 +476,8 @@ class SentenceReader:
 
     def _host_of(self, group: VerbGroup, at: int) -> int:
         """The clause whose verb, or whose subject's further verb, a group is."""
-        reported = group.kind == RUNNING and group.first > 0 and self.toks[group.first - 1].low == ","
+        before = self.toks[group.first - 1] if group.first else None
+        reported = group.kind == RUNNING and before is not None and (before.low == "," or bool(before.known & tk.COORD))
         for place in range(at - 1, -1, -1):
             if self.clauses[place].group.first <= group.first:
                 if reported and (self.states[place].said is not None or self.clauses[place].embedded):
@@ -434,51 +486,60 @@ class SentenceReader:
         return at - 1
 
     def _by_active(self, group: VerbGroup, at: int, place: int, host: int, cue: str) -> Said:
-        first_person = host >= 0 and self._first_person(host)
-        subject = self._subject_voice(host, group)
-        if group.negated and group.lemma not in (
-            "believe",
-            "think",
-            "accept",
-            "agree",
-            "expect",
-            "consider",
-            "doubt",
-            "deny",
-            "suppose",
-            "feel",
-            "see",
-            "imagine",
-        ):
+        """ "X said that ...", "X does not believe that ...", "X knows that ..."."""
+        if group.kind == TO and self._judged(host):
+            return self._by_infinitive(group, host, "", cue, self._stance(group))
+        if host >= 0 and self._nobody(host) and group.lemma in words.DENY | words.DOUBT:
+            return Said((), "asserts", "own voice", cue, host)
+        negated = group.negated or (host >= 0 and self._nobody(host))
+        if negated and group.lemma not in words.BELIEVING:
             return Said((), "asserts", "own voice", "", host, whole=True)
-        finds = group.lemma == "find" and group.kind == FINITE
-        if group.lemma in words.FACTIVE and not (finds or (group.lemma in ("show", "learn") and self._documents(host))):
-            whole = group.lemma in (
-                "show",
-                "prove",
-                "mean",
-                "demonstrate",
-                "persuade",
-                "convince",
-                "ensure",
-                "determine",
-            )
-            if group.lemma in ("accept",) and group.negated:
-                return Said((subject,), "denies", "attitude", cue, host)
-            if (
-                group.lemma == "find"
-                and group.kind == RUNNING
-                or group.lemma in ("demand", "ask", "request", "urge", "require", "order", "plead")
-            ):
-                return Said((subject,), "asserts", "saying", cue, host, keeps_host=group.kind == RUNNING)
-            return Said((), "asserts", "knowing", cue, host, whole=whole, keeps_host=group.kind != FINITE)
+        if group.lemma in words.FACTIVE and not self._speaks_by(group, host):
+            return self._by_knowing(group, host, cue)
+        subject = self._subject_voice(host, group)
         stance = self._stance(group)
-        channel = self._channel(group, place)
-        voices = (subject, *channel)
         if group.kind == TO:
             return self._by_infinitive(group, host, subject, cue, stance)
-        rule = "denial" if stance != "asserts" else "saying" if not first_person else "own attitude"
-        return Said(voices, stance, rule, cue, host, keeps_host=group.kind == RUNNING)
+        voices = (subject, *self._channel(group, place))
+        rule = "denial" if stance != "asserts" else "own attitude" if host >= 0 and self._first_person(host) else "saying"
+        apart = group.kind == RUNNING and group.first > 0 and self.toks[group.first - 1].low != "as"
+        return Said(voices, stance, rule, cue, host, keeps_host=apart)
+
+    def _judged(self, host: int) -> bool:
+        """Whether a clause judges what "to say that" would be: "it would be wrong"."""
+        clause = self.clauses[host] if host >= 0 else None
+        return clause is not None and clause.group.lemma in ("be", "find", "seem")
+
+    def _speaks_by(self, group: VerbGroup, host: int) -> bool:
+        """Whether a verb of finding or showing gives its subject a voice."""
+        if group.lemma == "find":
+            return group.kind == FINITE
+        return group.lemma in ("show", "learn", "demonstrate") and self._documents(host)
+
+    def _by_knowing(self, group: VerbGroup, host: int, cue: str) -> Said:
+        """A verb that tells what the narrator takes for true, or what someone asks for."""
+        if group.lemma == "hear" and host >= 0 and self._start_of_subject(host) in ("one", "we", "you"):
+            return Said((self._unnamed(host, group),), "asserts", "hearsay", cue, host)
+        if group.kind == RUNNING and group.lemma == "find" or group.lemma in words.ASKING:
+            return Said((self._subject_voice(host, group),), "asserts", "saying", cue, host, keeps_host=group.kind == RUNNING)
+        return Said((), "asserts", "knowing", cue, host, whole=group.lemma in words.PROVING, keeps_host=group.kind != FINITE)
+
+    def _start_of_subject(self, host: int) -> str:
+        subject = self.clauses[host].subject
+        return self.toks[subject[0]].low if subject is not None else ""
+
+    def _unnamed(self, host: int, group: VerbGroup) -> str:
+        """A voice that has no name, by the words of the text: "one often hears"."""
+        subject = self.clauses[host].subject if host >= 0 else None
+        start = subject[0] if subject and group.last - subject[0] < 12 else group.first
+        said = self.text[self.toks[start].start : self.toks[group.last].end]
+        return f"unnamed (“{said[0].lower() + said[1:] if not said.startswith('I ') else said}”)"
+
+    def _impersonal(self, host: int) -> bool:
+        return self._start_of_subject(host) == "it"
+
+    def _nobody(self, host: int) -> bool:
+        return self._start_of_subject(host) in ("nobody", "none", "neither", "no", "nothing", "few")
 
     def _by_infinitive(self, group: VerbGroup, host: int, subject: str, cue: str, stance: str) -> Said:
         clause = self.clauses[host] if host >= 0 else None
@@ -537,7 +598,7 @@ class SentenceReader:
         if clause.subject is None:
             antecedent = self._antecedent(clause)
             return antecedent or self.context.me
-        return self.voices.of(self.toks, self.text, clause.subject, self.context.me, clause.apposition)
+        return self._named(clause.subject, clause.apposition)
 
     def _following_subject(self, group: VerbGroup) -> Region | None:
         for clause in self.clauses:
@@ -547,7 +608,7 @@ class SentenceReader:
 
     def _antecedent(self, clause: Clause) -> str:
         """Whom a relative pronoun stands for."""
-        at = clause.cut - 1 if clause.link != ASIDE else clause.cut - 1
+        at = clause.head if clause.head >= 0 else clause.cut - 1
         start = at
         toks = self.toks
         while start > 0 and (
@@ -573,18 +634,13 @@ class SentenceReader:
         return ()
 
     def _by_passive(self, group: VerbGroup, at: int, place: int, host: int, cue: str) -> Said:
-        if group.negated and group.lemma not in ("believe", "think", "accept", "expect"):
+        """ "X was told by Y that ...", "it is said that ..."."""
+        if group.negated and group.lemma not in words.BELIEVING:
             return Said((), "asserts", "own voice", "", host, whole=True)
         agent = self._agent(group, place)
         if not agent and group.lemma in words.AGREEING:
             return Said((), self._stance(group), "own voice", cue, host)
-        if not agent:
-            subject = self.clauses[host].subject if host >= 0 else None
-            start = subject[0] if subject else group.first
-            words_of = self.text[self.toks[start].start : self.toks[group.last].end]
-            agent = f"unnamed (“{words_of[0].lower() + words_of[1:]}”)"
-        stance = self._stance(group)
-        return Said((agent,), stance, "passive", cue, host)
+        return Said((agent or self._unnamed(host, group),), self._stance(group), "passive", cue, host)
 
     def _agent(self, group: VerbGroup, place: int) -> str:
         for at in range(group.last + 1, min(place, group.last + 16)):
@@ -654,7 +710,7 @@ class SentenceReader:
         if subject is None:
             return None
         for at in range(*subject):
-            if self.toks[at].low in words.CLAIM_NOUNS:
+            if self.toks[at].low in words.VIEW_NOUNS:
                 voice = self._holder(at, subject[1])
                 return Said((voice,), "asserts", "noun of saying", self.toks[at].low, host) if voice else None
         return None
@@ -742,9 +798,34 @@ class SentenceReader:
         ):
             extra = (((self._subject_voice(host, group),), "denies"),)
             keeps = False
+        elif group is not None and host >= 0 and group.lemma == "share" and noun - group.last < 8:
+            extra = (((self._subject_voice(host, group),), "asserts"),)
+            keeps = False
         elif host >= 0 and group is not None and group.lemma == "be" and group.last + 4 >= noun:
             keeps = False
         return Said((voice,), stance, "noun of saying", low, host, extra=extra, keeps_host=keeps)
+
+    @property
+    def told(self) -> Chain:
+        """Whose words the last content is, where a past verb reports it: what follows may go on with them."""
+        for at in range(len(self.states) - 1, -1, -1):
+            state = self.states[at]
+            if state.said is not None and state.own and state.said.host >= 0:
+                past = self.clauses[state.said.host].group.tense == PASTS
+                return state.chain if past and len(state.chain) > len(self._base()) else ()
+        return ()
+
+    def lead(self) -> Chain:
+        """Who is said to speak in what follows a colon at the end."""
+        if not self.toks or self.toks[-1].low != ":" or not self.clauses:
+            return ()
+        at = len(self.clauses) - 1
+        while at > 0 and self.clauses[at].embedded:
+            at -= 1
+        group = self.clauses[at].group
+        if group.lemma not in words.SAY | words.ACTS or self.states[at].governs:
+            return ()
+        return self._joined((self._tag_voice(self.clauses[at], group),), self.states[at].chain)
 
     # after all clauses
 
@@ -752,30 +833,22 @@ class SentenceReader:
         """A relative clause on a subject is said by who says what its subject does."""
         for at, clause in enumerate(self.clauses):
             following = self.clauses[at + 1] if at + 1 < len(self.clauses) else clause
-            if self._by_which(at):
-                continue
             if clause.link == ASIDE and following.resumed:
                 self.states[at].chain = self.states[at + 1].chain
                 if self.states[at + 1].said is not None:
                     self.states[at].said = self.states[at + 1].said
 
-    def _by_which(self, at: int) -> bool:
+    def _by_which(self, at: int) -> State | None:
         """ "the report, according to which": what was named before is the voice."""
         clause, toks = self.clauses[at], self.toks
         place = clause.connector
         if place < 3 or toks[place].low != "which" or toks[place - 1].low != "to" or toks[place - 2].low != "according":
-            return False
-        clause.link, clause.start, clause.cut = ASIDE, place + 1, place - 2
-        voice = self._antecedent(clause)
-        for later in range(at, len(self.clauses)):
-            if (
-                later == at
-                or self.clauses[later].link == COORDINATE
-                and self.states[later].parent == self.states[at].parent
-            ):
-                self._voiced(later, (voice,), "asserts", "according to", "source phrase")
-                self.states[later].own = True
-        return True
+            return None
+        clause.link, clause.start = ASIDE, place + 1
+        clause.cut = place - 3 if toks[place - 3].low == "," else place - 2
+        said = Said((self._antecedent(clause),), "asserts", "source phrase", "according to", -1)
+        host_chain = self.states[at - 1].chain if at else self._base()
+        return State(self._joined(said.voices, host_chain), "asserts", said.rule, said.cue, said=said, parent=at - 1)
 
     def _tags(self) -> None:
         for at, clause in enumerate(self.clauses):
@@ -786,6 +859,8 @@ class SentenceReader:
         clause, state = self.clauses[at], self.states[at]
         group = clause.group
         if state.governs or not group.lemma or group.lemma not in words.SAY | {"put"}:
+            return False
+        if clause.subject is not None and self.toks[clause.subject[0]].low == "you":
             return False
         as_said = clause.link == UNDER and self.toks[clause.connector].low == "as"
         if not (as_said or clause.link == COMMA or clause.link == AFTER_QUOTE and False):
@@ -839,14 +914,13 @@ class SentenceReader:
             agent = self._agent(group, len(self.toks))
             if agent:
                 return agent
-            start = clause.subject[0] if clause.subject else group.first
-            return f"unnamed (“{self.text[self.toks[start].start : self.toks[group.last].end]}”)"
+            return self._unnamed(self.clauses.index(clause), group)
         if clause.subject is None:
             return self.context.me
         apposition = clause.apposition
         if clause.inverted and clause.subject[1] < len(self.toks) and self.toks[clause.subject[1]].low == ",":
             apposition = (clause.subject[1] + 1, len(self.toks))
-        return self.voices.of(self.toks, self.text, clause.subject, self.context.me, apposition)
+        return self._named(clause.subject, apposition)
 
     def _as_said(self, at: int, clause: Clause, voice: str) -> None:
         """ "as Kesh has alleged": a second voice on what stands before or after it."""
@@ -874,8 +948,11 @@ class SentenceReader:
             if self._tagged_before(place):
                 break
             found.append(place)
-            if self.clauses[place].link == BREAK and self.toks[self.clauses[place].connector].low == ";":
+            if self.clauses[place].link == BREAK:
                 break
+        if clause.link == UNDER and not found and at + 1 < len(self.clauses):
+            self.clauses[at + 1].start = max(self.clauses[at + 1].start, self._after_sign(self._start_of(at + 1), 0))
+            return [at + 1]
         following = at + 1
         while following < len(self.clauses) and (
             self.clauses[following].resumed
@@ -884,7 +961,22 @@ class SentenceReader:
         ):
             found.append(following)
             following += 1
+        if following < len(self.clauses) and found and self._same_thing(following, found[0]):
+            found.append(following)
         return found
+
+    def _same_thing(self, at: int, other: int) -> bool:
+        """Whether a coordinate clause goes on about what the clause before a tag is about."""
+        clause, before = self.clauses[at], self.clauses[other]
+        if clause.link != COORDINATE or clause.subject is None or before.subject is None or self._reports(clause.group):
+            return False
+        low = self.toks[clause.subject[1] - 1].low
+        same = low == self.toks[before.subject[1] - 1].low or self.toks[clause.subject[0]].low in ("it", "they")
+        return same and self._alike(clause.group, before.group)
+
+    def _start_of(self, at: int) -> int:
+        clause = self.clauses[at]
+        return clause.subject[0] if clause.subject is not None else clause.group.first
 
     def _tagged_before(self, place: int) -> bool:
         return self.states[place].governs and self.clauses[place].link == BREAK and not self.states[place].own
@@ -972,7 +1064,7 @@ class SentenceReader:
             opens = start > 1 and (self._is_connector(start - 2))
         inside = None
         for at, clause in enumerate(self.clauses):
-            if opens and clause.group.first >= end:
+            if opens and clause.group.first >= end and not clause.embedded and clause.link != ASIDE:
                 inside = at
                 break
             if clause.group.first < start and not clause.embedded:
@@ -1000,7 +1092,7 @@ class SentenceReader:
             if not self.states[place].governs:
                 self._voiced(place, (voice,), "asserts", cue, "source phrase")
         for place in range(inside + 1, len(self.clauses)):
-            if self.states[place].parent == inside and self.states[place].said is None:
+            if self.states[place].parent == inside:
                 self._voiced(place, (voice,), "asserts", cue, "source phrase")
 
     def _comma_after(self, end: int, clause: Clause) -> int:
@@ -1060,13 +1152,7 @@ class SentenceReader:
         if at == 0 or self.toks[at - 1].low not in (",", ":", "—", "–", "that") and not self._verb_right_before(at):
             return None
         as_put = self.clauses[0] if self.clauses else None
-        if (
-            as_put is not None
-            and as_put.link == UNDER
-            and as_put.connector == 0
-            and self.toks[0].low == "as"
-            and as_put.group.last < at
-        ):
+        if as_put is not None and as_put.link == UNDER and as_put.connector == 0 and self.toks[0].low == "as" and as_put.group.last < at:
             return self._speaker(0)
         group = None
         for each in self.groups:
@@ -1103,6 +1189,7 @@ class SentenceReader:
         if not toks:
             return
         self._undertaking()
+        self._leads()
         question = any(token.low == "?" for token in toks[-2:])
         for at, state in enumerate(self.states):
             if question and not state.said:
@@ -1113,12 +1200,7 @@ class SentenceReader:
                 self._claim(at, state)
             elif not state.governs and self.clauses[at].link not in (LOOSE,):
                 pass
-        if (
-            not self.clauses
-            and not self.found
-            and not question
-            and (self.context.answer or self.context.quoted or self.voice_of_fragment)
-        ):
+        if not self.clauses and not self.found and not question and (self.context.answer or self.context.quoted or self.voice_of_fragment):
             self._fragment()
 
     def _fragment(self) -> None:
@@ -1131,6 +1213,14 @@ class SentenceReader:
             end = next((cut for cut, _ in self.cuts if cut > 0), end)
             rule = "source phrase" if self.voice_of_fragment else "answer" if self.context.answer else "quotation"
             self.found.append(Found(0, end, chain, stance, rule))
+
+    def _leads(self) -> None:
+        """A clause that only leads to what follows a colon is no claim."""
+        if self.lead():
+            for at in range(len(self.states) - 1, -1, -1):
+                if not self.clauses[at].embedded:
+                    self.states[at].own = False
+                    break
 
     def _undertaking(self) -> bool:
         """An item that begins "to ...": what was agreed."""
@@ -1150,6 +1240,8 @@ class SentenceReader:
     def _claim(self, at: int, state: State) -> None:
         clause = self.clauses[at]
         start, end = clause.start, self._end(at)
+        if clause.resumed and at and self.clauses[at - 1].link == ASIDE:
+            start = self._after_sign(clause.group.first, start)
         if end <= start:
             return
         rule = state.rule
@@ -1175,15 +1267,26 @@ class SentenceReader:
             found.chain = self._joined((voice,), found.chain)
             found.rule, found.cue = "passive", self.toks[group.last].low
             return
+        if not voice and clause.subject is not None and self.toks[clause.subject[0]].low in ("nobody", "none", "no"):
+            return
         takes = group.lemma in words.DENY and not group.passive and (group.lemma == "deny" or self._object_side(group))
-        names = group.lemma in words.NAMING and not group.passive
+        names = group.lemma in words.NAMING and not group.passive and self._names_so(group)
         if not (takes or names) or group.negated or group.kind != FINITE:
             return
         if not voice and clause.subject is not None:
-            voice = self.voices.of(self.toks, self.text, clause.subject, self.context.me, clause.apposition)
+            voice = self._named(clause.subject, clause.apposition)
         found.chain = self._joined((voice,), found.chain)
         found.stance = "denies" if takes else found.stance
         found.rule, found.cue = "side taken", self.toks[group.last].low
+
+    def _names_so(self, group: VerbGroup) -> bool:
+        """Whether a verb of naming says what something is, and is no "call on" or "describe"."""
+        after = group.last + 1
+        if after >= len(self.toks) or self.toks[after].low in ("on", "upon", "for", "off", "out", "back", ",", "."):
+            return False
+        if group.lemma == "describe":
+            return any(token.low == "as" for token in self.toks[after : after + 25])
+        return True
 
     def _is_said_to(self, group: VerbGroup) -> bool:
         """ "is said to have": a passive of saying with an infinitive."""
@@ -1216,6 +1319,9 @@ class SentenceReader:
             later = self.clauses[place]
             if self._stops(at, place) and later.cut > clause.group.first:
                 end = min(end, later.cut)
+                following = self.clauses[place + 1] if place + 1 < len(self.clauses) else later
+                if following.resumed and following.cut > clause.group.last:
+                    end = min(end, following.cut)
                 break
         for place in range(clause.group.last + 1, end):
             if toks[place].low == ";":
@@ -1230,6 +1336,13 @@ class SentenceReader:
                 break
         running = self._running_report(clause, end)
         return running
+
+    def _after_sign(self, at: int, floor: int) -> int:
+        """The place after the last sign before a verb."""
+        place = at
+        while place > floor and self.toks[place - 1].low not in (",", "—", "–", ")"):
+            place -= 1
+        return place if place > floor else at
 
     def _sign_before(self, at: int, floor: int) -> int:
         while at > floor + 1 and self.toks[at - 1].low not in (",", "—", "–", ")"):
@@ -1253,7 +1366,7 @@ class SentenceReader:
 
     def _stops(self, at: int, place: int) -> bool:
         later, state = self.clauses[place], self.states[place]
-        if later.embedded or later.resumed:
+        if later.embedded or (later.resumed and later.cut <= self.clauses[at].group.last):
             return False
         if (
             later.link in (THAT, ZERO)

@@ -12,9 +12,7 @@ CLOSERS = "\"'”’»)]›"
 OPENERS = "\"'“‘«([‹—–-"
 _END = re.compile(r"[.!?…]+")
 _FIRST_WORD = re.compile(r"[^\W\d_]{1,12}\b")
-_STARTERS = (
-    DETERMINERS | SUBJECT_PRONOUNS | PREPOSITIONS | SUBORDINATORS | frozenset(("however", "two", "three", "asked"))
-)
+_STARTERS = DETERMINERS | SUBJECT_PRONOUNS | PREPOSITIONS | SUBORDINATORS | frozenset(("however", "two", "three", "asked"))
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“‘«]*\Z")
 LONGEST_WORD = 40
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 
 from standoff.reading import tokens as tk
 from standoff.reading import words
+from standoff.reading.blocks import Block, Blocks, blocks_of, is_asked, label_questions
 from standoff.reading.candidate import Candidate, OwnVoice, Reading, Span, Unread
 from standoff.reading.cues import cues_of
+from standoff.reading.phrases import WOULD
 from standoff.reading.sentence import Chain, Context, Found, SentenceReader
 from standoff.reading.sentences import Quote, quotes_of, sentences_of
 from standoff.reading.tokens import Token, tokens_of
@@ -17,26 +19,6 @@ from standoff.reading.voices import Voice, Voices
 
 LONGEST_SENTENCE = 2_000  # characters
 MOST = 20_000  # candidates
-_ITEM = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|[•*‣–—-])\s+")
-_LABEL = re.compile(r"\s*([^\W\d_a-zß-ÿ][\w.’'‑ -]{0,40}?)\s*:\s+(?=\S)")
-_DATELINE = re.compile(r"\s*[^\W\d_a-z][^\n]{1,80}?(?:\([^)]{2,30}\)\s*)?(?:—|–|--?)\s+(?=\S)")
-_DATED = re.compile(r"\s*[A-ZÀ-Þ][A-ZÀ-Þ’' -]{2,30}(?:, [^.\n]{2,30})?\. (?=\S)")
-_SIGNED = re.compile(r"\s*(?:—|–|--)\s*\S")
-
-
-@dataclass(slots=True)
-class Block:
-    """A paragraph as it is read: from `start`, in the voice of its label, if it has one."""
-
-    number: int
-    text: str
-    start: int
-    end: int
-    label: str = ""
-    item: bool = False
-    heading: bool = False
-
-
 @dataclass(slots=True)
 class TextReader:
     """Reads the paragraphs of one text."""
@@ -48,16 +30,23 @@ class TextReader:
     candidates: list[Candidate] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     own_voices: list[OwnVoice] = field(default_factory=list)
+    layout: Blocks = field(default_factory=lambda: Blocks([]))
     interview: bool = False
     own: str = ""
     last_speaker: Chain = ()
+    lead: Chain = ()
+    item_lead: Chain = ()
+    lead_marker: str = ""
     open_quote: Chain = ()
     speakers: dict[str, str] = field(default_factory=dict)
 
     def run(self) -> Reading:
         self.voices.learn_names(self.paragraphs)
-        blocks = [self._block(number, text) for number, text in enumerate(self.paragraphs, 1)]
-        self.interview = self._is_interview(blocks)
+        self.voices.learn_known()
+        self.layout = blocks_of(self.paragraphs)
+        if not self.layout.interview:
+            label_questions(self.layout, self._person_asked())
+        blocks, self.interview = self.layout.blocks, self.layout.interview
         self.own = (self.outlet or self.own_voice) if self.interview else self.own_voice
         first = 1
         self.voices.set_own(self.own, self.paragraphs)
@@ -67,6 +56,7 @@ class TextReader:
                 self.own_voices.append(OwnVoice(self.own, first, block.number - 1))
                 self.own, first = section, block.number
                 self.voices.set_own(self.own, self.paragraphs)
+                self.voices.you = self.own_voices[0].voice
             self._read(block)
             if len(self.candidates) >= MOST:
                 self.unread.append(Unread(block.number, 0, len(block.text), f"after {MOST:,} candidates"))
@@ -76,60 +66,6 @@ class TextReader:
         return Reading(tuple(self.candidates[:MOST]), tuple(self.unread), tuple(self.own_voices))
 
     # blocks
-
-    def _block(self, number: int, text: str) -> Block:
-        start, label, item = 0, "", False
-        match = _ITEM.match(text)
-        if match is not None:
-            start, item = match.end(), True
-        found = _LABEL.match(text, start)
-        if found is not None and self._is_label(found.group(1)):
-            start, label = found.end(), found.group(1)
-        elif number < 6 and not item:
-            start = _after_dateline(text)
-        end = len(text)
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        return Block(number, text, start, end, label, item, self._is_heading(text, item or bool(label)))
-
-    @staticmethod
-    def _is_label(label: str) -> bool:
-        parts = label.split()
-        if len(label) <= 3 and label.isupper():
-            return True
-        if len(parts) > 5:
-            return False
-        if label.isupper():
-            return True
-        if parts[0].casefold() in (
-            "about",
-            "background",
-            "contact",
-            "note",
-            "notes",
-            "for",
-            "key",
-            "next",
-            "why",
-            "how",
-        ):
-            return False
-        return all(part[0].isupper() or part in ("of", "the", "de", "van", "von") for part in parts) and (
-            len(parts) > 1 or parts[0].casefold() not in _NO_LABELS
-        )
-
-    @staticmethod
-    def _is_heading(text: str, marked: bool) -> bool:
-        stripped = text.rstrip()
-        if marked or not stripped:
-            return False
-        if stripped[-1] in '.!?…:;,”"’)]':
-            return stripped.isupper() and len(stripped) < 120
-        return len(stripped) < 160
-
-    def _is_interview(self, blocks: Sequence[Block]) -> bool:
-        labels = [block.label for block in blocks if block.label]
-        return len(labels) >= 4 and len(set(labels)) < len(labels)
 
     def _section_voice(self, block: Block, blocks: Sequence[Block]) -> str:
         """The voice that a heading gives to what follows: "STATEMENT BY THE CHAIR"."""
@@ -145,6 +81,10 @@ class TextReader:
     def _read(self, block: Block) -> None:
         if block.heading or block.end <= block.start:
             return
+        if not block.item or block.marker == self.lead_marker:
+            self.item_lead = ()
+        elif self.lead:
+            self.item_lead = self.lead
         context = self._context(block)
         text = block.text
         quotes = quotes_of(text, block.start)
@@ -158,12 +98,25 @@ class TextReader:
         if not block.label:
             if self.interview and self.last_label_speaker():
                 speaker = self.last_label_speaker()
-                if block.text[block.start] not in "[(" and self._answering:
+                if block.text[block.start] not in "[(" and self._answering and self._goes_on(block):
                     return Context(self._chain_of(speaker), speaker, answer=True)
+            if block.item and self.item_lead:
+                return Context(self.item_lead, self.item_lead[0], item=True)
             return Context((self.own,), self.own, item=block.item)
         speaker = self._speaker_of(block.label)
         self._label_speaker = speaker
+        self.voices.you = self._guest() if speaker == self.own else ""
         return Context(self._chain_of(speaker), speaker, answer=speaker != self.own)
+
+    def _goes_on(self, block: Block) -> bool:
+        """Whether a paragraph without a label belongs to the answer before it."""
+        later = any(each.label for each in self.layout.blocks[block.number : block.number + 4])
+        return later or bool(_FIRST_PERSON.search(block.text))
+
+    def _guest(self) -> str:
+        """Who is asked, as far as the labels read so far tell."""
+        known = [name for name in self.speakers.values() if name != self.own]
+        return known[0] if known else ""
 
     _label_speaker: str = ""
     _answering: bool = False
@@ -178,32 +131,30 @@ class TextReader:
     def _speaker_of(self, label: str) -> str:
         if label in self.speakers:
             return self.speakers[label]
-        low = label.casefold().strip(".")
         name = label
-        if self.interview and low in ("q", "question", "interviewer", "host", "moderator") or self._asks(label):
+        if self.interview and label == self.layout.asker:
             name = self.own
-        elif low in ("a", "answer"):
+        elif label.isupper() and len(label) in (2, 3) and self._initials(label):
+            name = self._initials(label)
+        elif is_asked(label):
             name = self._person_asked() or label
         else:
             name = self._known_name(label)
         self.speakers[label] = name
         return name
 
-    def _asks(self, label: str) -> bool:
-        """Whether a label marks questions: most of its paragraphs hold one, and it comes first."""
-        if not self.interview:
-            return False
-        mine = [text for text in self.paragraphs if text.lstrip().startswith(label + ":")]
-        others = [self._block(1, text).label for text in self.paragraphs]
-        first = next((each for each in others if each), "")
-        asked = sum("?" in text for text in mine)
-        return label == first and 2 * asked >= len(mine)
+    def _initials(self, label: str) -> str:
+        """The voice whose initials a label is."""
+        for name in (self.own, *sorted(self.voices.persons)):
+            if "".join(part[0] for part in name.split() if part[0].isupper()) == label:
+                return name
+        return ""
 
     def _person_asked(self) -> str:
         """The person named first, and most, in an interview whose labels are Q and A."""
         counts: dict[str, int] = {}
         for text in self.paragraphs[:4]:
-            for full in sorted(self.voices.persons):
+            for full in sorted(self.voices.persons | {name for name in self.voices.full.values() if text.startswith(name)}):
                 if full in text:
                     counts[full] = counts.get(full, 0) + 1
         return next(iter(sorted(counts, key=lambda name: (self._place(name), -counts[name]))), "")
@@ -227,42 +178,62 @@ class TextReader:
     # sentences and quotations
 
     def _paragraph(self, block: Block, context: Context, quotes: Sequence[Quote], going_on: Chain) -> None:
-        text = block.text
-        plain = Outline(text, block.start, block.end, quotes)
-        units = plain.units(bool(going_on))
-        spoken: Chain = going_on
-        for unit in units:
+        outline = Outline(block.text, block.start, block.end, quotes)
+        read: list[tuple[Unit, SentenceReader]] = []
+        told: Chain = ()
+        for unit in outline.units(bool(going_on or self.lead)):
             if unit.end - unit.start > LONGEST_SENTENCE and not unit.quotes:
-                self.unread.append(
-                    Unread(block.number, unit.start, unit.end, "the sentence is longer than 2,000 characters")
-                )
+                self._leave_out(block, unit)
                 continue
-            spoken = self._unit(block, context, unit, spoken)
-        self.open_quote = ()
-        if quotes and not quotes[-1].closed and spoken:
-            self.open_quote = spoken
+            reader = SentenceReader(block.text, unit.toks, context, self.voices)
+            told = self._indirect(reader.run(), reader, context, told)
+            for each in reader.found:
+                self._add(block, each, unit.toks)
+            read.append((unit, reader))
+        self._quotations(block, context, read, going_on or self.lead)
+        self.lead = read[-1][1].lead() if read else ()
+        if self.lead:
+            self.lead_marker = block.marker
 
-    def _unit(self, block: Block, context: Context, unit: Unit, spoken: Chain) -> Chain:
-        reader = SentenceReader(block.text, unit.toks, context, self.voices)
-        found = reader.run()
-        for each in found:
-            self._add(block, each, unit.toks)
-        for number, quote in enumerate(unit.quotes):
-            given = reader.quotes.get(number)
-            if given is not None:
-                chain, rule, cue = given
-            elif spoken and self._alone(unit):
-                chain, rule, cue = spoken, "quotation goes on", ""
-            else:
-                chain, rule, cue = context.chain, "quotation", ""
-            if given is not None or spoken:
-                spoken = chain
-            self._quotation(block, quote, chain, rule, cue)
-        return spoken
+    def _leave_out(self, block: Block, unit: Unit) -> None:
+        self.unread.append(Unread(block.number, unit.start, unit.end, "the sentence is longer than 2,000 characters"))
 
     @staticmethod
-    def _alone(unit: Unit) -> bool:
-        return True
+    def _indirect(found: list[Found], reader: SentenceReader, context: Context, told: Chain) -> Chain:
+        """Whose words a sentence goes on to tell in the manner of a report ("He would not resign.")."""
+        if reader.told:
+            return reader.told
+        if not told or not found or context.quoted or not all(each.chain == context.chain for each in found):
+            return ()
+        if found[0].group is None or found[0].group.tense not in (WOULD,):
+            return ()
+        for each in found:
+            each.chain, each.rule = told, "report goes on"
+        return told
+
+    def _quotations(
+        self, block: Block, context: Context, read: Sequence[tuple[Unit, SentenceReader]], going_on: Chain
+    ) -> None:
+        """Gives each quotation of a paragraph its speaker: named beside it, or else before or after it."""
+        each_quote = [
+            (quote, reader.quotes.get(number)) for unit, reader in read for number, quote in enumerate(unit.quotes)
+        ]
+        spoken = going_on
+        if not spoken and each_quote and each_quote[0][1] is None and self._all_quoted(block, each_quote[0][0]):
+            named = next((given for _, given in each_quote if given is not None), None)
+            spoken = named[0] if named is not None else self.last_speaker
+        for quote, given in each_quote:
+            if given is not None:
+                spoken = given[0]
+            chain, rule, cue = given or ((spoken, "quotation goes on", "") if spoken else (context.chain, "quotation", ""))
+            self._quotation(block, quote, chain, rule, cue)
+        self.last_speaker = spoken if each_quote else ()
+        last = each_quote[-1][0] if each_quote else None
+        self.open_quote = spoken if last is not None and not last.closed else ()
+
+    @staticmethod
+    def _all_quoted(block: Block, quote: Quote) -> bool:
+        return quote.start <= block.start + 1
 
     def _quotation(self, block: Block, quote: Quote, chain: Chain, rule: str, cue: str) -> None:
         start, end = quote.start + 1, quote.end - (1 if quote.closed else 0)
@@ -332,9 +303,7 @@ class TextReader:
     _spans_of: int = 0
 
 
-_NO_LABELS = frozenset(
-    "contact note notes editor media press date subject re cc ps nb source sources tel email web".split()
-)
+_FIRST_PERSON = re.compile(r"\b(?:I|We|we|my|our|me|us)\b")
 _SECTION = re.compile(
     r"(?:STATEMENT|RESERVATION|DECLARATION|MESSAGE|REMARKS|INTERVENTION|EXPLANATION OF VOTE|NOTE|ADDRESS|SPEECH|"
     r"DISSENT|DISSENTING OPINION|COMMENT|RESPONSE|REPLY)\s+(?:MADE\s+)?(?:BY|OF|FROM|ON BEHALF OF)\s+(.+)",
@@ -351,15 +320,11 @@ def _titled(name: str, paragraphs: Sequence[str]) -> list[str]:
     return [part if part in ("the", "of", "and") else part.capitalize() for part in name.split()]
 
 
-def _after_dateline(text: str) -> int:
-    head = text[:120]
-    match = _DATELINE.match(head)
-    if match is not None and match.group().split()[0].strip(",.").isupper() and len(match.group().split()[0]) > 2:
-        return match.end()
-    match = _DATED.match(head)
-    return match.end() if match is not None else 0
-
-
+_OPENING = re.compile(
+    r"(?:(?:And|But|So|Or|Yet|Nor|Still)(?:,|\b(?! far| long| much| many))\s+)?"
+    r"(?:(?:Well|Look|Sir|Madam|Uncle|Oh|Yes|Listen|Frankly|Honestly|However|Moreover|Nevertheless|Indeed|however|Then|"
+    r"Meanwhile|Besides|Of course|Please),\s+)?"
+)
 _EDGES = " \t\n,;:—–-"
 _QUOTE_SIGNS = "\"“”„«»‘’'‹›"
 
@@ -368,6 +333,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """A span without the signs and spaces at its ends."""
     while start < end and (text[start] in _EDGES or text[start] in ")]."):
         start += 1
+    opening = _OPENING.match(text, start, min(end, start + 40))
+    if opening is not None and end - opening.end() > 8:
+        start = opening.end()
     while end > start and (text[end - 1] in _EDGES or text[end - 1] in ".!?…"):
         end -= 1
     while end > start and text[end - 1] in ")]" and text.count("(", start, end) < text.count(")", start, end):

@@ -93,6 +93,7 @@ _SETS = (
     (TIME, words.TIMES),
     (TITLE, words.TITLES),
     (POSS, words.POSSESSIVES),
+    (ADJ, words.ADJECTIVES),
 )
 
 
@@ -126,7 +127,7 @@ def _guessed(low: str) -> tuple[str, int, int]:
 
 
 _PIECE = re.compile(
-    r"[^\W\d_]+(?:[.&](?=[^\W\d_]\.)[^\W\d_]?)*(?:[-’'‑](?=\w)\w+)*|\d+(?:[.,:/]\d+)*(?:[^\W\d_]+)?(?:-\w+)*|\.{2,}|\S",
+    r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[.&](?=[^\W\d_]\.)[^\W\d_]?)*(?:[-’'‑](?=\w)\w+)*|\d+(?:[.,:/]\d+)*(?:[^\W\d_]+)?(?:-\w+)*|\.{2,}|\S",
 )
 _ENDINGS = ("n't", "'s", "'ll", "'re", "'ve", "'d", "'m")
 _VERBAL_S = frozenset(
@@ -147,11 +148,26 @@ def tokens_of(text: str) -> list[Token]:
             found.append(Token(start, end, piece.lower(), NUMBER))
         else:
             found.append(Token(start, end, piece, POINT))
+    _join_particles(found)
     return found
+
+
+_SPEAKING = {"point": BASE, "points": THIRD, "pointed": PAST | PART, "pointing": ING, "spell": BASE, "spells": THIRD}
+
+
+def _join_particles(found: list[Token]) -> None:
+    """ "point out" is a verb of saying, other than "point"."""
+    for token, after in zip(found, found[1:], strict=False):
+        if after.low == "out" and token.low in _SPEAKING:
+            token.lemma, token.forms, token.known = "state", _SPEAKING[token.low], 0
+            after.known = ADV
 
 
 def _add_word(found: list[Token], piece: str, start: int, end: int) -> None:
     low = piece.lower()
+    if low.endswith("."):
+        found.append(Token(start, end, low, WORD, piece[0].isupper()))
+        return
     if "’" in low or "'" in low:
         low = low.replace("’", "'")
         for ending in _ENDINGS:

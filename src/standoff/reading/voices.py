@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 from standoff.reading import tokens as tk
 from standoff.reading import words
 from standoff.reading.clauses import Region
+from standoff.reading.phrases import is_noun
 from standoff.reading.tokens import Token
 
 REMEMBERED = 60  # voices that a pronoun may stand for
 _NAME = re.compile(r"(?:[^\W\d_a-zà-ÿ][\w’'‑-]*\.?\s+){1,4}[^\W\d_a-zà-ÿ][\w’'‑-]*")
+_FIRST_PERSON = re.compile(r"\b(?:I|We|we|my|our)\b")
+_CAPITAL = re.compile(r"[\w,;] ([^\W\d_a-zà-ÿ][\w-]*)")
 _LAST = re.compile(r"[^\W\d_][\w‑-]*")
 
 
@@ -35,12 +38,22 @@ class Voices:
     recent: list[Voice] = field(default_factory=list)
     kinds: dict[str, str] = field(default_factory=dict)
     persons: set[str] = field(default_factory=set)
+    capitals: set[str] = field(default_factory=set)
     own: str = ""
     own_body: bool = False
+    you: str = ""
+    known: dict[str, str] = field(default_factory=dict)
+
+    def learn_known(self) -> None:
+        """Takes over the names of voices that are known already, with their other names."""
+        for name, others in self.names.items():
+            for other in (name, *others):
+                self.known[other.casefold().removeprefix("the ")] = name
 
     def learn_names(self, paragraphs: Iterable[str]) -> None:
         """Notes the fullest form of each name of persons in a text, by its last word."""
         for text in paragraphs:
+            self.capitals.update(match.group(1).casefold() for match in _CAPITAL.finditer(text))
             for match in _NAME.finditer(text):
                 self._learn(match.group())
 
@@ -89,7 +102,10 @@ class Voices:
             "who",
             "these",
         ):
-            return self.antecedent(low) or text[toks[start].start : toks[start].end].lower()
+            found = self.antecedent(low, me) or text[toks[start].start : toks[start].end].lower()
+            return self._folded(found)
+        if end - start == 1 and low in ("you", "yours") and self.you:
+            return self.you
         named = self._named(toks, text, region)
         if apposition is not None and named is None:
             named = self._name_in(toks, text, apposition)
@@ -97,18 +113,25 @@ class Voices:
             return self._folded(self._note(named, toks, region))
         return self._folded(self._described(toks, text, region, me))
 
+    @staticmethod
+    def own_talk(paragraphs: Sequence[str]) -> int:
+        """In how many paragraphs somebody speaks of "I" or "we" outside quotation marks."""
+        return sum(bool(_FIRST_PERSON.search(text)) and '"' not in text for text in paragraphs)
+
     def set_own(self, own: str, paragraphs: Sequence[str]) -> None:
         """Notes whose the text is: its own voice may be called by a part of its name, or "the company"."""
         self.own = own
         bare = own.split(" (")[0]
         capitals = [part for part in bare.split() if part[0].isupper()]
-        self.own_body = (
-            bool(capitals) and bare not in self.persons and sum(capitals[0] in each for each in paragraphs) > 2
-        )
+        self.own_body = bool(capitals) and bare not in self.persons and sum(capitals[0] in each for each in paragraphs) > 2
 
     def _folded(self, name: str) -> str:
         """The own voice, where a name is a part of its name."""
         mine = _content(name)
+        if self.known:
+            found = self.known.get(name.casefold()) or self.known.get(name.casefold().removeprefix("the "))
+            if found:
+                return found
         return self.own if mine and self.own != "the document" and mine <= _content(self.own.split(" (")[0]) else name
 
     def _named(self, toks: Sequence[Token], text: str, region: Region) -> str | None:
@@ -122,6 +145,9 @@ class Voices:
         if at == end:
             return None
         name = at
+        if end - at > 1 and toks[at].first and toks[at].low not in self.capitals | words.MALE | words.FEMALE:
+            if toks[at].low not in words.TITLES:
+                name = at = at + 1
         while name < end - 1 and (toks[name].low in words.TITLES or toks[name].low in (".",)):
             name += 1
         titled = name > at or (at > start and toks[at - 1].low in words.TITLES | words.PERSONS)
@@ -196,17 +222,29 @@ class Voices:
         name = text[token.start : toks[end - 1].end]
         if token.first and not token.known & tk.TITLE and (token.known or not self._proper(toks, start, end)):
             name = name[0].lower() + name[1:]
-        kind = "they" if self._plural(toks, (start, end)) else "person" if heads & words.PERSONS else "it"
-        self.remember(Voice(name, kind, heads, True))
+        self._remember_kind(name, toks, (start, end), heads)
         return name
+
+    def _remember_kind(self, name: str, toks: Sequence[Token], region: Region, heads: frozenset[str]) -> None:
+        """Remembers who or what may speak: persons, bodies, documents and names; no other things."""
+        plural = self._plural(toks, region)
+        singular = {head[:-1] if head.endswith("s") else head for head in heads} | heads
+        person = bool(singular & words.PERSONS)
+        proper = any(toks[at].capital and not toks[at].first for at in range(*region))
+        speaks = person or proper or singular & (words.GROUPS | words.DOCUMENTS | words.OUTLETS)
+        if speaks and not heads & (words.CLAIM_NOUNS - words.DOCUMENTS) and not heads & words.TIMES:
+            kind = "they" if plural else "person" if person else "it"
+            for gender, nouns in (("he", words.MEN), ("she", words.WOMEN)):
+                kind = gender if heads & nouns else kind
+            self.remember(Voice(name, kind, heads, True))
 
     @staticmethod
     def _proper(toks: Sequence[Token], start: int, end: int) -> bool:
         low = toks[start].low
+        if start + 1 < len(toks) and toks[start + 1].low in ("'s", "'"):
+            return True
         if end - start == 1:
-            return not (
-                low in words.PERSONS or low in words.NUMBER_WORDS or (low.endswith("s") and low[:-1] in words.PERSONS)
-            )
+            return not (low in words.PERSONS or low in words.NUMBER_WORDS or (low.endswith("s") and low[:-1] in words.PERSONS))
         return toks[start + 1].capital
 
     def _possessed(self, toks: Sequence[Token], text: str, region: Region, me: str, heads: frozenset[str]) -> str:
@@ -226,8 +264,9 @@ class Voices:
         if low in ("my", "our"):
             return me.split()[-1] if me and me.split()[-1][:1].isupper() and not me.startswith("the ") else me
         pronoun = {"his": "he", "her": "she", "its": "it", "their": "they", "your": "you"}.get(low, "")
-        found = self.antecedent(pronoun) if pronoun and pronoun != "you" else ""
-        return found
+        if pronoun == "you":
+            return self.you.split()[-1] if self.you else ""
+        return self.antecedent(pronoun) if pronoun else ""
 
     @staticmethod
     def _plural(toks: Sequence[Token], region: Region) -> bool:
@@ -252,18 +291,19 @@ class Voices:
                 break
             if not toks[at].known & (tk.DET | tk.POSS | tk.COORD) and toks[at].kind == tk.WORD:
                 found.append(toks[at].low)
-        return frozenset(found[-2:])
+        return frozenset(found[-1:])
+
+    @staticmethod
+    def _titles(toks: Sequence[Token], region: Region) -> frozenset[str]:
+        """The words of a phrase by which its person may be called again: "the minister"."""
+        low = (toks[at].low for at in range(*region))
+        return frozenset(word for word in low if word in words.TITLES or word in words.PERSONS)
 
     @staticmethod
     def _without_times(toks: Sequence[Token], region: Region) -> Region:
         start, end = region
         for at in range(start + 2, end - 1):
-            if (
-                toks[at].forms & tk.PART
-                and not toks[at].known
-                and toks[at + 1].known & tk.PREP
-                and not toks[at].capital
-            ):
+            if toks[at].forms & tk.PART and not toks[at].known and toks[at + 1].known & tk.PREP and not toks[at].capital:
                 end = at
                 break
         for at in range(start + 1, end):
@@ -273,16 +313,20 @@ class Voices:
                 and all(toks[p].known & (tk.TIME | tk.DET) or toks[p].kind == tk.NUMBER for p in range(at + 1, end))
             ):
                 return start, at
-        while end - 1 > start and toks[end - 1].known & tk.TIME and not toks[end - 1].capital:
+        while end - 2 > start and toks[end - 1].known & tk.TIME and not toks[end - 1].capital and is_noun(toks[end - 2]):
             end -= 1
         return start, end
 
     # memory
 
     def _note(self, name: str, toks: Sequence[Token], region: Region) -> str:
-        kind = self.kinds.get(name.casefold(), "person")
-        self.remember(Voice(name, kind, self._heads(toks, region), True))
+        kind = self.kinds.get(name.casefold(), "person" if self._is_person(name, toks, region) else "name")
+        self.remember(Voice(name, kind, self._titles(toks, region), True))
         return name
+
+    def _is_person(self, name: str, toks: Sequence[Token], region: Region) -> bool:
+        titled = self._titles(toks, region)
+        return name in self.persons or bool(titled) or name.split()[0].casefold() in words.MALE | words.FEMALE
 
     def remember(self, voice: Voice) -> None:
         for at, old in enumerate(self.recent):
@@ -296,17 +340,41 @@ class Voices:
         if len(self.recent) > REMEMBERED:
             del self.recent[0]
 
-    def antecedent(self, pronoun: str) -> str:
+    def antecedent(self, pronoun: str, me: str = "") -> str:
         """The last voice that a pronoun may stand for, "" where none is known."""
-        wanted = {"he": ("he", "person"), "him": ("he", "person"), "she": ("she", "person"), "her": ("she", "person")}
-        kinds = wanted.get(pronoun, ("they",) if pronoun in ("they", "them", "these") else ("it",))
+        if pronoun in ("he", "him", "she", "her"):
+            return self._person("he" if pronoun in ("he", "him") else "she", me)
+        kind = "they" if pronoun in ("they", "them", "these") else "it"
         for voice in reversed(self.recent):
-            if voice.kind in kinds:
-                if voice.kind == "person" and pronoun in ("he", "she"):
-                    voice.kind = pronoun
-                    self.kinds[voice.name.casefold()] = pronoun
+            if voice.name != me and (voice.kind == kind or (kind == "it" and voice.kind == "name")):
                 return voice.name
         return ""
+
+    def _person(self, pronoun: str, me: str) -> str:
+        for kinds in ((pronoun, "person"), ("name",)):
+            for voice in reversed(self.recent):
+                if voice.kind in kinds and voice.name != me:
+                    if voice.kind == "person":
+                        voice.kind = self.kinds[voice.name.casefold()] = pronoun
+                    return voice.name
+        return ""
+
+    def mention_document(self, toks: Sequence[Token], text: str, at: int) -> None:
+        """Remembers a document that a clause has as its object, for an "it says" after it."""
+        limit = min(len(toks), at + 6)
+        if at >= limit or toks[at].low == "that":
+            return
+        for place in range(at, limit):
+            token = toks[place]
+            if token.low in words.DOCUMENTS and place > at and not token.capital:
+                start = at if toks[at].known & tk.DET else place
+                self._remember_thing(text[toks[start].start : token.end], frozenset((token.low,)))
+                return
+            if token.kind == tk.POINT or token.known & (tk.PREP | tk.WH | tk.SUB):
+                return
+
+    def _remember_thing(self, name: str, heads: frozenset[str]) -> None:
+        self.remember(Voice(name, "it", heads))
 
     def _again(self, heads: frozenset[str]) -> str:
         """A voice that was named before and is now called by its kind: "the diplomat"."""
@@ -314,6 +382,7 @@ class Voices:
             return ""
         for voice in reversed(self.recent):
             if heads & voice.heads and len(heads - voice.heads) == 0:
+                self.remember(voice)
                 return voice.name
         return ""
 

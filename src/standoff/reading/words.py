@@ -80,12 +80,20 @@ TITLES = _set(
     "chief-executive sergeant-major undersecretary state union coach pastor nurse warden headteacher principal dean "
     "rector provost alderman sheriff"
 )
+ADJECTIVES = _set(
+    "former senior junior local foreign public new old young big small good bad national international federal regional "
+    "own recent late early high low long short great little large major minor free full empty open closed final first last "
+    "next main chief top key real true false right wrong fair strong weak hard easy clear certain sure ready likely rich "
+    "poor red green blue white black different same other special general current present previous common human social "
+    "political economic legal military civil joint independent central northern southern eastern western"
+)
 ABBREVIATIONS = _set(
     "mr mrs ms dr prof gen col sen rep gov capt lt st sgt maj rev hon jr sr no nos vs etc cf e.g i.e u.s u.k u.n a.m p.m "
     "jan feb mar apr jun jul aug sep sept oct nov dec inc ltd co corp bros art para paras p pp vol fig ed eds approx dept "
     "est mt ft messrs cllr adm brig cmdr pres supt v sec mme mlle al ca"
 )
 MALE = _set(
+    "aidan alastair aleksandr alexei alfonso amir amos anders andrei angus antoine antonio arne arvid axel benito bjørn boris bruno callum cyril damian dario davide declan dirk dov eamon edgar eduardo einar emmanuel enrico enzo eoin esteban eugene evan farid felipe felix feng ferdinand filip franz frederick gaspar georg gerhard gilbert giorgio gunnar guy håkon hamid harald hector heinrich henrik henri ignacio ikenna isaac ismail jakob jamal jari javier jens jerome joel joost josé julian julio kareem kasper knut kurt lamin lloyd lorenzo luka magnus malcolm manuel marcel marcus mateusz matthias mauricio maxim mehmet mikael milos mustapha nico nikos niels noel oleksandr osman osei pascal patricio per petr pierre quentin radek ralf ramon reza ricardo roberto rodrigo roland roman ruben rudolf rupert said salim sami samir sander sandor santos sebastian sergio seth sidney simeon stefan stefano steinar sunil sven tariq terence theo theodore tibor timo tobias toby ulrich umberto uri vaclav valentin vasily victor vincent vito vladislav waldemar wayne werner xavier yannick yves zdenek zoran "
     "james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald "
     "steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary nicholas "
     "eric jonathan stephen larry justin scott brandon benjamin samuel gregory alexander frank patrick raymond jack dennis "
@@ -100,6 +108,7 @@ MALE = _set(
     "desmond fidel ernesto mateo santiago emil otto bernard gustav alfred ernest ralph clive derek trevor barry stan"
 )
 FEMALE = _set(
+    "ada adela adele aida aigul alba alma amalia amelia anastasia anita annika antonia ariadne aurora ayan birgit brigid camilla candice carla carlotta carolina cecilia celeste celia chantal clara claudia colette consuelo cora corinne dagmar dalia daniela daphne delia denise dina dolores dominique dora eileen ekaterina eleanor elena elin elisa elise ella ellen elsa else emilia erika esther eugenia eunice eusebia faith farida fatou felicia fiona flora florence frida gabriella gemma georgia geraldine gertrude gisela grethe gudrun halima hanne harriet hedda hedvig helene henrietta hilda honor ida imelda imogen ines ingeborg irene iris isabel ivana ivy jana jeanne jelena johanna josephine joy juana judit juliet june karin katarina kathe katya khadija kirsten klara larisa lea leila leonora lin lina linnea lisbeth lise livia lorna louisa louise lucinda ludmila luisa lydia mabel magda magdalena maja malin mara marcela margarita margit margot mariam marianne marina marit marta mathilde matilda maud maura mercedes mette mireille miriam monica monique myra nadine naima naomi natalia nell nicola nina noelle nuria odette oksana olena olivia ottilie pauline penelope petra philippa pilar ragnhild raquel rebekah renata rhoda rosalie rosario rosemary rowena ruta sabine sadie sally sanna saskia selma serena sidsel sigrid silvia simone siri solveig soraya stella sunniva susanna suzanne svea tamara tamsin tanya tatyana tess thandiwe thora torbjørg tove ulla una ute valeria vanessa verena veronica viola wanjiru wanda xenia yasmina yelena yolanda ysolde zainab zara zeinab zelda zinaida zuzana atabo "
     "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra margaret ashley "
     "kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca sharon laura cynthia dorothy amy "
     "kathleen angela shirley emma brenda pamela nicole anna samantha katherine christine helen debra rachel carolyn janet "
@@ -118,6 +127,8 @@ KIN = _set(
     "deputy colleague colleagues teacher boss lawyer lawyers supporters predecessor successor friend friends neighbour "
     "neighbours neighbor neighbors parents"
 )
+MEN = _set("man boy king gentleman father son brother husband uncle grandfather priest monk widower chairman spokesman")
+WOMEN = _set("woman girl queen lady mother daughter sister wife aunt grandmother widow nun chairwoman spokeswoman")
 PEOPLE = _set(
     "people men women children police authorities officials ministers critics analysts experts economists scientists "
     "residents workers farmers members leaders diplomats lawyers judges observers campaigners activists sources "
@@ -127,7 +138,16 @@ PERSONS = (
     KIN
     | PEOPLE
     | _set(
-        "president minister premier chancellor king queen general colonel captain ambassador senator governor mayor "
+        "agent planner clerk solicitor barrister attorney surveyor registrar treasurer steward warden keeper guard porter "
+    "operator contractor supplier applicant claimant respondent appellant complainant petitioner objector inhabitant "
+    "villager trader merchant miner herder grower skipper sailor baker butcher cook waiter singer actor artist "
+    "architect chemist biologist physicist ecologist archaeologist anthropologist lecturer scientist "
+    "researcher investigator detective spy banker broker buyer seller customer client patient pensioner refugee "
+    "migrant citizen voter taxpayer parent grandparent guest host visitor tourist caller reader listener viewer "
+    "harbourmaster headmaster rapporteur emissary consul legislator lawmaker congressman parliamentarian "
+    "moderator presenter interviewer organiser campaigner protester striker rebel insurgent militant fighter commander "
+    "chieftain elder sheikh monk nun abbot pastor vicar deacon mufti ranger forester archivist "
+    "president minister premier chancellor king queen general colonel captain ambassador senator governor mayor "
         "councillor judge justice magistrate secretary chairman chairwoman chair director commissioner inspector bishop pope "
         "deputy spokesman spokeswoman spokesperson counsel speaker envoy chief official diplomat analyst lawyer activist "
         "farmer engineer officer expert adviser advisor candidate leader historian economist scholar author writer columnist "
@@ -164,11 +184,15 @@ CLAIM_NOUNS = _set(
     "conclusion assurance assurances insistence admission confession remark opinion prediction forecast hint boast "
     "impression objection accusation feeling conviction verdict promise pledge vow threat proposal speculation "
     "suspicion hope concern concerns worry doubt doubts denial revelation announcement announcements understanding "
-    "position contention implication insinuation saying thesis myth lie"
+    "position assessment testimony evidence contention implication insinuation saying thesis myth lie"
 )
+BELIEVING = _set("believe think accept agree expect consider doubt deny suppose feel imagine")
+ASKING = _set("demand ask request urge require order plead")
+PROVING = _set("show prove mean demonstrate persuade convince ensure determine")
+VIEW_NOUNS = CLAIM_NOUNS | _set("case submission stance line message answer hope fear thesis reasoning evidence account")
 TAKEN_SIDES = CLAIM_NOUNS | _set("explanation criticism account version figures interpretation characterisation label")
 FACTS = _set(
-    "guarantee agreement provision clause law rule principle requirement stipulation fact reason proof evidence truth knowledge news sign signs risk danger chance possibility condition way day"
+    "guarantee agreement provision clause law rule principle requirement stipulation fact reason proof truth knowledge news sign signs risk danger chance possibility condition way day"
 )
 OWN_GROUPS = _set("parties leaders ministers members states delegations participants signatories undersigned heads")
 PREFERENCE_NOUNS = _set("offer proposal demand request threat promise")
@@ -208,11 +232,11 @@ IRREGULAR = {
 
 # Verbs whose bare or s-form is often a noun: told apart by the words around them.
 NOUNISH = _set(
-    "claim report demand plan talk offer call vote move state note comment remark answer reply protest object doubt fear "
+    "claim concern report demand plan talk offer call vote move state note comment remark answer reply protest object doubt fear "
     "hope worry feel need want promise threat vow pledge estimate judge rule question wonder complaint boast joke hint "
     "forecast caution warn guess figure assume charge challenge attack strike work rise fall cost cut deal fight fire "
     "force go head help hold issue lead leave look loss match meet name order pay place play point post press produce "
-    "program project process record reform release repair research rest result return review risk run rush sale say "
+    "program project process record reform release repair research rest result return review risk run rush sale "
     "search share show sign stand start step stop study supply support tax test threaten time top total trade trust try "
     "turn use view visit visits voice wait walk war wash waste watch water win wish wonder yield act address aid aim "
     "answer appeal approach balance ban bank base bear benefit bet bid block board break budget build campaign care case "
@@ -253,7 +277,7 @@ DOUBT = _set("doubt question wonder")
 FACTIVE = _set(
     "know learn hear understand see discover realise realize forget remember prove regret pretend imagine wonder dream "
     "decide resolve vote ensure persuade convince read rejoice marvel establish demonstrate require request demand ask "
-    "order plead urge cite quote show accept recall determine mean begin continue foresee find"
+    "order plead urge cite quote show recall determine mean begin continue foresee find"
 )
 # Verbs that speak only where a person, a body or a document is their subject and a clause follows.
 EVIDENCE = _set(
@@ -319,4 +343,5 @@ def _doubled(lemma: str) -> str:
     return lemma + lemma[-1] if lemma in DOUBLING else lemma
 
 
-VERBS = SAY | ACTS | DENY | TELL | DOUBT | frozenset(IRREGULAR) | NEGATIVE_WILL | OTHER_VERBS
+_NO_VERBS = _set("can may must might will thought thoughts taxes laughs visits talks upset well war say")
+VERBS = (NOUNISH - _NO_VERBS) | SAY | ACTS | DENY | TELL | DOUBT | frozenset(IRREGULAR) | NEGATIVE_WILL | OTHER_VERBS
