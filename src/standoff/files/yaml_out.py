@@ -26,6 +26,7 @@ WIDTH = 110
 LONG_TEXT = 90
 ONE_LINE = {
     written.Definition,
+    written.FoldedText,
     written.Infeasibility,
     written.Irreversibility,
     written.Move,
