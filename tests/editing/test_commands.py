@@ -531,6 +531,30 @@ CHANGES: list[tuple[str, dict[str, Any], list[str]]] = [
         {"places": [["dry", 3, 0, 4]]},
         ["-    at: {source: notes, paragraph: 2}", "+    at: {source: notes, paragraph: 3, start: 0, end: 4}"],
     ),
+    (
+        "move_passages",
+        {"places": [{"claim": "dry", "paragraph": 3, "digest": "0" * 16, "before": "1" * 8}]},
+        ["-    at: {source: notes, paragraph: 2}", "+    at: {source: notes, paragraph: 3}"],  # it has no digest
+    ),
+    (
+        "set_passage",
+        {
+            **{"claim": "dry", "source": "notes", "paragraph": 2, "start": 7, "to_paragraph": 3, "end": 4},
+            **{"folded": {"digest": "abcdef01", "length": 5}, "before": "abcdef02", "after": "abcdef03"},
+        },
+        [
+            "-    at: {source: notes, paragraph: 2}",
+            "+    at:",
+            "+      source: notes",
+            "+      paragraph: 2",
+            "+      start: 7",
+            "+      to_paragraph: 3",
+            "+      end: 4",
+            "+      folded: {digest: abcdef01, length: 5}",
+            "+      before: abcdef02",
+            "+      after: abcdef03",
+        ],
+    ),
     ("remove_passage", {"claim": "dry"}, ["-    at: {source: notes, paragraph: 2}"]),
     (
         "rename_claim",
@@ -1036,6 +1060,10 @@ def test_on_the_korea_example() -> None:
         ("add_claim", {"claim": "x", "text": "y", "said_by": ["A"], "stance": "says"}, "the stance can't be `says`"),
         ("set_passage", {"claim": "dry", "source": "notes", "start": 1}, "both `start` and `end`"),
         ("move_passages", {"places": [["dry", 3, 4, 4]]}, "can't run from 4 to 4 in paragraph 3"),
+        ("move_passages", {"places": [{"claim": "dry", "paragraph": 3, "start": 2, "end": 1}]}, "from 2 to 1"),
+        ("move_passages", {"places": [{"claim": "dri", "paragraph": 3}]}, "there is no claim `dri`"),
+        ("set_passage", {"claim": "dry", "source": "notes", "folded": {"digest": "x"}}, "a `digest` and a `length`"),
+        ("set_passage", {"claim": "dry", "source": "notes", "before": "x"}, "a digest has 8 to 64 hexadecimal digits"),
         ("move_passages", {"places": [["dry", 3]]}, "a claim, a paragraph, a start and an end"),
         ("move_passages", {"places": [["dry", 3, -1, 4]]}, "`-1` is no number"),
         ("move_passages", {"places": [["rich", 3, 0, 4]]}, "the claim `rich` has no passage"),

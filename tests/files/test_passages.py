@@ -256,8 +256,8 @@ def test_nothing_is_proposed_for_a_digest() -> None:
 @pytest.mark.parametrize(
     ("quote", "line", "proposed"),
     [
-        ("the members would rather forgo wages", "Then: The members would rather forgo wages.", "The members would"),
-        ("members would rather forgo  wages", "The members would rather forgo wages now", "members would"),
+        ("the members would rather forgo pay", "Then: The members would rather forgo a pay.", "The members would"),
+        ("members would rather forego wages", "The members would rather forgo wages now", "members would"),
         ("a new crane is safe, he says now", "  the new crane is safe, he says now  ", "new crane is"),
         ("人们宁愿放弃工资而不是罢工", "他说人们宁愿放弃工资也不是罢工", "人们宁愿"),  # no blanks to go by
     ],

@@ -115,6 +115,9 @@ def test_a_place_is_proposed_and_never_taken(conflict: standoff.Conflict) -> Non
     assert (place["paragraph"], place["start"], place["end"], place["text"]) == (2, 6, 12, "rained")
     assert proposals(told(conflict, "gone")["passage"]) == []
     assert proposals({"status": "unverified", "place": place}) == [place]
+    changed = {"status": "changed", "places": [], "place": None, "proposal": place}
+    assert proposals(changed) == [place]
+    assert proposals({**changed, "places": [place] * 2, "proposal": None}) == [place] * 2
     many = {"status": "moved", "places": [place] * 9}
     assert len(proposals(many)) == 3
 

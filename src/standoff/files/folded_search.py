@@ -17,6 +17,7 @@ from standoff.model.dispute import FoldedText, Passage
 
 SKIPPED_WORDS = 40  # by an ellipsis in a quote
 SKIPPED_LETTERS = 1_000
+MOST_PIECES = 20  # of a quote; one with more of them is looked for as it is
 NEIGHBOURS = 32  # folded code points before a passage, and after it, of which there is a digest
 MOST_SOURCES = 4  # that are kept folded
 SHORT = 30_000  # a text below it may be compared with a quote letter by letter
@@ -167,7 +168,8 @@ def _quoted(quote: str, source: FoldedSource, effort: Effort) -> list[Stretch]:
     found = _apart(_joined(literal, source, effort))
     if found or not MARKED.search(quote):
         return found
-    return _apart(_joined(pieces_of(quote), source, effort))
+    pieces = pieces_of(quote)
+    return _apart(_joined(pieces, source, effort)) if len(pieces) <= MOST_PIECES else []
 
 
 def _apart(stretches: list[Stretch]) -> list[Stretch]:
@@ -183,12 +185,10 @@ def _apart(stretches: list[Stretch]) -> list[Stretch]:
 
 def _joined(pieces: Sequence[Piece], source: FoldedSource, effort: Effort) -> list[Stretch]:
     """The stretches from a first piece to a last one, each piece near the one before it."""
-    if not pieces:
-        return []
     reached: list[Stretch] = []
     for number, piece in enumerate(pieces):
-        then_skips = number + 1 < len(pieces) and bool(pieces[number + 1].skipped)
-        edges = bool(piece.skipped) or piece.after_dash, then_skips or piece.before_dash
+        several = len(pieces) > 1
+        edges = several or piece.after_dash, several or piece.before_dash
         places = _places(piece, source, effort, edges)
         if number == 0:
             reached = list(places)
@@ -215,7 +215,7 @@ def _is_near(text: str, end: int, start: int, skipped: int, effort: Effort) -> b
 
 
 def _places(piece: Piece, source: FoldedSource, effort: Effort, edges: tuple[bool, bool]) -> Iterator[Stretch]:
-    """The places of one piece, in order and without overlaps; an edge at which words are skipped is that of a word."""
+    """The places of one piece, in order and without overlaps; `edges` say where it has to begin or end with a word."""
     length, spellings = len(piece.folded.text), piece.spellings
     naive = min(length, NAIVE) if len(source.text) < SHORT else 6
     if not length or not effort.look(1 + len(spellings) * len(source.text) * naive // AT_ONCE):

@@ -94,7 +94,9 @@ def resolve(at: Passage | None, source: SourceText, effort: Effort | None = None
     effort = effort or Effort()
     place, beyond = _place(at, source.paragraphs, effort)
     if place is None:
-        return _searched(at, source.paragraphs, effort, beyond=beyond)
+        clipped = _clipped(at, source.paragraphs)
+        shifted = None if clipped is None else _shifted(at, clipped, source.paragraphs, effort)
+        return shifted or _searched(at, source.paragraphs, effort, beyond=beyond)
     if not at.digest and not at.quote and at.folded is None:
         return Resolution("found" if source.status == "at hand" else "unverified", place)
     if not effort.look(1 + place.length // AT_ONCE):
@@ -111,8 +113,18 @@ def _at_place(at: Passage, place: Place, paragraphs: tuple[str, ...], effort: Ef
             wrong_quote = False
         disagrees: Literal["digest", "quote", ""] = "digest" if wrong_digest else "quote" if wrong_quote else ""
         return Resolution("found", place, (place,), disagrees=disagrees)
+    return _shifted(at, place, paragraphs, effort)
+
+
+def _shifted(at: Passage, place: Place, paragraphs: tuple[str, ...], effort: Effort) -> Resolution | None:
+    """The result for a passage of another typography at its place, which that may have shifted; else None."""
     around = _around(at, place, paragraphs, effort)
-    return None if around is None else Resolution("typography", around, (around,))
+    if around is None:
+        return None
+    exact = around.text == at.quote or (bool(at.digest) and digest(around.text).startswith(at.digest))
+    if exact and at.start is not None:
+        return None  # it has moved
+    return Resolution("found" if exact else "typography", around, (around,))
 
 
 def _around(at: Passage, place: Place, paragraphs: tuple[str, ...], effort: Effort) -> Place | None:
@@ -148,6 +160,15 @@ def _place(at: Passage, paragraphs: tuple[str, ...], effort: Effort) -> tuple[Pl
     if not 0 <= at.start <= begins or not 0 <= at.end <= ends or (number == last and at.start > at.end):
         return None, f"past the end of the paragraph, which ends at {begins if at.start > begins else ends:,}"
     return Place.across(number, at.start, last, at.end, paragraphs[number - 1 : last]), ""
+
+
+def _clipped(at: Passage, paragraphs: tuple[str, ...]) -> Place | None:
+    """The part of a passage's place that exists: another typography may have made its paragraph shorter."""
+    number = at.paragraph or 0
+    if at.start is None or not 1 <= number <= len(paragraphs) or not (at.quote or at.folded):
+        return None
+    text = paragraphs[number - 1]
+    return Place(number, at.start, len(text), text) if 0 <= at.start < len(text) else None
 
 
 def _searched(

@@ -27,6 +27,7 @@ LONG_TEXT = 90
 ONE_LINE = {
     written.Coder,
     written.Definition,
+    written.FoldedText,
     written.Infeasibility,
     written.Irreversibility,
     written.Move,
