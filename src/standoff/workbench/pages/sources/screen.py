@@ -46,13 +46,15 @@ class Sources:
         self.lost.on("click", self._done, js_handler=DO)
         self.lost.set_visibility(False)
         with ui.element("div").classes("so-coding"):
-            with ui.element("section").classes("so-panel").props('aria-label="Source"'):
+            with ui.element("section").classes("so-panel").props('aria-label="Source" data-drops') as pane:
+                pane.on("dropped", lambda: self.source_form.open())
                 self.text = SourceText(bench, self._pick, self.source_form.open)
                 self.bar = PassageBar(bench, self.claim_form, self.text.show_place)
                 self.text.selected = self.bar.select
             with ui.element("section").classes("so-panel").props('aria-label="Claims"'):
                 self._claims()
         self.claim_form.saved = self._saved
+        self.source_form.saved = self.text.want
 
     def _claims(self) -> None:
         with ui.element("div").classes("so-claims-head"):
