@@ -22,7 +22,7 @@ from standoff.workbench.desk import Desk
 from standoff.workbench.pages.frame.changes import Changes
 from standoff.workbench.pages.pieces.browser import call
 from standoff.workbench.pages.pieces.parts import plain
-from standoff.workbench.service import OUR_MISTAKE, ChangedError, Service
+from standoff.workbench.service import OUR_MISTAKE, ChangedError, Commands, Service
 
 T = TypeVar("T")
 Update = Callable[[], Awaitable[None]]
@@ -200,6 +200,13 @@ class Bench:
         """
         with self._refused():
             await self.file.do(name, self, onto, **arguments)
+            return True
+        return False
+
+    async def do_all(self, commands: Commands) -> bool:
+        """Runs some commands as one step, or none of them. Returns whether that worked, as `do`."""
+        with self._refused():
+            await self.file.do_all(commands, self)
             return True
         return False
 
