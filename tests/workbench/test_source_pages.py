@@ -6,6 +6,7 @@ import re
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
@@ -18,6 +19,7 @@ from standoff.workbench.pages.pieces.parts import snippet
 from standoff.workbench.pages.sources.claim_form import element_label
 from standoff.workbench.pages.sources.html import (
     MOST_CLAIMS,
+    Naming,
     about_html,
     claims_html,
     orphans_html,
@@ -41,6 +43,9 @@ claims:
 decision_makers: {us: {options: {go: {text: go, because: [fox]}}}}
 preferences: {us: [{prefer: go, because: [fox, ran]}]}
 """.replace("DIGEST", sha256(b"rained").hexdigest()[:16])
+NAMING = Naming(
+    lambda screen, **params: f"/{screen}?{urlencode(params)}", lambda label: label.replace("`us`", "“<Us>”")
+)
 
 
 @pytest.fixture
@@ -123,7 +128,7 @@ def test_a_place_is_proposed_and_never_taken(conflict: standoff.Conflict) -> Non
 
 
 def test_claims_stand_under_who_speaks(conflict: standoff.Conflict) -> None:
-    html = claims_html(conflict.claims, answered("claims", conflict), ["ran"])
+    html = claims_html(conflict.claims, answered("claims", conflict), ["ran"], NAMING)
     assert [voice for voice, _ in re.findall(r"<h3>(\w+) <span class='so-dim'>(\d)</span>", html)] == [
         "Ann",
         "Carl",
@@ -132,6 +137,13 @@ def test_claims_stand_under_who_speaks(conflict: standoff.Conflict) -> None:
     fox = html[html.index('id="claim-fox"') : html.index('id="claim-ran"')]
     assert "via Bob" in fox
     assert "2 elements rest on it" in fox
+    links = re.findall(r'<a class="" href="([^"]*)">([^<]*)</a>', fox)
+    assert links == [
+        ("/model?account=default", "option `us.go`"),
+        ("/preferences?dm=us&amp;account=default", "statement of “&lt;Us&gt;”: us.go"),
+    ]
+    assert '<details class="so-rests" >' in fox
+    assert '<details class="so-rests" open>' in html[html.index('id="claim-ran"') :]
     assert "A &lt;u&gt;fox" in fox
     assert 'class="so-picked" id="claim-ran"' in html
     assert "doubts" in html
@@ -152,15 +164,15 @@ def test_claims_say_who_coded_them() -> None:
 
 
 def test_claims_are_told_without_knowing_what_rests_on_them(conflict: standoff.Conflict) -> None:
-    html = claims_html(conflict.claims, None, ())
+    html = claims_html(conflict.claims, None, (), NAMING)
     assert "rest" not in re.sub("<[^>]+>", "", html)
     assert html.count('data-do="edit"') == 6
-    assert "select some words" in claims_html({}, None, ())
+    assert "select some words" in claims_html({}, None, (), NAMING)
 
 
 def test_of_many_claims_some_are_listed(conflict: standoff.Conflict) -> None:
     many = {f"c{number}": Claim(text="So.", said_by=("Ann" if number < 10 else "Bob",)) for number in range(10_000)}
-    html = claims_html(many, None, ())
+    html = claims_html(many, None, (), NAMING)
     assert html.count('data-do="edit"') == MOST_CLAIMS
     assert "and 9,800 more: choose a voice, or search for them" in html
     heads = re.findall(r"<h3>(\w+) <span class='so-dim'>([\d,]+)</span>", html)

@@ -10,7 +10,7 @@ import json
 import logging
 import pickle
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from standoff.asking.registry import QUESTIONS, question
-from standoff.editing.changes import change
+from standoff.editing.changes import change, together
 from standoff.editing.labels import in_names, names_in
 from standoff.editing.parsed import ParsedText
 from standoff.editing.session import CHANGED, Session
@@ -37,6 +37,8 @@ GRACE = 1.0  # seconds that work goes on after nobody waits for it: users come b
 OUR_MISTAKE = "Standoff itself has made a mistake here: its terminal tells which"
 
 T = TypeVar("T")
+Commands = Sequence[tuple[str, Mapping[str, Any]]]
+"""Commands, each by its name and with its arguments."""
 
 
 @dataclass(frozen=True)
@@ -95,13 +97,25 @@ class Service:
         where the very same was done since. Raises EditError where there is no such command, or it can't be done;
         nothing is changed then.
         """
-        before = self.parsed.document
 
         def make() -> str:
             if onto is not None and self.session.has_done(onto, name, **arguments):
                 return ""
             return self.session.do(name, **arguments).label
 
+        return await self._labelled(make, who)
+
+    async def do_all(self, commands: Commands, who: object = None, /) -> str:
+        """Runs some commands as one step, or none of them. Returns the label of the step. Raises as `do`."""
+
+        def make() -> str:
+            return together([step.label for step in self.session.do_all(commands)])
+
+        return await self._labelled(make, who)
+
+    async def _labelled(self, make: Callable[[], str], who: object) -> str:
+        """Makes a step, and remembers what the things are called that its label names."""
+        before = self.parsed.document
         label = await self._changing(make, who)
         after = self.parsed.document
         disputes = (None if each is None else each.dispute for each in (before, after))

@@ -11,16 +11,18 @@ from urllib.parse import urlencode
 
 from nicegui import background_tasks, context, ui
 
+from standoff.editing.intake import staying
 from standoff.errors import ModelError, StandoffError
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Dispute
 from standoff.render.answer import Answer
 from standoff.render.words import counted
+from standoff.workbench.aside import aside
 from standoff.workbench.desk import Desk
 from standoff.workbench.pages.frame.changes import Changes
 from standoff.workbench.pages.pieces.browser import call
 from standoff.workbench.pages.pieces.parts import plain
-from standoff.workbench.service import OUR_MISTAKE, ChangedError, Service
+from standoff.workbench.service import OUR_MISTAKE, ChangedError, Commands, Service
 
 T = TypeVar("T")
 Update = Callable[[], Awaitable[None]]
@@ -201,6 +203,13 @@ class Bench:
             return True
         return False
 
+    async def do_all(self, commands: Commands) -> bool:
+        """Runs some commands as one step, or none of them. Returns whether that worked, as `do`."""
+        with self._refused():
+            await self.file.do_all(commands, self)
+            return True
+        return False
+
     async def answered(self, tried: object, work: Awaitable[bool | None]) -> None:
         """Does what an element sent to be `tried`, and tells it that this was done, or why it was refused.
 
@@ -221,8 +230,15 @@ class Bench:
     async def undo(self) -> None:
         """Undoes the last step, and says which one that was."""
         with self._refused():
+            before = self.dispute
             label = await self.file.undo(self)
-            self.say(f"Undone: {self.file.named(label)}" if label else "There is nothing to undo")
+            stays = await self._staying(before)
+            self.say(f"Undone: {self.file.named(label)}{stays}" if label else "There is nothing to undo")
+
+    async def _staying(self, before: Dispute | None) -> str:
+        """That the documents of sources that an undo took away stay in the folder, where they do."""
+        told = await aside(lambda: staying(before, self.dispute, self.file.path.parent))
+        return f". {told}" if told else ""
 
     async def redo(self) -> None:
         """Redoes the step that was undone last, and says which one that was."""
@@ -236,10 +252,10 @@ class Bench:
         `was` is the label of the last of these, and `onto` the key of the text, as the user saw them.
         """
         with self._refused():
-            way = "back" if to < self.file.session.made else "on"
+            way, before = "back" if to < self.file.session.made else "on", self.dispute
             number = await self.file.jump(to, was, self, onto=onto)
             if number:
-                self.say(f"{counted(number, 'step')} {way}")
+                self.say(f"{counted(number, 'step')} {way}{await self._staying(before)}")
 
     async def save(self) -> None:
         """Writes the file again, after an attempt that failed."""

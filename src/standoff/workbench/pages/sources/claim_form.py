@@ -22,9 +22,8 @@ from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.falling import Falling
 from standoff.workbench.pages.pieces.forms import several
 from standoff.workbench.pages.pieces.parts import snippet
-from standoff.workbench.pages.sources.source_form import EntryForm
+from standoff.workbench.pages.sources.source_form import OFFER, EntryForm
 
-OFFER = "(event) => soOfferNames(event.target, false)"
 NOTED = ("source", "paragraph", "start", "to_paragraph", "end", "folded", "before", "after")
 FROM_PASSAGE = "New claim from this passage"
 

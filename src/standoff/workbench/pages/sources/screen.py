@@ -17,10 +17,11 @@ from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.falling import Falling
 from standoff.workbench.pages.sources.claim_form import ClaimForm
-from standoff.workbench.pages.sources.html import Orphan, claims_html, orphans_html, proposals, single
+from standoff.workbench.pages.sources.html import Naming, Orphan, claims_html, orphans_html, proposals, single
 from standoff.workbench.pages.sources.passage_bar import PassageBar
 from standoff.workbench.pages.sources.source_form import SourceForm
 from standoff.workbench.pages.sources.text import SourceText
+from standoff.workbench.pages.sources.use_form import UseForm
 
 DO = """(event) => {
   const at = event.target.closest("[data-do]");
@@ -42,18 +43,21 @@ class Sources:
         self.answer: ClaimsData | None = None
         falling = Falling(bench)
         self.claim_form, self.source_form = ClaimForm(bench, falling), SourceForm(bench, falling)
+        self.use_form = UseForm(bench)
         ui.html("<h1>Sources and claims</h1>")
         self.lost = parts.html().classes("so-orphans").props('role=region aria-label="Passages without a place"')
         self.lost.on("click", self._done, js_handler=DO)
         self.lost.set_visibility(False)
         with ui.element("div").classes("so-coding"):
-            with ui.element("section").classes("so-panel").props('aria-label="Source"'):
+            with ui.element("section").classes("so-panel").props('aria-label="Source" data-drops') as pane:
+                pane.on("dropped", lambda: self.source_form.open())
                 self.text = SourceText(bench, self._pick, self.source_form.open)
                 self.bar = PassageBar(bench, self.claim_form, self.text.show_place)
                 self.text.selected = self.bar.select
             with ui.element("section").classes("so-panel").props('aria-label="Claims"'):
                 self._claims()
-        self.claim_form.saved = self._saved
+        self.claim_form.saved = self.use_form.used = self._saved
+        self.source_form.saved = self.text.want
 
     def _claims(self) -> None:
         with ui.element("div").classes("so-claims-head"):
@@ -126,7 +130,8 @@ class Sources:
         }
         first = {name: shown[name] for name in self.picked if name in shown}
         self.bar.offer(dispute.claims, shown)
-        self.claims.content = claims_html({**first, **shown}, self.answer, self.picked)
+        naming = Naming(self.bench.href, self.bench.file.named)
+        self.claims.content = claims_html({**first, **shown}, self.answer, self.picked, naming)
 
     async def _pick(self, claims: list[str]) -> None:
         """A passage was chosen in the text."""
@@ -151,6 +156,8 @@ class Sources:
         match told.get("what"):
             case "edit":
                 self.claim_form.open_for(claim)
+            case "use":
+                self.use_form.open(claim)
             case "show":
                 self.picked = [claim]
                 await self.text.go_to(claim, self.picked)

@@ -20,12 +20,12 @@ from standoff.workbench.pages.sources.html import about_html, text_html
 
 BEFORE = 5  # paragraphs that are shown above a passage
 NO_SOURCE = (
-    "<p class='so-dim'>There is no source yet. Put a document (plain text, HTML or PDF) beside the dispute's file, and "
-    "press Add.</p>"
+    "<p class='so-dim'>There is no text yet. Drop one here (plain text, HTML or PDF), or press Add: paste it, choose a "
+    "file, or a document that is in the folder already.</p>"
 )
 NOT_HERE = (
-    "<p class='so-dim'>This text isn't here. Claims can name it all the same. Put a copy of the document beside the "
-    "dispute's file and name it under Describe: then their passages are shown here.</p>"
+    "<p class='so-dim'>This text isn't here. Claims can name it all the same. Bring it under Describe: then their "
+    "passages are shown here.</p>"
 )
 HOW = Markup("<p class='so-dim so-how'>Select words in the text to make a claim of them.</p>")
 Pick = Callable[[list[str]], Awaitable[None]]
@@ -40,6 +40,7 @@ class SourceText:
         self.found: SourceTextData | None = None
         self.starts: list[tuple[int, int]] = [(1, 0)]
         self.first = True
+        self.wanted: str | None = None  # a source that is to be shown once it is there
         with ui.element("div").classes("so-text-head"):
             self.choice = picked(ui.select({}, label="Source"), self._chosen)
             self.choice.props("dense outlined options-dense")
@@ -62,11 +63,18 @@ class SourceText:
         value: str | None = self.choice.value
         return value
 
+    def want(self, source: str) -> None:
+        """Shows a source as soon as it is there, from its beginning."""
+        if source != self.source:
+            self.wanted = source
+
     async def update(self, looks: Mapping[str, SourceData], picked: Sequence[str]) -> None:
         """Brings it up to date with an answer `sources`."""
         names = {name: _named(name, look) for name, look in looks.items()}
         if self.choice.options != names:
-            value = (self.bench.params.get("source") if self.first else None) or self.source
+            value = self.wanted or (self.bench.params.get("source") if self.first else None) or self.source
+            if self.wanted in names:
+                self.wanted, self.starts = None, [(1, 0)]
             self.choice.set_options(names, value=value if value in names else _fullest(looks))
         if self.first and picked:
             await self.go_to(picked[0], picked)
