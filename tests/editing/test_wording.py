@@ -27,9 +27,7 @@ AT = f"""\
       start: 20
       end: 39
       digest: {sha256(b"the harvest is lost").hexdigest()[:16]}
-      folded:
-        digest: {sha256(b"the harvest is lost").hexdigest()[:16]}
-        length: 19
+      folded: {{digest: {sha256(b"the harvest is lost").hexdigest()[:16]}, length: 19}}
       before: {sha256(b" runs short The mayor says that ").hexdigest()[:16]}
       after: {sha256(b". The farms pump at night.").hexdigest()[:16]}
 """

@@ -156,11 +156,11 @@ def test_claims_say_who_coded_them() -> None:
     text = text.replace("said_by: [Bob]}", "said_by: [Bob], coded_by: cy, drafted_by: rules 1}")
     text = text.replace("stance: doubts}", "stance: doubts, coded_by: di}")
     conflict = standoff.loads(text)
-    html = claims_html(conflict.claims, answered("claims", conflict), ())
+    html = claims_html(conflict.claims, answered("claims", conflict), (), NAMING)
     assert html.count("coded by") == 2
     assert "coded by C. &lt;y&gt;, draft by rules 1" in html
     assert "coded by di<" in html
-    assert "coded by cy, draft by rules 1" in claims_html(conflict.claims, None, ())
+    assert "coded by cy, draft by rules 1" in claims_html(conflict.claims, None, (), NAMING)
 
 
 def test_claims_are_told_without_knowing_what_rests_on_them(conflict: standoff.Conflict) -> None:
