@@ -28,6 +28,7 @@ _NO_LABELS = frozenset(
     "for key next why how annex table figure box summary conclusion yes no well look so but and here there today "
     "tomorrow yesterday question-time update correction warning example result reason answer-key".split()
 )
+_ENDS = frozenset(".!?…:;,”\"’')]-–—")
 _ASKERS = frozenset("q question interviewer host moderator presenter".split())
 _ASKED = frozenset("a answer interviewee guest respondent".split())
 
@@ -118,7 +119,7 @@ def _block(number: int, text: str, dashed: frozenset[str]) -> Block:
 
 def _label(text: str, start: int, dashed: frozenset[str]) -> tuple[str, int] | None:
     found = _LABEL.match(text, start, start + 100)
-    if found is not None:
+    if found is not None and text.rstrip(" *")[-1] in _ENDS:
         label = found.group(1)
         if _is_name(label) or (label.isupper() and len(label) <= 3) or _is_word_label(label):
             return label, found.end()
@@ -148,11 +149,19 @@ def _is_heading(text: str, marked: bool) -> bool:
 
 
 def _asker(blocks: Sequence[Block], labels: Counter[str]) -> str:
-    """The label whose paragraphs hold questions most often, or which says that it asks; "" if none does."""
+    """The label of who asks: it says so, or asks in most of its paragraphs, or comes first and is brief; else ""."""
     for label in labels:
         if label.casefold().strip(".") in _ASKERS:
             return label
     asked = Counter(block.label for block in blocks if block.label and "?" in block.text)
+    length = Counter[str]()
+    for block in blocks:
+        length[block.label] += len(block.text)
+    first = next(block.label for block in blocks if block.label)
+    others = [label for label in labels if label != first]
+    brief = all(length[first] / labels[first] < length[label] / labels[label] for label in others)
+    if asked[first] and (brief or 2 * asked[first] >= labels[first]):
+        return first
     best = max(labels, key=lambda label: (asked[label] / labels[label], labels[label]))
     return best if 2 * asked[best] >= labels[best] else ""
 

@@ -100,6 +100,8 @@ class Linker:
         return at
 
     def _relative_that(self, at: int) -> bool:
+        if at > 0 and self.toks[at - 1].known & ADV:
+            return False
         return at > self.floor and (is_noun(self.toks[at - 1]) or self.toks[at - 1].low in ("those", "all", "that"))
 
     # subjects
@@ -132,7 +134,7 @@ class Linker:
                 break
             if token.kind == tk.QUOTE or token.known & (SUB | tk.MODAL | tk.BE) or token.low in words.FINITE_BE:
                 break
-            if token.known & WH or (token.low == "that" and at - 1 > 0) or at - 1 in self.verbal:
+            if token.known & WH or self._joins(at - 1) or at - 1 in self.verbal:
                 break
             if token.low in ("as", "than") or (token.low in LINKING_PREPOSITIONS and not free):
                 break
@@ -142,6 +144,10 @@ class Linker:
         while toks[at].known & COORD or toks[at].low == ",":
             at += 1
         return at
+
+    def _joins(self, at: int) -> bool:
+        """Whether a "that" joins a clause, and points at no noun ("beneath that horse")."""
+        return self.toks[at].low == "that" and at > 0 and not self.toks[at - 1].known & PREP
 
     def _in_list(self, comma: int) -> bool:
         """Whether a comma stands between members of a list of names, with no word of another kind."""
@@ -209,6 +215,8 @@ class Linker:
             clause = Clause(group, subject, subject[0], subject[0], COMMA, subject[0] - 1, comma=True)
             self._join_initial(clause)
             return clause
+        if link == THAT and self._takes_noun(group, connector):
+            link = RELATIVE
         if link in (RELATIVE, LOOSE):
             start = self._afterthought(connector if link == RELATIVE else subject[0])
             if start >= 0:
@@ -222,6 +230,15 @@ class Linker:
         if link == WHETHER and self._opens_sentence(connector):
             self.pending = Pending((connector, connector + 1), connector, connector, *self._link(connector)[:2])
         return self._placed(Clause(group, subject, subject[0], subject[0], link, connector, comma=comma))
+
+    def _takes_noun(self, group: VerbGroup, connector: int) -> bool:
+        """Whether the noun before "that" is the object of a verb: "a claim that Raj dismissed with a laugh"."""
+        toks, after = self.toks, group.last + 1
+        if connector < 1 or toks[connector - 1].low not in words.CLAIM_NOUNS or group.passive:
+            return False
+        if group.lemma not in words.DENY | words.NAMING | {"make", "raise", "repeat", "share", "withdraw", "drop"}:
+            return False
+        return after >= len(toks) or toks[after].kind == tk.POINT or bool(toks[after].known & (PREP | ADV))
 
     def _afterthought(self, connector: int) -> int:
         """The comma before an afterthought such as ", an offer that Kesh refused", or -1."""
@@ -477,9 +494,21 @@ class Linker:
 
     def _relative(self, group: VerbGroup, at: int) -> Clause:
         before = self.toks[at - 1] if at > 0 else None
+        if before is not None and before.known & COORD and self.clauses:
+            return self._second_relative(group, at)
         aside = before is not None and before.low in (",", "—", "–", "(") and self.toks[at].low != "that"
         self._keep_subject(at - 1)
         return Clause(group, None, at + 1 if aside else at, at - 1 if aside else at, ASIDE if aside else RELATIVE, at)
+
+    def _second_relative(self, group: VerbGroup, at: int) -> Clause:
+        """ ", and who denied": a further relative clause on the same noun."""
+        last = next((each for each in reversed(self.clauses) if each.link in (RELATIVE, ASIDE)), None)
+        link = last.link if last is not None else RELATIVE
+        cut = at - 2 if at > 1 and self.toks[at - 2].low == "," else at - 1
+        clause = Clause(group, None, at + 1, cut, link, at)
+        if last is not None:
+            clause.head = last.head if last.head >= 0 else last.cut - 1
+        return clause
 
     def _after_sign(self, group: VerbGroup, at: int) -> Clause | None:
         toks = self.toks
@@ -529,6 +558,9 @@ class Linker:
         while place > self.floor and at - place < LONGEST_SUBJECT:
             if toks[place].low == opened or (opened == "," and toks[place].low in ("—", "–")):
                 subject = self._subject(place - 1) if place - 1 >= self.floor else None
+                if subject is not None and self._is_apposition(subject):
+                    place -= 1
+                    continue
                 if subject is not None and self._aside_phrase(place + 1, at):
                     clause = self._with_subject(group, subject)
                     if clause is not None and clause.link != LOOSE:
@@ -536,6 +568,11 @@ class Linker:
                         return clause
             place -= 1
         return None
+
+    def _is_apposition(self, region: Region) -> bool:
+        """Whether a phrase only says more of a name before it: ", a biologist"."""
+        toks, start = self.toks, region[0]
+        return start > 1 and toks[start].low in words.ARTICLES and toks[start - 1].low == "," and toks[start - 2].capital
 
     def _of_first_phrase(self, group: VerbGroup) -> Clause | None:
         """The first phrase of a sentence as the subject, where all verbs so far only hang on it."""

@@ -113,7 +113,7 @@ def _with_missing(toks: Sequence[Token], found: list[VerbGroup], doubtful: list[
         opens = related or (opens and agrees)
         if opens and (after == len(toks) or any(_bounds(toks[place]) for place in range(at + 1, after))):
             token = toks[at]
-            added = VerbGroup(at, at, token.lemma, FINITE, PRESENT, weak=True)
+            added = VerbGroup(at, at, token.lemma, FINITE, PRESENT)
             finite.append(added)
             found.append(added)
     return sorted(found, key=lambda group: group.first)
@@ -153,10 +153,18 @@ def _after_article(toks: Sequence[Token], at: int) -> bool:
 def _skip_adverbs(toks: Sequence[Token], at: int) -> tuple[int, bool]:
     """The next place that is no adverb, and whether a word of negation stood before it."""
     negated = False
-    limit = min(len(toks), at + 5)
-    while at < limit and toks[at].known & (ADV | NOT) and not toks[at].forms & (BASE | PAST | THIRD):
-        negated = negated or bool(toks[at].known & NOT)
-        at += 1
+    limit = min(len(toks), at + 6)
+    while at < limit:
+        token = toks[at]
+        if token.low == "at" and [each.low for each in toks[at + 1 : at + 3]] == ["no", "time"]:
+            at, negated = at + 3, True
+        elif token.known & (ADV | NOT) and not token.forms & (BASE | PAST | THIRD):
+            negated = negated or bool(token.known & NOT)
+            at += 1
+        elif token.low == "since" and at + 1 < limit and toks[at + 1].forms & PART:
+            at += 1
+        else:
+            break
     return at, negated
 
 
@@ -350,14 +358,19 @@ def _strength_in_list(token: Token, after: Token | None) -> int:
 
 def _plural_head(toks: Sequence[Token], at: int) -> bool:
     """Whether the phrase before a token is headed by a plural ("analysts at the bank")."""
-    head = None
-    for place in range(at - 1, max(-1, at - 12), -1):
-        token = toks[place]
-        if token.known & PREP:
-            head = toks[place - 1] if place else None
-        elif not (is_noun(token) or token.known & DET or token.low == "'s"):
+    start = at
+    while start > 0 and at - start < 14:
+        token = toks[start - 1]
+        if not (is_noun(token) or token.known & (DET | PREP) or token.low == "'s") or token.low in ("as", "than"):
             break
-    return head is not None and is_noun(head) and is_plural(head)
+        start -= 1
+    head = None
+    for place in range(start, at):
+        token = toks[place]
+        if token.known & PREP or (token.forms & PART and not token.capital and place > start):
+            break
+        head = token
+    return head is not None and head is not toks[at - 1] and is_noun(head) and is_plural(head)
 
 
 def _strength_after_noun(token: Token, prev: Token, after: Token | None, plural_head: bool) -> int:

@@ -151,6 +151,9 @@ class SentenceReader:
         if clause.subject is None or clause.link == LOOSE:
             return
         token = self.toks[clause.subject[0]]
+        kin = {self.toks[place].low for place in range(*clause.subject)} & words.KIN
+        if token.low in ("my", "our", "his", "her") and kin:
+            self._named(clause.subject, clause.apposition)
         if token.low in ("he", "she", "they", "it") or (token.known & tk.POSS and clause.apposition is not None):
             self._named(clause.subject, clause.apposition)
         elif not token.known & (tk.PRON | tk.POSS) and (token.capital or token.known & tk.DET):
@@ -301,6 +304,8 @@ class SentenceReader:
                         return place
             return outer if clause.subject is not None else path[1]
         governor, content = self.clauses[path[1]].group, self.clauses[inner].group
+        if clause.subject is None and governor.tense == PASTS and group.tense in (WOULD, PLUPERFECT):
+            return inner
         if clause.subject is None:
             if group.tense == governor.tense != content.tense:
                 return path[1]
@@ -459,6 +464,8 @@ class SentenceReader:
             return self._by_adjective(group, at, place, host)
         if group.lemma == "put" and group.passive:
             return self._by_passive(group, at, place, host, cue)
+        if self.clauses[at].link == WHETHER and self.toks[place].low == "how" and group.lemma in words.TELLING_HOW:
+            return Said((self._subject_voice(host, group),), "asserts", "saying", cue, host)
         if group.lemma not in words.SAY:
             return Said((), "asserts", "own voice", "", host, whole=True)
         if self.clauses[at].link == WHETHER:
@@ -638,6 +645,9 @@ class SentenceReader:
         if group.negated and group.lemma not in words.BELIEVING:
             return Said((), "asserts", "own voice", "", host, whole=True)
         agent = self._agent(group, place)
+        first = group.first
+        if not agent and first > 1 and self.toks[first - 1].low == "it" and self.toks[first - 2].lemma == "let" and host:
+            return Said((self._subject_voice(host - 1, self.clauses[host - 1].group),), "asserts", "saying", cue, host)
         if not agent and group.lemma in words.AGREEING:
             return Said((), self._stance(group), "own voice", cue, host)
         return Said((agent or self._unnamed(host, group),), self._stance(group), "passive", cue, host)
@@ -654,7 +664,8 @@ class SentenceReader:
     def _can_speak(self, preposition: str, region: Region) -> bool:
         if preposition == "by":
             return True
-        return any(self.toks[p].low in words.DOCUMENTS | words.OUTLETS for p in range(*region))
+        spoken = words.DOCUMENTS | words.OUTLETS
+        return any(self.toks[p].low in spoken or self.toks[p].low.rstrip("s") in spoken for p in range(*region))
 
     # by adjectives and nouns
 
@@ -722,6 +733,11 @@ class SentenceReader:
             if toks[at].low in ("by", "of", "among", "from"):
                 region = noun_phrase(toks, at + 1)
                 if region is not None and region[1] <= place:
+                    return self.voices.of(toks, self.text, region, self.context.me)
+        for at in range(noun + 1, min(place, noun + 8)):
+            if toks[at].low in ("in", "on"):
+                region = noun_phrase(toks, at + 1)
+                if region is not None and region[1] <= place and self._can_speak("in", region):
                     return self.voices.of(toks, self.text, region, self.context.me)
         for at in range(noun - 1, max(-1, noun - 4), -1):
             if toks[at].known & tk.POSS:
@@ -861,6 +877,8 @@ class SentenceReader:
         if state.governs or not group.lemma or group.lemma not in words.SAY | {"put"}:
             return False
         if clause.subject is not None and self.toks[clause.subject[0]].low == "you":
+            return False
+        if group.negated or group.lemma in words.ASKING:
             return False
         as_said = clause.link == UNDER and self.toks[clause.connector].low == "as"
         if not (as_said or clause.link == COMMA or clause.link == AFTER_QUOTE and False):
@@ -1200,6 +1218,8 @@ class SentenceReader:
                 self._claim(at, state)
             elif not state.governs and self.clauses[at].link not in (LOOSE,):
                 pass
+        if not self.clauses and not self.found and not question and self._imperative():
+            self.found.append(Found(0, len(toks), self._base(), "asserts", "imperative", toks[0].low))
         if not self.clauses and not self.found and not question and (self.context.answer or self.context.quoted or self.voice_of_fragment):
             self._fragment()
 
@@ -1213,6 +1233,12 @@ class SentenceReader:
             end = next((cut for cut, _ in self.cuts if cut > 0), end)
             rule = "source phrase" if self.voice_of_fragment else "answer" if self.context.answer else "quotation"
             self.found.append(Found(0, end, chain, stance, rule))
+
+    def _imperative(self) -> bool:
+        """Whether the sentence asks for something: it begins with a bare verb."""
+        first = self.toks[0]
+        bare = first.forms & tk.BASE and not first.known and first.low not in words.NO_WISH and first.kind == tk.WORD
+        return bool(bare) and sum(token.kind == tk.WORD for token in self.toks) > 2 and self.toks[1].low not in (":", ",")
 
     def _leads(self) -> None:
         """A clause that only leads to what follows a colon is no claim."""
@@ -1240,8 +1266,6 @@ class SentenceReader:
     def _claim(self, at: int, state: State) -> None:
         clause = self.clauses[at]
         start, end = clause.start, self._end(at)
-        if clause.resumed and at and self.clauses[at - 1].link == ASIDE:
-            start = self._after_sign(clause.group.first, start)
         if end <= start:
             return
         rule = state.rule
@@ -1269,9 +1293,11 @@ class SentenceReader:
             return
         if not voice and clause.subject is not None and self.toks[clause.subject[0]].low in ("nobody", "none", "no"):
             return
+        after = group.last + 1
+        claims = group.lemma in ("claim", "profess", "purport") and after < len(self.toks) and self.toks[after].low == "to"
         takes = group.lemma in words.DENY and not group.passive and (group.lemma == "deny" or self._object_side(group))
         names = group.lemma in words.NAMING and not group.passive and self._names_so(group)
-        if not (takes or names) or group.negated or group.kind != FINITE:
+        if not (takes or names or claims) or group.negated or group.kind != FINITE:
             return
         if not voice and clause.subject is not None:
             voice = self._named(clause.subject, clause.apposition)

@@ -37,6 +37,8 @@ class TextReader:
     lead: Chain = ()
     item_lead: Chain = ()
     lead_marker: str = ""
+    after_colon: bool = False
+    colon: bool = False
     open_quote: Chain = ()
     speakers: dict[str, str] = field(default_factory=dict)
 
@@ -81,6 +83,8 @@ class TextReader:
     def _read(self, block: Block) -> None:
         if block.heading or block.end <= block.start:
             return
+        self.after_colon = block.item and (self.after_colon or self.colon)
+        self.colon = block.text.rstrip().endswith(":")
         if not block.item or block.marker == self.lead_marker:
             self.item_lead = ()
         elif self.lead:
@@ -100,6 +104,8 @@ class TextReader:
                 speaker = self.last_label_speaker()
                 if block.text[block.start] not in "[(" and self._answering and self._goes_on(block):
                     return Context(self._chain_of(speaker), speaker, answer=True)
+            if block.item and self.after_colon and not self.item_lead:
+                return Context((self.own,), self.own, item=True, answer=True)
             if block.item and self.item_lead:
                 return Context(self.item_lead, self.item_lead[0], item=True)
             return Context((self.own,), self.own, item=block.item)
@@ -132,7 +138,7 @@ class TextReader:
         if label in self.speakers:
             return self.speakers[label]
         name = label
-        if self.interview and label == self.layout.asker:
+        if self.interview and (label == self.layout.asker or self.voices.is_own(label)):
             name = self.own
         elif label.isupper() and len(label) in (2, 3) and self._initials(label):
             name = self._initials(label)
@@ -205,7 +211,7 @@ class TextReader:
             return reader.told
         if not told or not found or context.quoted or not all(each.chain == context.chain for each in found):
             return ()
-        if found[0].group is None or found[0].group.tense not in (WOULD,):
+        if found[0].group is None or found[0].group.tense != WOULD or found[0].group.negated:
             return ()
         for each in found:
             each.chain, each.rule = told, "report goes on"
@@ -306,7 +312,7 @@ class TextReader:
 _FIRST_PERSON = re.compile(r"\b(?:I|We|we|my|our|me|us)\b")
 _SECTION = re.compile(
     r"(?:STATEMENT|RESERVATION|DECLARATION|MESSAGE|REMARKS|INTERVENTION|EXPLANATION OF VOTE|NOTE|ADDRESS|SPEECH|"
-    r"DISSENT|DISSENTING OPINION|COMMENT|RESPONSE|REPLY)\s+(?:MADE\s+)?(?:BY|OF|FROM|ON BEHALF OF)\s+(.+)",
+    r"DISSENT|LETTER|APPEAL|PETITION|TESTIMONY|SUBMISSION|PLEA|GREETING|MINORITY VIEW|DISSENTING OPINION|COMMENT|RESPONSE|REPLY)\s+(?:MADE\s+)?(?:BY|OF|FROM|ON BEHALF OF)\s+(.+)",
     re.IGNORECASE,
 )
 

@@ -155,10 +155,23 @@ def tokens_of(text: str) -> list[Token]:
 _SPEAKING = {"point": BASE, "points": THIRD, "pointed": PAST | PART, "pointing": ING, "spell": BASE, "spells": THIRD}
 
 
+_ADVERBIALS = frozenset(
+    tuple(pair.split())
+    for pair in (
+        "at times;at present;at last;at least;at once;in fact;in part;in turn;in vain;in effect;so far;of course;for now;"
+        "by now;by then;once again;no longer;as yet;at all;as well;for years;in private;in public;in general;for instance;"
+        "for example;in particular;at most;of late;to date;a priori"
+    ).split(";")
+)
+
+
 def _join_particles(found: list[Token]) -> None:
     """ "point out" is a verb of saying, other than "point"."""
     for token, after in zip(found, found[1:], strict=False):
-        if after.low == "out" and token.low in _SPEAKING:
+        if (token.low, after.low) in _ADVERBIALS:
+            token.known, token.forms = ADV, 0
+            after.known, after.forms = ADV, 0
+        elif after.low == "out" and token.low in _SPEAKING:
             token.lemma, token.forms, token.known = "state", _SPEAKING[token.low], 0
             after.known = ADV
 

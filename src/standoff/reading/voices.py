@@ -41,6 +41,7 @@ class Voices:
     capitals: set[str] = field(default_factory=set)
     own: str = ""
     own_body: bool = False
+    collective: bool = False
     you: str = ""
     known: dict[str, str] = field(default_factory=dict)
 
@@ -72,6 +73,8 @@ class Voices:
             self.persons.add(name)
             self.full.setdefault(first, name)
         known = self.full.get(last)
+        if name.isupper() and len(name) > 12:
+            return
         if known is None or (given and known.split()[0].casefold() not in words.MALE | words.FEMALE):
             self.full[last] = name
         if first in words.FEMALE and first not in words.MALE:
@@ -118,11 +121,16 @@ class Voices:
         """In how many paragraphs somebody speaks of "I" or "we" outside quotation marks."""
         return sum(bool(_FIRST_PERSON.search(text)) and '"' not in text for text in paragraphs)
 
+    def is_own(self, label: str) -> bool:
+        """Whether a label is a part of the own voice's name."""
+        return bool(_content(label)) and _content(label) <= _content(self.own)
+
     def set_own(self, own: str, paragraphs: Sequence[str]) -> None:
         """Notes whose the text is: its own voice may be called by a part of its name, or "the company"."""
         self.own = own
         bare = own.split(" (")[0]
         capitals = [part for part in bare.split() if part[0].isupper()]
+        self.collective = bool(_COLLECTIVE.search(bare.casefold()))
         self.own_body = bool(capitals) and bare not in self.persons and sum(capitals[0] in each for each in paragraphs) > 2
 
     def _folded(self, name: str) -> str:
@@ -132,6 +140,8 @@ class Voices:
             found = self.known.get(name.casefold()) or self.known.get(name.casefold().removeprefix("the "))
             if found:
                 return found
+        if self.collective and _COLLECTIVE.fullmatch(name.casefold()):
+            return self.own
         return self.own if mine and self.own != "the document" and mine <= _content(self.own.split(" (")[0]) else name
 
     def _named(self, toks: Sequence[Token], text: str, region: Region) -> str | None:
@@ -213,7 +223,7 @@ class Voices:
         heads = self._heads(toks, (start, end))
         if token.known & tk.POSS and end - start > 1:
             return self._possessed(toks, text, (start, end), me, heads)
-        if token.low in ("the", "that", "this", "these", "those") and end - start <= 3:
+        if token.low in ("the", "that", "this", "these", "those") and end - start == 2:
             known = self._again(heads)
             if known:
                 return known
@@ -385,6 +395,12 @@ class Voices:
                 self.remember(voice)
                 return voice.name
         return ""
+
+
+_COLLECTIVE = re.compile(
+    r"(?:both|the two|the three|the four|the five|the|all|these)(?: the)? (?:sides|parties|ministers|presidents|leaders|"
+    r"delegations|governments|heads of (?:state|delegation|government)|states|members|participants|signatories|co-chairs)"
+)
 
 
 def _content(name: str) -> frozenset[str]:

@@ -67,7 +67,7 @@ MONTHS = _set(
     "sep sept oct nov dec"
 )
 TITLES = _set(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady president prime minister premier chancellor king queen "
+    "shri smt tan sri dato datuk hajji haji sayyid ustad mwalimu h.e mr mrs ms miss mx dr prof professor sir dame lord lady president prime minister premier chancellor king queen "
     "prince princess emperor sheikh general colonel major captain lieutenant sergeant admiral commander ambassador "
     "senator congressman congresswoman representative governor mayor councillor cllr judge justice magistrate secretary "
     "chairman chairwoman chair director commissioner inspector superintendent constable reverend rev father sister "
@@ -189,6 +189,8 @@ CLAIM_NOUNS = _set(
 BELIEVING = _set("believe think accept agree expect consider doubt deny suppose feel imagine")
 ASKING = _set("demand ask request urge require order plead")
 PROVING = _set("show prove mean demonstrate persuade convince ensure determine")
+TELLING_HOW = _set("describe recall recount relate tell")
+NO_WISH = _set("look imagine ask see note consider listen forget remember suppose say take thank hear mind wait contact")
 VIEW_NOUNS = CLAIM_NOUNS | _set("case submission stance line message answer hope fear thesis reasoning evidence account")
 TAKEN_SIDES = CLAIM_NOUNS | _set("explanation criticism account version figures interpretation characterisation label")
 FACTS = _set(
