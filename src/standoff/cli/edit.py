@@ -255,10 +255,10 @@ def _turn(file: Path, *, undo: bool, as_json: bool) -> None:
             raise EditError(UNSEEN)
         before = session.parsed.document
         label = session.undo() if undo else session.redo()
-        _tell_what_stays(session, before)
         if label is None:
             click.echo(f"there is nothing to {'undo' if undo else 'redo'}", err=True)
         _tell(session, [] if label is None else [f"{'undone' if undo else 'redone'}: {label}"], [], as_json=as_json)
+        _tell_what_stays(session, before)
 
 
 def _steps(file: Path, *, as_json: bool) -> None:
@@ -293,8 +293,8 @@ def _jump(file: Path, to: int, *, as_json: bool) -> None:
         steps = session.steps[to:before][::-1] if to < before else session.steps[before:to]
         if not session.jump(to):
             click.echo(f"step {to} is the last that is made already" if to else "no step is made already", err=True)
-        _tell_what_stays(session, document)
         _tell(session, [f"{'undone' if to < before else 'redone'}: {each}" for each in steps], [], as_json=as_json)
+        _tell_what_stays(session, document)
 
 
 def _tell_what_stays(session: Session, before: LoadedFile | None) -> None:
