@@ -20,6 +20,7 @@ LAYERS = (
     {"model"},
     {"files", "space"},
     {"reading"},
+    {"marks"},
     {"stability"},
     {"solver"},
     {"render"},

@@ -20,11 +20,21 @@ sources:
   # the only one
   notes: {title: Notes, date: 2017}
 
+coders:
+  ana: {name: Ana}  # the first
+  bo: {}
+
+propositions:
+  water: There is enough water.
+
 claims:
   dry:
     text: The well runs dry.
     said_by: [Ann]  # herself
     at: {source: notes, paragraph: 2}
+    proposition: water
+    coded_by: ana
+    drafted_by: rules 1
   rich:
     text: The south is rich.
     said_by: [Bob, Ann]
@@ -414,6 +424,85 @@ CHANGES: list[tuple[str, dict[str, Any], list[str]]] = [
         ],
     ),
     (
+        "set_claim",
+        {"claim": "dry", "date": "2017-09", "coded_by": "bo", "proposition": "", "drafted_by": ""},
+        [
+            "+    date: 2017-09",
+            "-    proposition: water",
+            "-    coded_by: ana",
+            "-    drafted_by: rules 1",
+            "+    coded_by: bo",
+        ],
+    ),
+    ("set_claim", {"claim": "dry", "coded_by": ""}, ["-    coded_by: ana"]),
+    (
+        "add_claim",
+        {
+            "claim": "wet",
+            "text": "It rains.",
+            "said_by": ["Ann"],
+            "date": "2017-09-14",
+            "proposition": "water",
+            "coded_by": "ana",
+            "drafted_by": "machine: small",
+        },
+        [
+            "+  wet:",
+            "+    text: It rains.",
+            "+    said_by: [Ann]",
+            "+    date: 2017-09-14",
+            "+    proposition: water",
+            "+    coded_by: ana",
+            '+    drafted_by: "machine: small"',
+        ],
+    ),
+    # coders and propositions
+    ("add_coder", {"coder": "cy-2", "name": "Cy"}, ["+  cy-2: {name: Cy}"]),
+    ("add_coder", {"coder": "cy"}, ["+  cy: {}"]),
+    ("set_coder", {"coder": "bo", "name": "Bo"}, ["-  bo: {}", "+  bo:", "+    name: Bo"]),
+    (
+        "set_coder",
+        {"coder": "ana", "name": "Ana R.", "to": "ar"},
+        [
+            "-  ana: {name: Ana}  # the first",
+            "+  ar: {name: Ana R.}  # the first",
+            "-    coded_by: ana",
+            "+    coded_by: ar",
+        ],
+    ),
+    (
+        "rename_coder",
+        {"coder": "ana", "to": "anna"},
+        [
+            "-  ana: {name: Ana}  # the first",
+            "+  anna: {name: Ana}  # the first",
+            "-    coded_by: ana",
+            "+    coded_by: anna",
+        ],
+    ),
+    ("remove_coder", {"coder": "ana"}, ["-  ana: {name: Ana}  # the first", "-    coded_by: ana"]),
+    ("add_proposition", {"proposition": "rain", "text": "It rains."}, ["+  rain: It rains."]),
+    (
+        "set_proposition",
+        {"proposition": "water", "text": "Water is there."},
+        ["-  water: There is enough water.", "+  water: Water is there."],
+    ),
+    (
+        "rename_proposition",
+        {"proposition": "water", "to": "enough"},
+        [
+            "-  water: There is enough water.",
+            "+  enough: There is enough water.",
+            "-    proposition: water",
+            "+    proposition: enough",
+        ],
+    ),
+    (
+        "remove_proposition",
+        {"proposition": "water"},
+        ["-  water: There is enough water.", "+  {}", "-    proposition: water"],
+    ),
+    (
         "set_passage",
         {"claim": "dry", "source": "notes", "paragraph": 3},
         ["-    at: {source: notes, paragraph: 2}", "+    at: {source: notes, paragraph: 3}"],
@@ -714,6 +803,7 @@ def test_every_command_is_tried_here() -> None:
         "set_record_periods",
         "set_payoff",
         "write_out_game",
+        "add_claims",
     }
     assert tried | elsewhere == set(COMMANDS)
 
@@ -931,6 +1021,12 @@ def test_on_the_korea_example() -> None:
         ("move_passages", {"places": [["dry", 3, -1, 4]]}, "`-1` is no number"),
         ("move_passages", {"places": [["rich", 3, 0, 4]]}, "the claim `rich` has no passage"),
         ("link_claim", {"claim": "dry", "element": ["preferences", "north", 1]}, "pump rests on `dry` already"),
+        ("set_claim", {"claim": "dry", "coded_by": "anna"}, "there is no coder `anna`: did you mean `ana`?"),
+        ("set_claim", {"claim": "dry", "proposition": "watr"}, "there is no proposition `watr`: did you mean `water`?"),
+        ("set_claim", {"claim": "dry", "date": "last week"}, "`last week` is no date"),
+        ("add_coder", {"coder": "ana"}, "there is a coder `ana` already"),
+        ("add_proposition", {"proposition": "p", "text": " "}, "a proposition needs a text"),
+        ("set_proposition", {"proposition": "water", "text": ""}, "a proposition needs a text"),
         ("link_claim", {"claim": "dry", "element": ["status_quo", 0]}, "nothing that may rest on claims at status_quo"),
         ("link_claim", {"claim": "dry", "element": []}, "nothing that may rest on claims"),
         ("link_claim", {"claim": "dry", "element": ["accounts", "theirs", "absent", 0]}, "nothing that may rest on"),

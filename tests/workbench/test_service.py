@@ -18,10 +18,10 @@ import pytest
 from fastapi import FastAPI
 
 from asking import OPTION_FORM
-from standoff.editing.owner import owning
 from standoff.editing.session import OUTSIDE
 from standoff.errors import EditError, FileError, ModelError, QuestionError
 from standoff.files.inside import OpenFolder, opened
+from standoff.files.owner import owning
 from standoff.workbench import service as module
 from standoff.workbench.api import add_api
 from standoff.workbench.desk import Desk
@@ -370,7 +370,7 @@ def test_what_could_not_be_saved_is_saved_as_soon_as_it_can_be(file: Path, monke
 
 def test_a_change_that_could_not_be_looked_at_is_looked_at_later(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("standoff.workbench.desk.EVERY", 0.02)
-    monkeypatch.setattr("standoff.editing.owner.PATIENCE", 0.0)
+    monkeypatch.setattr("standoff.files.owner.PATIENCE", 0.0)
 
     async def play() -> None:
         desk = Desk(Folder(file.parent), Slow())  # type: ignore[arg-type]

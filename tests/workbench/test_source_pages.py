@@ -11,6 +11,7 @@ import pytest
 
 import standoff
 from answering import answered
+from standoff.editing.short_names import proposed_id
 from standoff.model.dispute import Claim
 from standoff.model.elements import elements
 from standoff.workbench.pages.pieces.parts import snippet
@@ -24,7 +25,6 @@ from standoff.workbench.pages.sources.html import (
     single,
     text_html,
 )
-from standoff.workbench.pages.sources.source_form import proposed_id
 from standoff.workbench.pages.sources.text import _fullest, _named
 
 NEWS = 'The <b onclick="x">fox</b> 🦊 ran.\n\nIt & "rained".\n'

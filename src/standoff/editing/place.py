@@ -10,10 +10,10 @@ from functools import partial
 from pathlib import Path
 from time import time
 
-from standoff.editing.owner import owning
 from standoff.errors import FileError
 from standoff.files.encodings import advice
 from standoff.files.inside import OpenFolder, opened
+from standoff.files.owner import owning
 from standoff.files.yaml import LARGEST_FILE
 
 BYTE_ORDER_MARK = "\ufeff"

@@ -9,7 +9,7 @@ from standoff.model import dispute
 from standoff.model.ids import ID, SLUG
 
 NAME = "standoff.schema.json"
-SLUGGED = ("sources", "claims")
+SLUGGED = ("sources", "coders", "propositions", "claims")
 
 
 def schema() -> dict[str, Any]:

@@ -11,13 +11,15 @@ from typing import Any
 from standoff.errors import Finding, Path
 from standoff.model import dispute as written
 from standoff.model.dispute import Broken, Dispute
-from standoff.model.ids import SLUG, check_id
+from standoff.model.ids import SLUG, check_id, mended_id
 from standoff.model.names import Names, check_known
 from standoff.model.recorded import check_date, check_record
 
 HEX = re.compile(r"[0-9a-f]*")
 GROUNDLESS = {
     "sources",
+    "coders",
+    "propositions",
     "claims",
     "game",
     "payoffs",
@@ -37,6 +39,9 @@ def check_references(dispute: Dispute, names: Names) -> Iterator[Finding]:
     """A finding for each reference to something that isn't there, and for each entry that contradicts itself."""
     yield from check_names(dispute)
     yield from _sources(dispute)
+    for section, what in (("coders", "a coder"), ("propositions", "a proposition")):
+        for name in getattr(dispute, section):
+            yield from check_id(name, (section, name), what, SLUG)
     yield from _claims(dispute)
     for path, because in becauses(dispute, once=True):
         for position, claim in enumerate(because):
@@ -110,8 +115,24 @@ def _claims(dispute: Dispute) -> Iterator[Finding]:
         if not claim.said_by:
             hint = "write `said_by: [who says it]`"
             yield Finding(f"the claim `{name}` is said by nobody", (*path, "said_by"), hint, on_key=True)
+        if claim.date:
+            yield from check_date(claim.date, (*path, "date"))
+        if claim.coded_by is not None:
+            yield from _listed(claim.coded_by, dispute.coders, "coder", (*path, "coded_by"))
+        if claim.proposition is not None:
+            yield from _listed(claim.proposition, dispute.propositions, "proposition", (*path, "proposition"))
         if claim.at is not None:
             yield from _passage(claim.at, dispute, (*path, "at"))
+
+
+def _listed(word: str, known: Mapping[str, object], what: str, path: Path) -> Iterator[Finding]:
+    """A finding where a claim names a coder or a proposition that the file doesn't list."""
+    if known or isinstance(word, Broken):
+        yield from check_known(word, known, what, path)
+        return
+    example = "{name: NAME}" if what == "coder" else "TEXT"
+    id = mended_id(word, what, SLUG)
+    yield Finding(f"unknown {what} `{word}`", path, f"list it: `{what}s: {{{id}: {example}}}`")
 
 
 def _passage(passage: written.Passage, dispute: Dispute, path: Path) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Annotated, Literal
 
 Id = str
-"""A short name: a letter from a to z, then such letters, digits and `_` (sources and claims: `-` too)."""
+"""A short name: a letter from a to z, then such letters, digits and `_` (in the sections before parties: `-` too)."""
 
 Condition = Annotated[str, "a condition over options and definitions: `not us.strike and freeze`"]
 Choice = Annotated[str, "an option, as `us.talks`, or `talks` where only one decision maker has it"]
@@ -55,6 +55,13 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Coder:
+    """A person who makes claims of documents."""
+
+    name: Prose = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A place in a source: a paragraph (the n-th line that isn't blank), and characters in it."""
 
@@ -73,7 +80,11 @@ class Claim:
     text: Prose
     said_by: Annotated[tuple[str, ...], "the first speaks, each next one reports the one before"]
     stance: Literal["asserts", "doubts", "denies", "reports"] = "asserts"
+    date: Annotated[str, "of what it tells, as exact as it is known; the report's date is that of its source"] = ""
     at: Passage | None = None
+    proposition: Annotated[Id | None, "the proposition that it is about, which other claims may be about too"] = None
+    coded_by: Annotated[Id | None, "the coder who made it, or accepted the draft"] = None
+    drafted_by: Annotated[str, "what proposed it to the coder: `rules 1`, or `machine:` and the name of a model"] = ""
     note: Prose = ""
 
 
@@ -244,6 +255,10 @@ class Dispute:
     title: Prose = ""
     description: Prose = ""
     sources: Annotated[Mapping[Id, Source], "the documents that claims come from"] = field(default_factory=dict)
+    coders: Annotated[Mapping[Id, Coder], "the people who made the claims"] = field(default_factory=dict)
+    propositions: Annotated[Mapping[Id, Prose], "what several claims may be about, each in a sentence"] = field(
+        default_factory=dict
+    )
     claims: Annotated[Mapping[Id, Claim], "what is said, and by whom"] = field(default_factory=dict)
     decision_makers: Annotated[Mapping[Id, DecisionMaker], "who can act, and what each can do"] = field(
         default_factory=dict

@@ -13,10 +13,10 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 
 from standoff.editing.log import LARGEST_LOG, log_name
-from standoff.editing.owner import owning
 from standoff.editing.place import part_name
 from standoff.errors import FileError
 from standoff.files.inside import OpenFolder, opened
+from standoff.files.owner import owning
 from standoff.files.yaml import LARGEST_FILE
 from standoff.workbench.folder import Folder, Listed
 

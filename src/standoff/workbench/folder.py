@@ -11,12 +11,12 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
-from standoff.editing.owner import owning
 from standoff.editing.place import part_name
 from standoff.errors import FileError
 from standoff.files.inside import OpenFolder, opened
 from standoff.files.keeping import keep_document
 from standoff.files.loading import read_data
+from standoff.files.owner import owning
 from standoff.files.starting import begun_from_text
 from standoff.files.yaml import LARGEST_FILE
 from standoff.files.yaml_out import yaml_text

@@ -2,21 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import ClassVar, cast
 
 from standoff.editing.commands.because import rebased, resting, without_claim
-from standoff.editing.commands.lookup import known, new_id, one_of
+from standoff.editing.commands.lookup import checked_date, known, new_id, one_of
 from standoff.editing.commands.renaming import id_changed
 from standoff.editing.commands.step import Step, field_edits, given
 from standoff.errors import EditError
-from standoff.files.edits import Edit, Put, Remove, Reword
+from standoff.files.edits import Edit, Extend, Put, Remove, Reword
 from standoff.files.loading import LoadedFile
 from standoff.model.checks import DIGEST, HEX, PARAGRAPHS, cant_run
 from standoff.model.dispute import Claim, Dispute, Passage
 from standoff.model.ids import SLUG
+from standoff.reading.candidate import Stance
 from standoff.render.words import counted
 
 STANCES = ("asserts", "doubts", "denies", "reports")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewClaim:
+    """A claim to be added, by the arguments of `add_claim`."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    claim: str
+    text: str
+    said_by: list[str]
+    stance: str = "asserts"
+    date: str = ""
+    proposition: str | None = None
+    coded_by: str | None = None
+    drafted_by: str = ""
+    note: str = ""
+    source: str | None = None
+    paragraph: int | None = None
+    start: int | None = None
+    end: int | None = None
+    digest: str = ""
+    quote: str = ""
 
 
 def add_claim(
@@ -26,6 +52,10 @@ def add_claim(
     text: str,
     said_by: list[str],
     stance: str = "asserts",
+    date: str = "",
+    proposition: str | None = None,
+    coded_by: str | None = None,
+    drafted_by: str = "",
     note: str = "",
     source: str | None = None,
     paragraph: int | None = None,
@@ -39,12 +69,43 @@ def add_claim(
 
     `elements` are the paths, in the file, of elements that shall rest on the claim: `[["preferences", "us", 0]]`, say.
     """
-    dispute = document.dispute
-    new_id("a claim", claim, dispute.claims, SLUG)
-    at = None if source is None else _passage(dispute, source, paragraph, start, end, digest, quote)
-    entry = _checked(Claim(**given(text=text, said_by=said_by, stance=stance, note=note, at=at)))
+    new = NewClaim(
+        claim=claim,
+        text=text,
+        said_by=said_by,
+        stance=stance,
+        date=date,
+        proposition=proposition,
+        coded_by=coded_by,
+        drafted_by=drafted_by,
+        note=note,
+        source=source,
+        paragraph=paragraph,
+        start=start,
+        end=end,
+        digest=digest,
+        quote=quote,
+    )
+    entry = _entry(document.dispute, new, document.dispute.claims)
     links = [edit for element in elements or () for edit in resting(document, claim, element)[1]]
     return Step(f"add the claim `{claim}`", (Put(("claims", claim), entry), *links))
+
+
+def add_claims(document: LoadedFile, *, claims: list[NewClaim]) -> Step:
+    """Adds several claims at once, each given by the arguments of `add_claim` but `elements`."""
+    if not claims:
+        raise EditError("there is no claim to add")
+    dispute = document.dispute
+    entries: dict[str, Claim] = {}
+    taken = {*dispute.claims}
+    for number, each in enumerate(claims, 1):
+        try:
+            entries[each.claim] = _entry(dispute, each, taken)
+        except EditError as error:
+            raise EditError(f"claim {number}: {error}") from None
+        taken.add(each.claim)
+    names = f"the claim `{claims[0].claim}`" if len(claims) == 1 else counted(len(claims), "claim")
+    return Step(f"add {names}", (Extend(("claims",), entries),))
 
 
 def set_claim(
@@ -54,21 +115,26 @@ def set_claim(
     text: str | None = None,
     said_by: list[str] | None = None,
     stance: str | None = None,
+    date: str | None = None,
+    proposition: str | None = None,
+    coded_by: str | None = None,
+    drafted_by: str | None = None,
     note: str | None = None,
     to: str | None = None,
     link: list[list[str | int]] | None = None,
     unlink: list[list[str | int]] | None = None,
 ) -> Step:
-    """Changes the text, voices, stance or note of a claim. An argument that isn't given changes nothing.
+    """Changes the text, voices, stance or another field of a claim. An argument that isn't given changes nothing.
 
-    An empty `note` removes the note, and `to` changes the id. `link` and `unlink` are the paths, in the file, of
-    elements that shall rest on the claim, and of elements that shall no longer rest on it:
-    `[["preferences", "us", 0]]`, say.
+    An empty `date`, `proposition`, `coded_by`, `drafted_by` or `note` removes that field, and `to` changes the id.
+    `link` and `unlink` are the paths, in the file, of elements that shall rest on the claim, and of elements that shall
+    no longer rest on it: `[["preferences", "us", 0]]`, say.
     """
     dispute = document.dispute
     old = dispute.claims[known("claim", claim, dispute.claims)]
-    fields = given(text=text, said_by=said_by, stance=stance, note=note)
-    new = _checked(replace(old, **fields))
+    fields = given(text=text, said_by=said_by, stance=stance, date=date, drafted_by=drafted_by, note=note)
+    fields |= {key: word or None for key, word in given(proposition=proposition, coded_by=coded_by).items()}
+    new = _checked(dispute, replace(old, **fields))
     name = claim if to is None else to
     edits: list[Edit] = [*field_edits(document, ("claims", claim), **{key: getattr(new, key) for key in fields})]
     if name != claim:
@@ -139,7 +205,27 @@ def remove_claim(document: LoadedFile, *, claim: str) -> Step:
     return Step(f"remove the claim `{claim}`{more}", (*unlinked, Remove(("claims", claim))), falls)
 
 
-def _checked(claim: Claim) -> Claim:
+def _entry(dispute: Dispute, new: NewClaim, taken: Collection[str]) -> Claim:
+    """A new claim as it stands in the file. Raises EditError where it can't be."""
+    new_id("a claim", new.claim, taken, SLUG)
+    at = None
+    if new.source is not None:
+        at = _passage(dispute, new.source, new.paragraph, new.start, new.end, new.digest, new.quote)
+    claim = Claim(
+        text=new.text,
+        said_by=tuple(new.said_by),
+        stance=cast("Stance", new.stance),
+        date=new.date,
+        at=at,
+        proposition=new.proposition,
+        coded_by=new.coded_by,
+        drafted_by=new.drafted_by,
+        note=new.note,
+    )
+    return _checked(dispute, claim)
+
+
+def _checked(dispute: Dispute, claim: Claim) -> Claim:
     """A claim with its voices trimmed. Raises EditError where it can't be."""
     if not claim.text.strip():
         raise EditError("a claim needs a text")
@@ -147,6 +233,12 @@ def _checked(claim: Claim) -> Claim:
     if not voices or not all(voices):
         raise EditError("a claim needs its voices: name the speaker, then each who reports the one before")
     one_of("stance", claim.stance, STANCES)
+    if claim.date:
+        checked_date(claim.date)
+    if claim.coded_by is not None:
+        known("coder", claim.coded_by, dispute.coders)
+    if claim.proposition is not None:
+        known("proposition", claim.proposition, dispute.propositions)
     return replace(claim, said_by=voices)
 
 

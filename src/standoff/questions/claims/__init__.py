@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +18,7 @@ from standoff.model.dispute import Claim, Passage, Source
 from standoff.model.elements import Element, elements
 from standoff.model.voices import through, voices
 from standoff.questions.arguments import AccountNames, Argument
+from standoff.questions.claims.coding import Coding, coding_of
 from standoff.questions.shown import Shown
 
 RECORD = "the record"
@@ -74,7 +75,8 @@ class ClaimsAnswer(Shown):
 
     Elements of `accounts` are counted; `counted` has `RECORD` besides if moves of the record are counted too. Of all
     `elements`, `grounded` is the number that rest on the claims asked about. `ungrounded` are those that rest on
-    nothing, if all claims were asked about. `in_full` says that claims were named, and are shown in full.
+    nothing, if all claims were asked about. `coding` says who made the claims asked about. `in_full` says that claims
+    were named, and are shown in full.
     """
 
     conflict: Conflict
@@ -87,6 +89,7 @@ class ClaimsAnswer(Shown):
     elements: int
     grounded: int
     ungrounded: tuple[Element, ...]
+    coding: Coding = field(default_factory=Coding)
 
     @property
     def is_whole(self) -> bool:
@@ -173,6 +176,7 @@ def claims(
         len(all_of_them),
         sum(not chosen.keys().isdisjoint(each.because) for each in all_of_them),
         tuple(each for each in all_of_them if not each.because and everything),
+        coding_of(chosen, conflict.dispute.coders),
     )
 
 

@@ -45,11 +45,15 @@ class PassageData(TypedDict):
 
 
 class SaidData(TypedDict):
-    """A claim, its voices, and the status of its passage."""
+    """A claim, its voices, who coded it from which draft, and the status of its passage."""
 
     text: str
     said_by: list[str]
     stance: str
+    date: str | None
+    proposition: str | None
+    coded_by: str | None
+    drafted_by: str | None
     note: str | None
     source: str | None
     passage: PassageData
@@ -70,6 +74,9 @@ class ClaimsData(TypedDict):
     resolved: bool
     sources: dict[str, Any]
     voices: list[dict[str, Any]]
+    coders: list[dict[str, Any]]
+    drafts: dict[str, int]
+    same_drafts: list[dict[str, Any]]
     claims: dict[str, ClaimData]
     elements_on_claims: int
     elements_on_nothing: list[ElementData]
@@ -92,6 +99,15 @@ def as_json(answer: ClaimsAnswer) -> ClaimsData:
             for each in answer.sources
         },
         "voices": [_voice(each) for each in answer.voices],
+        "coders": [
+            {"coder": each.id, "name": each.name or None, "claims": each.claims, "drafted": each.drafted}
+            for each in answer.coding.coders
+        ],
+        "drafts": dict(answer.coding.drafts),
+        "same_drafts": [
+            {"drafted_by": each.drafted_by, "claims": list(each.claims), "coders": list(each.coders)}
+            for each in answer.coding.shared
+        ],
         "claims": {
             name: {
                 **said_object(each.claim, each.passage, texts=answer.in_full),
@@ -130,6 +146,10 @@ def said_object(claim: Claim, passage: Resolution, *, texts: bool) -> SaidData:
         "text": claim.text,
         "said_by": list(claim.said_by),
         "stance": claim.stance,
+        "date": claim.date or None,
+        "proposition": claim.proposition,
+        "coded_by": claim.coded_by,
+        "drafted_by": claim.drafted_by or None,
         "note": claim.note or None,
         "source": None if claim.at is None else claim.at.source,
         "passage": _passage(passage, texts),

@@ -8,9 +8,11 @@ from itertools import islice
 
 from standoff.files.passages import PassageStatus, Resolution
 from standoff.files.search import Place
+from standoff.model.dispute import Claim
 from standoff.model.elements import Element
 from standoff.questions.arguments import Limit
 from standoff.questions.claims import RECORD, CheckedClaim, ClaimsAnswer
+from standoff.questions.claims.coding import SharedDraft
 from standoff.questions.parties import account, account_name, account_title, accounts, accounts_asked
 from standoff.questions.words import claim, dimmed, element_line, voice, voices
 from standoff.render.answer import (
@@ -40,6 +42,7 @@ TONES: dict[PassageStatus, Tone] = {
 }
 WITHOUT: tuple[PassageStatus, ...] = ("whole source", "no passage")  # what claims have that point to no passage
 LIMIT = 10  # rows of a list, unless the user asks for more
+SAME_DRAFT = "Several coders accepted these from the same drafts, so they are no independent agreement:"
 NOTHING_RESTS = "nothing rests on it"
 
 
@@ -47,7 +50,13 @@ def words(answer: ClaimsAnswer, *, limit: Limit = LIMIT) -> Answer:
     """A summary of the claims asked about or, if they were named, each in full; at most `limit` rows of each list."""
     if answer.in_full:
         return Answer(None, (), tuple(_in_full(answer, each) for each in answer.claims.values()))
-    parts = (*_sources(answer), *_voices(answer, limit), *_claims(answer, limit), *_rest(answer, limit))
+    parts = (
+        *_sources(answer),
+        *_voices(answer, limit),
+        *_coding(answer, limit),
+        *_claims(answer, limit),
+        *_rest(answer, limit),
+    )
     return Answer(answer.conflict.title, (_counts(answer),), (*_lead(answer), *parts))
 
 
@@ -140,6 +149,34 @@ def _voices(answer: ClaimsAnswer, limit: int) -> Iterator[Part]:
     yield _part("By voice", table, *_cut(limit, answer.voices), note=note)
 
 
+def _coding(answer: ClaimsAnswer, limit: int) -> Iterator[Part]:
+    """Who made the claims and from which drafts, where the file says so."""
+    coding = answer.coding
+    if not coding.is_told:
+        return
+    found: list[tuple[Words, ...]] = []
+    for each in coding.coders[:limit]:
+        name = "it isn't said by whom" if each.id is None else each.name or each.id
+        found.append((name, f"{each.claims:,}", f"{each.drafted:,}" if each.drafted else "-"))
+    columns = _columns("coder", "claims", "from drafts", right=["claims", "from drafts"])
+    blocks: list[Block] = [Table(columns, rows(*found), "Coders"), *_cut(limit, coding.coders)]
+    if coding.drafts:
+        told = listed(f"{number:,} by {by}" for by, number in islice(coding.drafts.items(), limit))
+        blocks.append(Paragraph(line(f"Drafts, which a coder accepted or changed: {told}.")))
+    if coding.shared:
+        blocks.append(Paragraph(line(Span(SAME_DRAFT, "doubt"))))
+        blocks += [_same_draft(answer, each) for each in coding.shared[:limit]]
+        blocks += _cut(limit, coding.shared)
+    yield _part("Who coded", *blocks)
+
+
+def _same_draft(answer: ClaimsAnswer, each: SharedDraft) -> Paragraph:
+    names = joined(claim(name, answer.claims[name].claim, "") for name in each.claims)
+    coders = answer.conflict.dispute.coders
+    who = listed(coders[id].name or id if id in coders else id for id in each.coders)
+    return Paragraph(line(names, dimmed(f": {who}, from drafts by {each.drafted_by}")), indent=2)
+
+
 def _claims(answer: ClaimsAnswer, limit: int) -> Iterator[Part]:
     if not answer.claims:
         return
@@ -198,7 +235,7 @@ def _in_full(answer: ClaimsAnswer, each: CheckedClaim) -> Part:
     speaker, *others = each.claim.said_by
     said = joined([line(voice(speaker), f" {each.claim.stance} it"), *map(voice, others)], ", via ")
     note = dimmed(f"note: {each.claim.note}") if each.claim.note else ""
-    told = paragraphs(each.claim.text, said, note, passage_text(each), indent=2)
+    told = paragraphs(each.claim.text, said, *_about(answer, each.claim), note, passage_text(each), indent=2)
     if each.supports:
         rests = line(f"{counted(len(each.supports), 'element rests', 'elements rest')} on it:")
         on_it: tuple[Block, ...] = (Paragraph(rests, 2), _elements(answer, each.supports, each.alone, indent=2))
@@ -206,6 +243,21 @@ def _in_full(answer: ClaimsAnswer, each: CheckedClaim) -> Part:
         on_it = (Paragraph(line(NOTHING_RESTS), 2),)
     heading = line(claim(each.id, each.claim, "strong"))
     return Part(heading, (*told, *_passage(each.passage), *on_it))
+
+
+def _about(answer: ClaimsAnswer, told: Claim) -> Iterator[Words]:
+    """When what a claim tells happened, what it is about, and who made it from which draft."""
+    dispute = answer.conflict.dispute
+    if told.date:
+        yield f"of {told.date}"
+    if told.proposition is not None:
+        yield f"about the proposition: {dispute.propositions.get(told.proposition) or told.proposition}"
+    draft = f"a draft by {told.drafted_by}" if told.drafted_by else ""
+    if told.coded_by is not None:
+        coder = dispute.coders.get(told.coded_by)
+        yield f"coded by {(coder and coder.name) or told.coded_by}{', from ' if draft else ''}{draft}"
+    elif draft:
+        yield f"from {draft}"
 
 
 def _passage(passage: Resolution) -> Iterator[Paragraph]:

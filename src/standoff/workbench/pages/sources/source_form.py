@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping
-from itertools import count
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from nicegui import ui
 
+from standoff.editing.short_names import proposed_id
 from standoff.files.kinds import documents
 from standoff.files.sources import open_source
 from standoff.model.dispute import Claim, Source
@@ -18,9 +17,7 @@ from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.falling import Falling
 from standoff.workbench.pages.pieces.forms import Form
-from standoff.workbench.pages.pieces.short_names import SMALL, plain
 
-WORDS = 4  # of a text that become an id
 FIELDS = {
     "title": "Title",
     "author": "Author",
@@ -142,19 +139,3 @@ class SourceForm(EntryForm):
                 return self.form.refuse(text.message)
             told["sha256"] = text.sha256
         return await self._write(told)
-
-
-def proposed_id(text: str, taken: Collection[str]) -> str:
-    """A short name made of the first telling words of a text.
-
-    >>> proposed_id("The North wants talks, at once.", ()), proposed_id("North wants talks", {"north-wants-talks"})
-    ('north-wants-talks-once', 'north-wants-talks-2')
-    >>> proposed_id("북한은 대화를 원한다", ())
-    'claim'
-    """
-    if not text.strip():
-        return ""
-    words = [word for word in re.findall("[a-z0-9]+", plain(text).replace("'", "")) if word not in SMALL.split()]
-    base = "-".join(words[:WORDS]).lstrip("0123456789-") or "claim"
-    names = (base if number == 1 else f"{base}-{number}" for number in count(1))
-    return next(name for name in names if name not in taken)

@@ -1,0 +1,94 @@
+"""What stands of a log of reading: what became of a passage with its voices, once all that was taken back is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from standoff.marks.lines import Decision, Entry, Undone
+from standoff.marks.mark import Key, Mark, keys, keys_of_claim
+from standoff.model.dispute import Claim
+
+State = Literal["open", "marked", "refused", "accepted"]
+STATES: Mapping[str, State] = {"accept": "accepted", "refuse": "refused", "mark": "marked"}
+
+
+class Standing:
+    """The decisions that stand, in the order of the log.
+
+    Where the `claims` of the dispute are given, an acceptance stands only as long as its claim is there, so that
+    undoing the claim opens the draft again; and what a claim was made of counts as accepted, whatever the log says.
+
+    `decisions` are the acceptances and refusals, `marks` those not yet worded or refused, `proposals` what a machine
+    proposed and nobody decided on.
+    """
+
+    def __init__(self, entries: Iterable[Entry], claims: Mapping[str, Claim] | None = None) -> None:
+        found = list(entries)
+        gone = _undone(found)
+        made = [each for each in found if isinstance(each, Decision) and each.id not in gone]
+        self._coded: dict[Key, str] = {}
+        for name, claim in (claims or {}).items():
+            self._coded |= dict.fromkeys(keys_of_claim(claim), name)
+        if claims is not None:
+            made = [each for each in made if each.do != "accept" or self._is_there(each, claims)]
+        self._last: dict[Key, tuple[int, Decision]] = {}
+        for place, each in enumerate(made):
+            if each.do != "propose":
+                self._last |= dict.fromkeys(each.mark.keys, (place, each))
+        self.decisions = tuple(each for each in made if each.do in ("accept", "refuse"))
+        self.marks = tuple(each for each in made if each.do == "mark" and self.decision_on(each.mark) is each)
+        self.proposals = tuple(
+            each for each in made if each.do == "propose" and self.state_of_mark(each.mark) == "open"
+        )
+
+    def _is_there(self, accepted: Decision, claims: Mapping[str, Claim]) -> bool:
+        """Whether the claim of an acceptance is there, be it under another id."""
+        return accepted.claim in claims or any(key in self._coded for key in accepted.mark.keys)
+
+    def decision_on(self, mark: Mark) -> Decision | None:
+        """The last decision on a passage with its voices and stance, wherever it stood when it was decided."""
+        return self._latest(mark.keys)
+
+    def state_of_mark(self, mark: Mark) -> State:
+        """What became of a passage with its voices and stance."""
+        return self._state(mark.keys)
+
+    def state_of(self, source: str, digest: str, said_by: Iterable[str], stance: str, folded: str = "") -> State:
+        """What became of the words of a source that have a digest, with their voices and stance."""
+        return self._state(keys(source, digest, said_by, stance, folded))
+
+    def _state(self, wanted: tuple[Key, ...]) -> State:
+        if any(key in self._coded for key in wanted):
+            return "accepted"
+        latest = self._latest(wanted)
+        return "open" if latest is None else STATES[latest.do]
+
+    def _latest(self, wanted: Iterable[Key]) -> Decision | None:
+        found = [self._last[key] for key in wanted if key in self._last]
+        return max(found, key=lambda each: each[0])[1] if found else None
+
+    def of_other_editions(self, sources: Mapping[str, str]) -> dict[str, int]:
+        """How many decisions on each source were made on another edition, given the sha256 of each as it is now."""
+        counts: dict[str, int] = {}
+        for each in (*self.decisions, *self.marks):
+            now, then = sources.get(each.mark.source, ""), each.mark.sha256
+            if now and then and not now.startswith(then):
+                counts[each.mark.source] = counts.get(each.mark.source, 0) + 1
+        return counts
+
+
+def _undone(entries: Iterable[Entry]) -> set[str]:
+    """The ids of what was taken back. To take back an undo brings back what it took."""
+    of: dict[str, str] = {}
+    gone: set[str] = set()
+    for each in entries:
+        if isinstance(each, Undone) and each.of != each.id:
+            of[each.id] = each.of
+            target, back = each.of, False
+            for _ in range(len(of)):  # no circle goes on for ever
+                if target not in of:
+                    break
+                target, back = of[target], not back
+            (gone.discard if back else gone.add)(target)
+    return gone
