@@ -8,6 +8,7 @@ from io import TextIOWrapper
 import click
 
 from standoff.asking.registry import QUESTIONS
+from standoff.cli.adding import ClaimsCommand
 from standoff.cli.edit import edit
 from standoff.cli.files import check, completion, convert, new, schema, serve
 from standoff.cli.questions import QuestionCommand
@@ -25,7 +26,9 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name."""
         asked = QUESTIONS.get(cmd_name)
-        return QuestionCommand(asked) if asked and asked.command else super().get_command(ctx, cmd_name)
+        if asked is None or not asked.command:
+            return super().get_command(ctx, cmd_name)
+        return ClaimsCommand(asked) if asked.name == "claims" else QuestionCommand(asked)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -106,7 +106,13 @@ class ReadingLog:
 
     def accept(self, mark: Mark, *, claim: str, by: str = "", changed: Iterable[str] = ()) -> Decision:
         """Says that a mark became a claim, and what of it was changed before."""
-        return self._added([Decision(*self._stamp(by), "accept", mark, claim=claim, changed=tuple(changed))])[0]
+        return self.accept_all([(mark, claim, changed)], by=by)[0]
+
+    def accept_all(self, accepted: Iterable[tuple[Mark, str, Iterable[str]]], *, by: str = "") -> list[Decision]:
+        """Says which marks became which claims, and what of each was changed before."""
+        return self._added(
+            [Decision(*self._stamp(by), "accept", mark, claim, tuple(changed)) for mark, claim, changed in accepted]
+        )
 
     def refuse(self, mark: Mark, why: str = "", *, by: str = "") -> Decision:
         """Says that no claim shall be made of a mark. It holds wherever the same words stand later."""
@@ -119,10 +125,6 @@ class ReadingLog:
     def mark_all(self, marks: Iterable[Mark], *, by: str = "") -> list[Decision]:
         """Keeps several marks at once."""
         return self._all("mark", marks, by)
-
-    def accept_all(self, worded: Mapping[str, Mark], *, by: str = "") -> list[Decision]:
-        """Says which marks became which claims: a mark for each claim's id."""
-        return self._added([Decision(*self._stamp(by), "accept", mark, claim=claim) for claim, mark in worded.items()])
 
     def propose(self, marks: Iterable[Mark], *, by: str) -> list[Decision]:
         """Keeps what a machine proposes, for people to decide on."""

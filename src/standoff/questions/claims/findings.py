@@ -12,7 +12,7 @@ from standoff.files.sources import SourceText
 from standoff.model.dispute import Passage, Source
 from standoff.questions.arguments import Argument
 from standoff.questions.claims import CheckedClaim, ClaimsAnswer
-from standoff.questions.claims.words import DIGITS, outcome_text, place_text
+from standoff.questions.claims.words import DIGITS, guess_text, outcome_text
 from standoff.render.answer import Reference
 from standoff.render.words import counted, printable
 
@@ -82,8 +82,7 @@ def _hint(each: CheckedClaim, at: Passage, spell: Spell) -> str:
             ends = f", start: {place.start}, end: {place.end}" if at.start is not None else ""
             return f"set `paragraph: {place.paragraph}{ends}` once you have checked it"
         case "lost" | "beyond" if passage.proposal:
-            place, score = passage.proposal
-            return f"a guess: a text that is {score:.0%} alike stands in {place_text(place)}"
+            return guess_text(*passage.proposal)
         case "lost" | "beyond":
             return f"look for what the source says with {spell(LOCATE)}"
         case "unverified" if passage.cut_short:

@@ -332,6 +332,11 @@ def place_text(place: Place) -> str:
     return f"paragraph {place.paragraph}, {place.start} to {place.end}"
 
 
+def guess_text(place: Place, score: float) -> str:
+    """That a text which is like a lost one stands somewhere."""
+    return f"a guess: a text that is {score:.0%} alike stands in {place_text(place)}"
+
+
 def _places(passage: Resolution) -> str:
     more = len(passage.places) - PLACES
     least = "at least " if passage.cut_short else ""
