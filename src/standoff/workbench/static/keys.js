@@ -31,7 +31,7 @@ const soKeys = {
     const box = soElement("input", { type: "checkbox", checked: soKeys.on, onchange: () => soKeys.turn(box.checked) });
     const dialog = soElement("dialog", { class: "so-keys", "aria-labelledby": "so-keys", onclose: () => soKeys.closed(dialog) },
       soElement("h2", { id: "so-keys" }, "Keys"),
-      soElement("label", {}, box, " Keys of one letter lead to screens"),
+      soElement("label", {}, box, " Keys of one letter work"),
       soElement("table", {}, ...here, ...screens, row("?", "This list"), ...always),
       soElement("button", { class: "so-button", type: "button", onclick: () => dialog.close() }, "Close"));
     document.body.append(dialog);

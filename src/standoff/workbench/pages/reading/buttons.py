@@ -26,17 +26,17 @@ NEXT = Button("next", "j", "Next", "Next")
 PREVIOUS = Button("previous", "k", "Previous", "Previous")
 MARK = Button("mark", "a", "Mark", "Mark it", "so-main-do")
 WIDEN = Button("widen", "w", "Widen", "Widen the passage: to its clause, its sentence, the next word")
-WIDEN_BEFORE = Button("widen-before", "W", "before", "Widen the passage by the word before")
+WIDEN_BEFORE = Button("widen-before", "W", "‹", "Widen the passage by the word before")
 NARROW = Button("narrow", "n", "Narrow", "Narrow the passage: by its last clause or word")
-NARROW_BEFORE = Button("narrow-before", "N", "before", "Narrow the passage by its first word")
+NARROW_BEFORE = Button("narrow-before", "N", "‹", "Narrow the passage by its first word")
 UNDO = Button("undo", "u", "Undo", "Undo the last decision or edit")
-SELECTION = Button("selection", "m", "Mark selection", "Mark the words that are selected in the text")
+SELECTION = Button("selection", "m", "Selection", "Mark the words that are selected in the text")
 ROWS = (
     (
         MARK,
         Button("word", "t", "Word it", "Word it, which makes it a claim", ""),
         Button("refuse", "x", "Refuse", "Refuse it", ""),
-        Button("refuse-why", "X", "with a reason", "Refuse it, with a reason"),
+        Button("refuse-why", "X", "…", "Refuse it, with a reason"),
         UNDO,
     ),
     (
@@ -47,8 +47,9 @@ ROWS = (
         NARROW,
         NARROW_BEFORE,
         SELECTION,
+        PREVIOUS,
+        NEXT,
     ),
-    (PREVIOUS, NEXT),
 )
 BLIND_ROWS = (
     (
@@ -56,9 +57,10 @@ BLIND_ROWS = (
         Button("refuse", "x", "Pass", "Pass this sentence: there is nothing to mark in it", ""),
         SELECTION,
         UNDO,
+        PREVIOUS,
+        NEXT,
     ),
-    (WIDEN, WIDEN_BEFORE, NARROW, NARROW_BEFORE),
-    (PREVIOUS, NEXT, Button("reveal", "", "I have read it all", "I have read it all: show what is proposed")),
+    (WIDEN, WIDEN_BEFORE, NARROW, NARROW_BEFORE, Button("reveal", "", "I have read it all", "I have read it all: show what is proposed")),
 )
 
 

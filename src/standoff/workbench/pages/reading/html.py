@@ -72,6 +72,7 @@ def _piece(words: str, run: RunData, rows: Sequence[Item], sentences: str, claim
         return Markup("{}").format(words)
     states = {row.state for row in rows if row.kind != "sentence"}
     css = next((f"so-is-{state}" for state in ("open", "marked", "refused") if state in states), "")
+    css += " so-is-quiet" if all(row.is_quiet for row in rows) else ""
     told = "\n".join(f"{name}: {claims[name]['text']}" for name in names if name in claims)
     html = '<{0} class="{1}" data-rows="{2}" data-sentences="{3}" title="{4}">{5}</{0}>'
     ids = " ".join(row.id for row in rows)
@@ -107,8 +108,8 @@ def _row(row: Item, text: SourceText, is_chosen: bool) -> Markup:
             row.id, words, Markup(" checked") if is_chosen else ""
         )
     return Markup(
-        '<li class="so-row so-is-{state}" data-row="{id}">{box}<div><button type="button" class="so-row-go" '
-        'data-act="go" data-of="{id}">{voices}</button>{marks}<p>{words}</p></div></li>'
+        '<li class="so-row so-is-{state}" data-row="{id}">{box}<div><div class="so-row-head"><button type="button" class="so-row-go" '
+        'data-act="go" data-of="{id}">{voices}</button>{marks}</div><p>{words}</p></div></li>'
     ).format(state=row.state, id=row.id, box=box, voices=_head(row), marks=_marks(row), words=words)
 
 
@@ -132,8 +133,8 @@ def _marks(row: Item) -> Markup:
         told.append(parts.chip(row.stance, css="so-doubt"))
     if row.state != "open":
         told.append(state_chip(row))
-    if row.kind == "candidate" and (row.cue or row.bears_on != "background"):
-        told.append(parts.tag("span", " · ".join(filter(None, (f"“{row.cue}”" if row.cue else "", row.bears_on)))))
+    if row.kind == "candidate" and row.bears_on not in ("", "background"):
+        told.insert(0, parts.tag("span", row.bears_on))
     return parts.tag("span", parts.joined(told, " "), css="so-row-marks") if told else Markup("")
 
 
@@ -155,11 +156,11 @@ def _told(row: Item) -> str:
 def card_html(row: Item, text: SourceText, place: str, href: parts.Href, *, edited: bool) -> Markup:
     """The row that one is at: its words, voices and why it is proposed; it may be `edited`, and not yet marked so."""
     return Markup(
-        "<div class='so-card-head'><span class='so-dim'>{}</span>{}</div><blockquote>{}</blockquote>"
-        "<p class='so-chain'>{} {}</p>{}"
+        "<div class='so-card-head'><span class='so-dim'>{}</span>{}</div><blockquote class='so-unseen'>{}</blockquote>"
+        "<p class='so-said'>{} {}</p>{}"
     ).format(
         place,
-        state_chip(row),
+        state_chip(row) if row.state != "open" else "",
         parts.snippet(words_of(row, text), LONGEST_QUOTE),
         chain(row.said_by),
         parts.tag("span", row.stance, css="so-chip so-doubt" if row.stance != "asserts" else "so-chip"),
@@ -223,18 +224,11 @@ def coverage_html(found: Coverage, hidden: int, *, blind: bool) -> Markup:
         ),
         "",
     )
-    told = ", ".join(
-        f"{number:,} {word}"
-        for word, number in (
-            ("open", found.open),
-            ("marked", found.marked),
-            ("refused", found.refused),
-            ("claims", found.accepted),
-        )
-        if number
-    )
+    each = ((found.open, "open"), (found.marked, "marked"), (found.refused, "refused"))
+    told = [f"{number:,} {word}" for number, word in each if number]
+    told += [counted(found.accepted, "claim")] if found.accepted else []
     gaps = Markup("; nothing is proposed in {}").format(counted(found.gaps, "more", "more")) if found.gaps else ""
     return Markup(
         "<div class='so-coverage-bar' aria-hidden='true'>{}</div>"
         "<p><strong>{} of {} decided</strong> <span class='so-dim'>{}{}</span></p>"
-    ).format(bar, f"{done:,}", counted(found.reported, "reported sentence"), told, gaps)
+    ).format(bar, f"{done:,}", counted(found.reported, "reported sentence"), ", ".join(told), gaps)

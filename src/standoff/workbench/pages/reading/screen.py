@@ -40,6 +40,7 @@ class Reading:
             with ui.element("section").classes("so-panel").props('aria-label="Source"'):
                 self.text = ReadingText(bench)
                 self.text.pane.on("click", self.actions.acted, js_handler=ACT)
+                self._card()
             with ui.element("section").classes("so-panel").props('aria-label="Queue"') as self.beside:
                 self._queue()
         self._unlisten = bench.file.decisions.listen(self._heard)
@@ -56,12 +57,14 @@ class Reading:
             new.props('aria-label="New coder"')
             self.blind = picked(ui.switch("Blind first"), self._turned_blind).props("dense")
 
-    def _queue(self) -> None:
-        self.coverage = parts.html().classes("so-coverage").props("role=status")
+    def _card(self) -> None:
         with ui.element("div").classes("so-card") as self.card_box:
             self.card = parts.html().props("aria-live=polite")
             self.voices = parts.html().on("click", self.actions.acted, js_handler=ACT)
             self.buttons = parts.html().on("click", self.actions.acted, js_handler=ACT)
+
+    def _queue(self) -> None:
+        self.coverage = parts.html().classes("so-coverage").props("role=status")
         with ui.element("div").classes("so-queue-head") as self.queue_head:
             self.filter = ui.input("Filter by voice or cue", on_change=self.narrowed).props("clearable debounce=200")
             self.filter.classes("so-filter")
@@ -117,6 +120,7 @@ class Reading:
         self.text.clear(words)
         self.notes.content = parts.tag("p", why) if why else ""
         self.beside.set_visibility(False)
+        self.card_box.set_visibility(False)
         self.bench.run("soReading.now", "", "")
 
     def shown(self) -> tuple[Item, ...]:
@@ -143,6 +147,7 @@ class Reading:
         if not material.source:
             return
         self.beside.set_visibility(True)
+        self.card_box.set_visibility(True)
         shown = self.shown()
         current = material.settle(shown)
         if current is not None:
