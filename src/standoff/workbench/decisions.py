@@ -158,8 +158,9 @@ class Decisions:
         found = await self._marks(marks, by)
 
         def make(log: ReadingLog) -> list[Decision]:
+            standing = {each.id for each in log.marks}
             for each in instead:
-                log.take_back(each, by=by)
+                log.take_back(known("mark", each, standing), by=by)
             return log.mark_all(found, by=by)
 
         return await self._decided(make, who)

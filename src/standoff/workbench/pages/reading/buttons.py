@@ -31,6 +31,7 @@ NARROW = Button("narrow", "n", "Narrow", "Narrow the passage: by its last clause
 NARROW_BEFORE = Button("narrow-before", "N", "‹", "Narrow the passage by its first word")
 UNDO = Button("undo", "u", "Undo", "Undo the last decision or edit")
 SELECTION = Button("selection", "m", "Selection", "Mark the words that are selected in the text")
+REVEAL = Button("reveal", "", "I have read it all", "I have read it all: show what is proposed")
 ROWS = (
     (
         MARK,
@@ -60,13 +61,22 @@ BLIND_ROWS = (
         PREVIOUS,
         NEXT,
     ),
-    (WIDEN, WIDEN_BEFORE, NARROW, NARROW_BEFORE, Button("reveal", "", "I have read it all", "I have read it all: show what is proposed")),
+    (
+        WIDEN,
+        WIDEN_BEFORE,
+        NARROW,
+        NARROW_BEFORE,
+        Button("reveal", "", "I have read it all", "I have read it all: show what is proposed"),
+    ),
 )
 
 
-def actions_html(*, blind: bool) -> Markup:
-    """The buttons below the current row."""
-    rows = BLIND_ROWS if blind else ROWS
+BARE_ROWS = ((SELECTION, UNDO),)
+
+
+def actions_html(*, blind: bool, bare: bool) -> Markup:
+    """The buttons below the current row; only a few, `bare`, where there is none."""
+    rows = BARE_ROWS if bare else BLIND_ROWS if blind else ROWS
     return parts.joined((parts.tag("div", _buttons(row), css="so-actions") for row in rows), "")
 
 

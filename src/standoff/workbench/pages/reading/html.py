@@ -108,14 +108,15 @@ def _row(row: Item, text: SourceText, is_chosen: bool) -> Markup:
             row.id, words, Markup(" checked") if is_chosen else ""
         )
     return Markup(
-        '<li class="so-row so-is-{state}" data-row="{id}">{box}<div><div class="so-row-head"><button type="button" class="so-row-go" '
-        'data-act="go" data-of="{id}">{voices}</button>{marks}</div><p>{words}</p></div></li>'
+        '<li class="so-row so-is-{state}" data-row="{id}">{box}<div><div class="so-row-head">'
+        '<button type="button" class="so-row-go" data-act="go" data-of="{id}">{voices}</button>{marks}</div>'
+        "<p>{words}</p></div></li>"
     ).format(state=row.state, id=row.id, box=box, voices=_head(row), marks=_marks(row), words=words)
 
 
 def _head(row: Item) -> Markup:
     if row.kind in ("gap", "sentence"):
-        return Markup("{}").format("A sentence" if row.kind == "sentence" else "Nothing is proposed here")
+        return Markup("Paragraph {}").format(row.paragraph)
     return chain(row.said_by)
 
 
@@ -212,8 +213,10 @@ def coverage_html(found: Coverage, hidden: int, *, blind: bool) -> Markup:
         words = "Reading blind: what is proposed is shown once each sentence is marked or passed."
         left = f"{counted(hidden, 'sentence')} to go." if hidden else "All sentences are done."
         return Markup("<p><strong>{}</strong> <span class='so-dim'>{}</span></p>").format(left, words)
-    if not found.reported and not found.gaps:
-        return Markup("<p class='so-dim'>No sentence was found that tells what others say.</p>")
+    gaps = counted(found.gaps, "sentence that looks", "sentences that look")
+    if not found.reported:
+        words = f"; nothing is proposed in {gaps} like a report" if found.gaps else ""
+        return Markup("<p class='so-dim'>No reported sentence was found{}.</p>").format(words)
     done = found.reported - found.open
     counts = (("so-is-accepted", found.accepted), ("so-is-marked", found.marked), ("so-is-refused", found.refused))
     bar = parts.joined(
@@ -227,8 +230,8 @@ def coverage_html(found: Coverage, hidden: int, *, blind: bool) -> Markup:
     each = ((found.open, "open"), (found.marked, "marked"), (found.refused, "refused"))
     told = [f"{number:,} {word}" for number, word in each if number]
     told += [counted(found.accepted, "claim")] if found.accepted else []
-    gaps = Markup("; nothing is proposed in {}").format(counted(found.gaps, "more", "more")) if found.gaps else ""
+    more = f"; nothing is proposed in {found.gaps:,} more" if found.gaps else ""
     return Markup(
         "<div class='so-coverage-bar' aria-hidden='true'>{}</div>"
         "<p><strong>{} of {} decided</strong> <span class='so-dim'>{}{}</span></p>"
-    ).format(bar, f"{done:,}", counted(found.reported, "reported sentence"), ", ".join(told), gaps)
+    ).format(bar, f"{done:,}", counted(found.reported, "reported sentence"), ", ".join(told), more)

@@ -130,7 +130,7 @@ class Material:
     def narrowed(self, word: str, show: queue.Show, *, unfolded: bool) -> tuple[Item, ...]:
         """The rows to show, each as a person has changed it."""
         rows = self.rows if self.is_hiding else queue.filtered(self.rows, word, show)
-        if not (unfolded or word.strip()):
+        if not (unfolded or word.strip() or all(each.is_quiet for each in rows)):
             rows, _ = queue.folded(rows, self.current)
         return tuple(self.drafts.get(each.id, each) for each in rows)
 

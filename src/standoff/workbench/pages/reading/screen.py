@@ -21,8 +21,11 @@ from standoff.workbench.pages.reading.html import card_html, coverage_html, queu
 from standoff.workbench.pages.reading.items import Item
 from standoff.workbench.pages.reading.material import Material
 from standoff.workbench.pages.reading.text import ReadingText
-from standoff.workbench.pages.sources.text import NO_SOURCE, NOT_HERE, fullest, named
+from standoff.workbench.pages.sources.text import fullest, named
 
+NO_SOURCE = "There is no source yet: add one under {}."
+NOT_HERE = "This text isn't here: {}. Put a copy of the document beside the dispute's file, and describe it under {}."
+NO_TEXT = "The document has no text."
 NO_LANGUAGE = "The text isn't in English: only its sentences and quotes are proposed, in its own voice."
 MOST_TOLD = 5  # stretches that weren't read
 
@@ -84,14 +87,15 @@ class Reading:
         source = self._offer(looks["sources"])
         self._offer_coders()
         if source is None:
-            self._nothing(NO_SOURCE)
+            self._nothing(Markup(NO_SOURCE).format(self._sources()))
             return
         try:
             await self.material.read(source, looks["sources"][source])
             current = self.material.settle(self.shown())
             await self.text.load(source, current.place[:2] if current else (1, 0))
         except QuestionError as error:
-            self._nothing(NOT_HERE, parts.said(str(error)))
+            message = looks["sources"][source]["message"] or str(error)
+            self._nothing(Markup(NOT_HERE).format(parts.said(message), self._sources()))
             return
         await self.draw()
 
@@ -114,11 +118,14 @@ class Reading:
         self.blind.value = self.bench.params.get("blind") == "1"
         self.material.coder, self.material.blind = self.bench.coder, bool(self.blind.value)
 
-    def _nothing(self, words: str, why: Markup | str = "") -> None:
+    def _sources(self) -> Markup:
+        return parts.link(self.bench.href("sources"), "Sources & claims")
+
+    def _nothing(self, words: Markup) -> None:
         """Shows why there is nothing to read."""
         self.material.clear()
-        self.text.clear(words)
-        self.notes.content = parts.tag("p", why) if why else ""
+        self.text.clear(parts.empty(words))
+        self.notes.content = ""
         self.beside.set_visibility(False)
         self.card_box.set_visibility(False)
         self.bench.run("soReading.now", "", "")
@@ -171,6 +178,8 @@ class Reading:
         self.queue_head.set_visibility(not material.is_hiding)
 
     def _empty(self) -> Markup:
+        if not self.material.text.paragraphs:
+            return parts.empty(NO_TEXT)
         if not self.material.rows:
             return parts.empty("Nothing is proposed. Select words of the text, and press m to mark them.")
         if self.material.is_hiding:
@@ -181,7 +190,7 @@ class Reading:
         material = self.material
         self.voices.set_visibility(current is not None and current.kind != "sentence")
         self.card.set_visibility(current is not None)
-        self.buttons.content = actions_html(blind=material.is_hiding)
+        self.buttons.content = actions_html(blind=material.is_hiding, bare=current is None)
         if current is None:
             self.bench.run("soReading.now", "", "")
             return

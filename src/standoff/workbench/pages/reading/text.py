@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
 from nicegui import ui
 
 from standoff.questions.source.as_json import SourceTextData
@@ -65,11 +66,11 @@ class ReadingText:
         found = self.found
         if found is not None:
             self.about.content = about_html(found)
-            self._html.content = text_html(found, rows)
+            self._html.content = text_html(found, rows) if found["text"] else parts.empty("The document has no text.")
             self._back.set_visibility(self._start > 1)
             self._onward.set_visibility(found["next"] is not None)
 
-    def clear(self, words: str) -> None:
+    def clear(self, words: Markup) -> None:
         """Shows no text, and why."""
         self.found, self._source, self.about.content = None, "", ""
         self._html.content = words
