@@ -72,7 +72,7 @@ def _piece(words: str, run: RunData, rows: Sequence[Item], sentences: str, claim
         return Markup("{}").format(words)
     states = {row.state for row in rows if row.kind != "sentence"}
     css = next((f"so-is-{state}" for state in ("open", "marked", "refused") if state in states), "")
-    css += " so-is-quiet" if all(row.is_quiet for row in rows) else ""
+    css += " so-is-quiet" if rows and all(row.is_quiet for row in rows) else ""
     told = "\n".join(f"{name}: {claims[name]['text']}" for name in names if name in claims)
     html = '<{0} class="{1}" data-rows="{2}" data-sentences="{3}" title="{4}">{5}</{0}>'
     ids = " ".join(row.id for row in rows)

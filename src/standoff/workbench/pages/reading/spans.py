@@ -9,7 +9,10 @@ from standoff.reading.sentences import sentences_of
 
 AT_ENDS = " \t\n\r\u00a0,;:.!?–—-…"
 OPENING = " \t\n\r\u00a0,;:–—-"
-EDGE = re.compile(r"[,;:](?=\s)|\s[–—-]+(?=\s)|[“”\"«»]|(?<=\w)(?=\s(?:and|but|or|because|while|although|that|if)\s)")
+BREAK = re.compile(
+    r"[,;:](?=\s)(?:\s+(?:and|but|or)(?=\s))?|\s[–—-]+(?=\s)|[“”\"«»]|"
+    r"\s(?:and|but|or|because|while|although|that|if)(?=\s)"
+)
 WORD = re.compile(r"[\w'’]+(?:[-.]\w+)*")
 
 
@@ -31,10 +34,9 @@ def widened_before(text: str, span: Span) -> Span:
 def narrowed(text: str, span: Span) -> Span:
     """The next narrower stretch, by its last clause or, within one clause, by its last word."""
     inside = _trimmed(text, span)
-    edges = [each for each in _edges(text) if inside.start < each < inside.end]
-    for edge in reversed(edges):
-        shorter = _trimmed(text, Span(span.start, edge))
-        if shorter.start < shorter.end < inside.end:
+    for each in reversed(_breaks(text)):
+        shorter = _trimmed(text, Span(span.start, each.start))
+        if each.end < inside.end and shorter.start < shorter.end:
             return Span(span.start, shorter.end)
     words = _words(text, *span)
     return Span(span.start, words[-2].end) if len(words) > 1 else span
@@ -48,9 +50,9 @@ def narrowed_before(text: str, span: Span) -> Span:
 
 def _clauses(text: str, span: Span) -> Span:
     around = _sentences(text, span)
-    edges = _edges(text)
-    start = max((each for each in edges if around.start < each <= span.start), default=around.start)
-    end = min((each for each in edges if span.end <= each < around.end), default=around.end)
+    breaks = _breaks(text)
+    start = max((each.end for each in breaks if around.start < each.end <= span.start), default=around.start)
+    end = min((each.start for each in breaks if span.end <= each.start < around.end), default=around.end)
     return _trimmed(text, Span(start, end))
 
 
@@ -63,8 +65,9 @@ def _sentences(text: str, span: Span) -> Span:
     return found if text[span.end - 1] in ".!?" else Span(found.start, max(span.end, _trimmed(text, found).end))
 
 
-def _edges(text: str) -> list[int]:
-    return sorted({edge for each in EDGE.finditer(text) for edge in each.span()})
+def _breaks(text: str) -> list[Span]:
+    """What stands between clauses: marks, and words that join them."""
+    return [Span(*each.span()) for each in BREAK.finditer(text)]
 
 
 def _trimmed(text: str, span: Span) -> Span:
