@@ -27,7 +27,7 @@ from standoff.workbench.pages.sources.html import (
     single,
     text_html,
 )
-from standoff.workbench.pages.sources.text import _fullest, _named
+from standoff.workbench.pages.sources.text import fullest, named
 
 NEWS = 'The <b onclick="x">fox</b> 🦊 ran.\n\nIt & "rained".\n'
 MODEL = """\
@@ -193,9 +193,9 @@ def test_the_source_with_most_to_show_is_shown_first() -> None:
         "b": {"title": "", "outlet": "B", "claims": 1, "status": "at hand", "paragraphs": 3},
         "c": {"title": "", "outlet": "", "claims": 0, "status": "changed", "paragraphs": 3},
     }
-    assert _fullest(looks) == "b"
-    assert _fullest({}) is None
-    assert [_named(name, look) for name, look in looks.items()] == [
+    assert fullest(looks) == "b"
+    assert fullest({}) is None
+    assert [named(name, look) for name, look in looks.items()] == [
         "A (9 claims, missing)",
         "B (1 claim)",
         "c (changed)",

@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeVar
 from fastapi import APIRouter, Body, FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from standoff.asking.registry import QUESTIONS
@@ -20,6 +20,7 @@ from standoff.errors import EditError, FileError, Finding, ModelError, StandoffE
 from standoff.files.kinds import DocumentError
 from standoff.render.findings import as_data
 from standoff.workbench.aside import aside
+from standoff.workbench.decisions import MOST_AT_ONCE, Marked, Part, decision_object, told
 from standoff.workbench.desk import Desk
 from standoff.workbench.jobs import BusyError
 from standoff.workbench.service import OUR_MISTAKE, ChangedError, Service
@@ -55,12 +56,46 @@ class Jump(BaseModel):
     onto: str | None = None
 
 
+class Decided(BaseModel):
+    """Marks that are kept, and by which coder; `instead` are the ids of earlier marks that they take the place of."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    marks: list[Marked]
+    by: str
+    instead: list[str] = Field([], max_length=MOST_AT_ONCE)
+
+
+class Refusal(BaseModel):
+    """Passages of which no claims shall be made, why, and by which coder."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    marks: list[Marked]
+    by: str
+    why: str = ""
+
+
+class Worded(BaseModel):
+    """A passage that becomes a claim, in a person's words; `changed` says in what it isn't as it was proposed."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    mark: Marked
+    text: str
+    by: str
+    claim: str = ""
+    note: str = ""
+    changed: list[Part] = []
+
+
 def add_api(app: FastAPI, desk: Desk) -> None:
     """Adds the routes to an application."""
     for kind in (StandoffError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, _refusal)
     app.include_router(_files(desk), prefix="/api")
     app.include_router(_documents(desk), prefix="/api")
+    app.include_router(_reading(desk), prefix="/api/reading")
     app.include_router(_answers(desk), prefix="/api/answers")
     app.include_router(_commands(desk), prefix="/api/commands")
     app.add_api_route("/api/{rest:path}", _nothing, methods=METHODS, include_in_schema=False)
@@ -133,6 +168,43 @@ def _documents(desk: Desk) -> APIRouter:
     )
     async def begin(request: Request, name: DocumentName, title: str = "") -> dict[str, str]:
         return {"name": await desk.begin_from(name, await request.body(), title)}
+
+    return router
+
+
+def _reading(desk: Desk) -> APIRouter:
+    """What people decide when they read; `GET /api/answers/read` has what there is to decide on."""
+    router = APIRouter(tags=["reading"])
+
+    @router.get("", summary="What was decided, marked and proposed, in the log of reading")
+    async def standing(file: FileName = None, source: str | None = None) -> Response:
+        decisions = (await desk.open(file)).decisions
+        found, log = await decisions.standing(), await decisions.log()
+        return await _told(lambda: told(found, log, source))
+
+    @router.post("/mark", summary="Keep marks: passages with their voices, which are worded later")
+    async def mark(new: Decided, file: FileName = None) -> dict[str, Any]:
+        decisions = (await desk.open(file)).decisions
+        found = await decisions.mark(new.marks, by=new.by, instead=new.instead)
+        return {"decisions": [decision_object(each) for each in found]}
+
+    @router.post("/refuse", summary="Say that no claims shall be made of some passages, and why")
+    async def refuse(new: Refusal, file: FileName = None) -> dict[str, Any]:
+        found = await (await desk.open(file)).decisions.refuse(new.marks, new.why, by=new.by)
+        return {"decisions": [decision_object(each) for each in found]}
+
+    @router.post("/accept", summary="Make a claim of a passage, in words that aren't the source's")
+    async def accept(new: Worded, file: FileName = None) -> Response:
+        service = await desk.open(file)
+        claim = await service.decisions.word(
+            new.mark, new.text, by=new.by, claim=new.claim, note=new.note, changed=new.changed
+        )
+        return await _state(service, claim=claim)
+
+    @router.post("/undo", summary="Take back what was done last: a decision in the log, or a step of the file")
+    async def undo(file: FileName = None) -> Response:
+        service = await desk.open(file)
+        return await _state(service, undone=await service.decisions.undo())
 
     return router
 

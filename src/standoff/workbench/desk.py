@@ -141,6 +141,7 @@ class Desk:
     async def _look(self, name: str, service: Service) -> None:
         """Looks at a file if it has changed since the last time, or waits to be saved."""
         try:
+            await service.decisions.look()
             mark = await aside(lambda: _mark(service))
             if mark == self._seen.get(name) and not service.session.unsaved:
                 return

@@ -26,6 +26,7 @@ from standoff.errors import EditError, FileError, Finding, ModelError, StandoffE
 from standoff.progress import Progress, unheard
 from standoff.render.answer import Answer
 from standoff.workbench.aside import aside
+from standoff.workbench.decisions import Decisions
 from standoff.workbench.jobs import Jobs
 from standoff.workbench.work import CHECK, Packing, Refused
 
@@ -82,6 +83,7 @@ class Service:
         self._listeners: list[Callable[[], None]] = []
         self.made: Made | None = None
         self._asked: OrderedDict[str, _Asked] = OrderedDict()
+        self.decisions = Decisions(self)
 
     @property
     def parsed(self) -> ParsedText:
@@ -121,6 +123,10 @@ class Service:
         disputes = (None if each is None else each.dispute for each in (before, after))
         self.called |= names_in(label, *disputes)
         return label
+
+    async def change(self, make: Callable[[], T], who: object = None, /) -> T:
+        """Makes a change of the session that is no single command, as `do` does."""
+        return await self._changing(make, who)
 
     async def write(self, label: str, text: str, who: object = None, /, *, onto: str | None = None) -> None:
         """Replaces the text as one step. Raises EditError if the text that is replaced isn't that of the key `onto`."""

@@ -52,6 +52,7 @@ class Bench:
         self.client = context.client
         self.params: dict[str, str] = {}
         self.name = "overview"  # of the screen that is shown
+        self.coder = ""  # who reads in this window, by the id in the file
         self.gone: dict[str, str] = {}
         self._left: dict[str, dict[str, str]] = {}  # what each screen was asked when it was left
         self.dark = False

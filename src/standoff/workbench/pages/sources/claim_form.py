@@ -41,13 +41,17 @@ class ClaimForm(EntryForm):
             self.quote = parts.html()
             self.text = ui.textarea("What is said, in your own words").props("outlined autogrow dense")
             self.text.on_value_change(lambda: self._propose(self.text.value or ""))
-            self.voices = _Voices()
+            self.voices = VoiceRows()
             with ui.element("div").classes("so-line"):
                 self.stance = ui.select(list(STANCES), label="The speaker", value=STANCES[0]).props("outlined dense")
                 self.id = ui.input("Short name").props("outlined dense")
             self.rests = several("What rests on it")
             self.note = ui.input("Note").props("outlined dense")
-        self.form.keep(bench, "claim", self._open_again, lambda: [self.entry, self.place])
+        self.form.keep(bench, "claim", self._open_again, self._kept)
+
+    def _kept(self) -> Sequence[Any]:
+        """What it is about, by which it is opened again."""
+        return [self.entry, self.place]
 
     def _open_again(self, told: Sequence[Any]) -> None:
         entry, place = told
@@ -146,7 +150,7 @@ def element_label(element: Element) -> str:
     return f"{kind}{element}{where}"
 
 
-class _Voices:
+class VoiceRows:
     """Rows of names; each next one reports the one before."""
 
     def __init__(self) -> None:

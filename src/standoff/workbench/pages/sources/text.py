@@ -70,12 +70,12 @@ class SourceText:
 
     async def update(self, looks: Mapping[str, SourceData], picked: Sequence[str]) -> None:
         """Brings it up to date with an answer `sources`."""
-        names = {name: _named(name, look) for name, look in looks.items()}
+        names = {name: named(name, look) for name, look in looks.items()}
         if self.choice.options != names:
             value = self.wanted or (self.bench.params.get("source") if self.first else None) or self.source
             if self.wanted in names:
                 self.wanted, self.starts = None, [(1, 0)]
-            self.choice.set_options(names, value=value if value in names else _fullest(looks))
+            self.choice.set_options(names, value=value if value in names else fullest(looks))
         if self.first and picked:
             await self.go_to(picked[0], picked)
         else:
@@ -166,7 +166,7 @@ class SourceText:
             await self.show(())
 
 
-def _named(name: str, look: SourceData) -> str:
+def named(name: str, look: SourceData) -> str:
     """A source in the list of all, with what is to be known of it."""
     marks = [f"{look['claims']} claim{'s' * (look['claims'] != 1)}"] if look["claims"] else []
     marks += [look["status"]] if look["status"] not in ("at hand", "not named") else []
@@ -174,7 +174,7 @@ def _named(name: str, look: SourceData) -> str:
     return f"{called} ({', '.join(marks)})" if marks else called
 
 
-def _fullest(looks: Mapping[str, SourceData]) -> str | None:
+def fullest(looks: Mapping[str, SourceData]) -> str | None:
     """The source that is shown at first: one that is at hand, with the most claims."""
     return max(looks, key=lambda name: (looks[name]["paragraphs"] is not None, looks[name]["claims"]), default=None)
 

@@ -1,0 +1,259 @@
+"""What the keys and buttons of the screen do. They are done one after another, however fast they are pressed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Protocol
+
+from nicegui import events
+
+from standoff.errors import StandoffError
+from standoff.reading.candidate import Span
+from standoff.workbench.pages.frame.bench import Bench
+from standoff.workbench.pages.pieces.falling import Falling
+from standoff.workbench.pages.reading import queue, spans
+from standoff.workbench.pages.reading.forms import ChainForm, CoderForm, RefusalForm
+from standoff.workbench.pages.reading.items import Item, changed, own_at, sentence_at, words_of
+from standoff.workbench.pages.reading.material import ALL, Material
+from standoff.workbench.pages.reading.voices import next_stance, with_voice
+from standoff.workbench.pages.reading.wording import WordingForm
+
+HALF = queue.WINDOW // 2
+NOTHING_SELECTED = "Select words in the text first"
+ALREADY = {"marked": "This is marked already: word it, or change it first", "accepted": "This is a claim already"}
+
+
+class View(Protocol):
+    """The screen: what it shows, and how it is brought up to date."""
+
+    def shown(self) -> tuple[Item, ...]:
+        """The rows that are shown."""
+
+    def selection(self) -> Mapping[str, Any] | None:
+        """The words that are selected in the text."""
+
+    async def moved(self) -> None:
+        """Another row is the current one."""
+
+    async def draw(self) -> None:
+        """Shows the rows as they are."""
+
+    async def redraw(self) -> None:
+        """Takes over what was decided, and shows it."""
+
+
+class Actions:
+    """What one does with the rows."""
+
+    def __init__(
+        self, bench: Bench, material: Material, view: View, coder_added: Callable[[str], Awaitable[None]]
+    ) -> None:
+        self._bench, self._material, self._view = bench, material, view
+        self._turn = asyncio.Lock()
+        self._wording = WordingForm(bench, Falling(bench))
+        self._wording.saved = self._worded
+        self._refusal, self._chain = RefusalForm(bench, self.refuse), ChainForm(bench, self._chained)
+        self.coder = CoderForm(bench, coder_added)
+        self._acts: dict[str, Callable[[Item], Awaitable[object]]] = {
+            "mark": self._mark,
+            "word": self._word,
+            "refuse": lambda row: self.refuse([row.id], ""),
+            "refuse-why": self._refuse_why,
+            "stance": lambda row: self._edited(replace(row, stance=next_stance(row.stance))),
+            "chain": self._open_chain,
+            "widen": lambda row: self._spanned(row, spans.widened),
+            "widen-before": lambda row: self._spanned(row, spans.widened_before),
+            "narrow": lambda row: self._spanned(row, spans.narrowed),
+            "narrow-before": lambda row: self._spanned(row, spans.narrowed_before),
+        }
+        self._moves = {"next": 1, "previous": -1, "earlier": -HALF, "later": HALF}
+
+    async def acted(self, event: events.GenericEventArguments) -> None:
+        """A button was pressed, or its key."""
+        told = event.args if isinstance(event.args, dict) else {}
+        act, of, now = (str(told.get(key, "")) for key in ("act", "of", "now"))
+        async with self._turn:
+            try:
+                await self._act(act, of, now, on=told.get("on") is True)
+            except StandoffError as error:
+                self._bench.say(str(error), wrong=True)
+
+    async def _act(self, act: str, of: str, now: str, *, on: bool) -> None:
+        """Does it: of a row, where `now` is the one that was shown as the current one."""
+        row = self._material.row(now)
+        if act in self._moves:
+            await self._go(queue.step(self._view.shown(), self._material.current, self._moves[act]))
+        elif act in self._acts and row is not None and now == self._material.current:
+            await self._acts[act](row)
+        elif act == "voice" and row is not None:
+            await self._edited(replace(row, said_by=with_voice(row.said_by, of)))
+        else:
+            await self._on_others(act, of, on=on)
+
+    async def _on_others(self, act: str, of: str, *, on: bool) -> None:
+        """What isn't about the current row."""
+        match act:
+            case "go":
+                await self._go(of)
+            case "pick":
+                await self._pick(of.split())
+            case "choose":
+                (self._material.chosen.add if on else self._material.chosen.discard)(of)
+                await self._view.draw()
+            case "choose-none":
+                self._material.chosen.clear()
+                await self._view.draw()
+            case "mark-chosen":
+                await self._mark_chosen()
+            case "refuse-chosen":
+                self._refusal.open(sorted(self._material.chosen))
+            case "selection":
+                await self._mark_selection()
+            case "undo":
+                await self._undo()
+            case "reveal":
+                self._material.passed.add(ALL)
+                await self._view.redraw()
+
+    async def _go(self, id: str) -> None:
+        if id:
+            self._material.current = id
+            await self._view.moved()
+
+    async def _pick(self, ids: Sequence[str]) -> None:
+        """Words of the text were clicked: their shortest passage that isn't the current one."""
+        rows = [row for row in map(self._material.row, ids) if row is not None]
+        others = [row for row in rows if row.id != self._material.current] or rows
+        if others:
+            await self._go(min(others, key=lambda row: row.end - row.start).id)
+
+    # Deciding
+
+    def _codes(self) -> str:
+        """Who codes. Where nobody has said so, the window asks, and it is "" this time."""
+        if not self._material.coder:
+            self.coder.open()
+        return self._material.coder
+
+    async def _mark(self, row: Item) -> None:
+        edited = row.id in self._material.drafts
+        if row.state in ALREADY and not (edited and row.state == "marked"):
+            self._bench.say(ALREADY[row.state])
+        elif coder := self._codes():
+            instead = [row.decision] if row.state == "marked" and row.decision else []
+            after = queue.next_open(self._view.shown(), row.id)
+            decisions = self._bench.file.decisions
+            await decisions.mark([self._material.marked(row)], by=coder, instead=instead, who=self._bench)
+            await self._done([row.id], after)
+
+    async def _mark_chosen(self) -> None:
+        rows = self._chosen()
+        if rows and (coder := self._codes()):
+            marks = [self._material.marked(each) for each in rows]
+            await self._bench.file.decisions.mark(marks, by=coder, who=self._bench)
+            await self._done([each.id for each in rows], self._material.current)
+
+    def _chosen(self) -> list[Item]:
+        """The rows that are ticked; several at once are only marked where the source says it itself."""
+        rows = map(self._material.row, sorted(self._material.chosen))
+        return [each for each in rows if each is not None and each.is_own and each.state == "open"]
+
+    async def _mark_selection(self) -> None:
+        """Marks the selected words, in the source's own voice until another one is chosen."""
+        place, material = self._view.selection(), self._material
+        if place is None or material.reading is None:
+            self._bench.say(NOTHING_SELECTED)
+        elif coder := self._codes():
+            paragraph, start, end = (int(place[key]) for key in ("paragraph", "start", "end"))
+            sentence = sentence_at(material.text, paragraph, start, end)
+            row = Item("", paragraph, start, end, sentence, (own_at(material.reading, paragraph),), kind="mark")
+            if words_of(row, material.text) != place.get("text"):
+                self._bench.say("The text has changed meanwhile: look at it again.", wrong=True)
+                self._bench.changed()
+                return
+            (made,) = await self._bench.file.decisions.mark([material.marked(row)], by=coder, who=self._bench)
+            await self._done([], f"m-{made.id}")
+
+    async def refuse(self, ids: Sequence[str], why: str) -> bool:
+        """Refuses rows; a sentence that is read blind is passed. Returns whether that worked."""
+        material = self._material
+        rows = [each for each in map(material.row, ids) if each is not None and each.state != "accepted"]
+        after = queue.next_open(self._view.shown(), material.current)
+        if not rows:
+            self._bench.say(ALREADY["accepted"])
+            return False
+        if material.is_hiding and rows[0].kind == "sentence":
+            material.passed.update(each.id for each in rows)
+        else:
+            coder = self._codes()
+            if not coder:
+                return False
+            marks = [material.marked(self._as_proposed(each)) for each in rows]
+            try:
+                await self._bench.file.decisions.refuse(marks, why, by=coder, who=self._bench)
+            except StandoffError as error:
+                self._bench.say(str(error), wrong=True)
+                return False
+        await self._done(ids, after)
+        return True
+
+    def _as_proposed(self, row: Item) -> Item:
+        """What is refused is what was proposed, however it was changed since."""
+        return self._material.proposed(row.id) or row
+
+    async def _refuse_why(self, row: Item) -> None:
+        if self._codes():
+            self._refusal.open([row.id])
+
+    async def _word(self, row: Item) -> None:
+        if row.state == "accepted":
+            self._bench.say(ALREADY["accepted"])
+        elif coder := self._codes():
+            before = self._material.proposed(row.id) or row
+            differs = tuple(dict.fromkeys((*row.changed, *changed(before, row))))
+            words = words_of(row, self._material.text)
+            self._wording.open_marked(self._material.marked(row), words, coder, differs)
+
+    def _worded(self, claim: str) -> None:
+        """A claim was made: on with the next."""
+        material = self._material
+        material.drafts.pop(material.current, None)
+        material.current = queue.next_open(self._view.shown(), material.current)
+
+    async def _undo(self) -> None:
+        label = await self._bench.file.decisions.undo(self._bench)
+        self._bench.say(f"Undone: {self._bench.file.named(label)}" if label else "There is nothing to undo")
+        await self._view.redraw()
+
+    async def _done(self, ids: Sequence[str], after: str) -> None:
+        """Rows are decided on: goes on with another one."""
+        for each in ids:
+            self._material.drafts.pop(each, None)
+            self._material.chosen.discard(each)
+        self._material.current = after
+        await self._view.redraw()
+
+    # Changing what is proposed
+
+    async def _edited(self, row: Item) -> None:
+        if row.state == "accepted":
+            self._bench.say(ALREADY["accepted"])
+            return
+        self._material.change(row)
+        await self._view.draw()
+
+    async def _spanned(self, row: Item, spanned: Callable[[str, Span], Span]) -> None:
+        paragraphs = self._material.text.paragraphs
+        if not row.lost and 0 < row.paragraph <= len(paragraphs):
+            start, end = spanned(paragraphs[row.paragraph - 1], Span(row.start, row.end))
+            await self._edited(replace(row, start=start, end=end))
+
+    async def _open_chain(self, row: Item) -> None:
+        self._chain.open(row.id, row.said_by)
+
+    async def _chained(self, id: str, voices: tuple[str, ...]) -> None:
+        row = self._material.row(id)
+        if row is not None:
+            await self._edited(replace(row, said_by=voices))

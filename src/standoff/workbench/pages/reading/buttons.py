@@ -1,0 +1,103 @@
+"""The buttons of the screen, each with its key: a key presses its button, so that there is none without the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from standoff.workbench.pages.pieces import parts
+
+ACT = "(event) => { const told = soReadingAct(event); if (told) emit(told); }"
+
+
+class Button(NamedTuple):
+    """What it does, its key, the word on it, and its whole name for those who don't see it."""
+
+    act: str
+    key: str
+    word: str
+    name: str
+    css: str = "so-quiet-do"
+
+
+NEXT = Button("next", "j", "Next", "Next")
+PREVIOUS = Button("previous", "k", "Previous", "Previous")
+MARK = Button("mark", "a", "Mark", "Mark it", "so-main-do")
+WIDEN = Button("widen", "w", "Widen", "Widen the passage: to its clause, its sentence, the next word")
+WIDEN_BEFORE = Button("widen-before", "W", "‹", "Widen the passage by the word before")
+NARROW = Button("narrow", "n", "Narrow", "Narrow the passage: by its last clause or word")
+NARROW_BEFORE = Button("narrow-before", "N", "‹", "Narrow the passage by its first word")
+UNDO = Button("undo", "u", "Undo", "Undo the last decision or edit")
+SELECTION = Button("selection", "m", "Selection", "Mark the words that are selected in the text")
+REVEAL = Button("reveal", "", "I have read it all", "I have read it all: show what is proposed")
+ROWS = (
+    (
+        MARK,
+        Button("word", "t", "Word it", "Word it, which makes it a claim", ""),
+        Button("refuse", "x", "Refuse", "Refuse it", ""),
+        Button("refuse-why", "X", "…", "Refuse it, with a reason"),
+        UNDO,
+    ),
+    (
+        Button("stance", "s", "Stance", "The next stance"),
+        Button("chain", "v", "Voices", "Change the chain of voices"),
+        WIDEN,
+        WIDEN_BEFORE,
+        NARROW,
+        NARROW_BEFORE,
+        SELECTION,
+        PREVIOUS,
+        NEXT,
+    ),
+)
+BLIND_ROWS = (
+    (
+        Button("mark", "a", "Mark", "Mark this sentence", "so-main-do"),
+        Button("refuse", "x", "Pass", "Pass this sentence: there is nothing to mark in it", ""),
+        SELECTION,
+        UNDO,
+        PREVIOUS,
+        NEXT,
+    ),
+    (
+        WIDEN,
+        WIDEN_BEFORE,
+        NARROW,
+        NARROW_BEFORE,
+        Button("reveal", "", "I have read it all", "I have read it all: show what is proposed"),
+    ),
+)
+
+
+BARE_ROWS = ((SELECTION, UNDO),)
+
+
+def actions_html(*, blind: bool, bare: bool) -> Markup:
+    """The buttons below the current row; only a few, `bare`, where there is none."""
+    rows = BARE_ROWS if bare else BLIND_ROWS if blind else ROWS
+    return parts.joined((parts.tag("div", _buttons(row), css="so-actions") for row in rows), "")
+
+
+def together_html(chosen: int) -> Markup:
+    """What can be done with several rows at once; nothing where none are chosen."""
+    if not chosen:
+        return Markup("")
+    buttons = (
+        Button("mark-chosen", "", f"Mark {chosen:,}", f"Mark the {chosen:,} that are chosen", ""),
+        Button("refuse-chosen", "", f"Refuse {chosen:,}", f"Refuse the {chosen:,} that are chosen", ""),
+        Button("choose-none", "", "Choose none", "Choose none"),
+    )
+    return Markup("<div class='so-together'>{} {}</div>").format(f"{chosen:,} chosen:", _buttons(buttons))
+
+
+def _buttons(buttons: Iterable[Button]) -> Markup:
+    return parts.joined(map(_button, buttons), "")
+
+
+def _button(each: Button) -> Markup:
+    key = Markup('data-key="{0}" aria-keyshortcuts="{0}"').format(each.key) if each.key else ""
+    shown = Markup(" <kbd aria-hidden='true'>{}</kbd>").format(each.key) if each.key else ""
+    html = '<button type="button" class="so-do {}" data-act="{}" {} aria-label="{}" title="{}">{}{}</button>'
+    return Markup(html).format(each.css, each.act, key, each.name, each.name, each.word, shown)
