@@ -165,6 +165,13 @@ def test_the_answer_in_words(folder: Path) -> None:
     assert "(claim: both)" in row
 
 
+def test_lines_that_go_on_are_told(folder: Path) -> None:
+    assert "broken over several lines" not in run("herald.txt").stdout
+    lines = NEWS.replace("close the", "close\nthe").replace("mayor said", "mayor\nsaid").replace("pay for", "pay\nfor")
+    (folder / "mail.txt").write_text(lines, "utf-8")
+    assert "Its sentences are broken over several lines" in run("mail.txt").stdout
+
+
 def test_another_language_is_said(folder: Path) -> None:
     german = (
         "Der Rat wird die Fähre schließen, sagte die Bürgermeisterin. „Wir können nicht für beide zahlen“, sagte sie."

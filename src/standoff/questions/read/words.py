@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Annotated
 
 from standoff.marks.standing import State
@@ -28,6 +29,7 @@ from standoff.render.lines import joined, line, paragraphs, rows, toned
 from standoff.render.words import counted, listed
 
 LIMIT = 40  # candidates, unless the user asks for more
+FEWEST_BROKEN = 3  # lines
 WIDE = 110  # columns that a table of passages needs
 ENGLISH = ("en", "")
 STATES: tuple[State, ...] = ("accepted", "marked", "refused")
@@ -50,6 +52,7 @@ def words(answer: ReadAnswer, *, limit: Limit = LIMIT, own: Own = False) -> Answ
     return Answer(source.title or answer.look.id, (_about(answer),), tuple(blocks), notes)
 
 
+WRAPPED = "Its sentences are broken over several lines, each of which is read by itself: join them first, if you can."
 NOTE = "none of this is a claim until a person has put it in words of their own"
 
 
@@ -75,8 +78,15 @@ def _lead(answer: ReadAnswer, folded: int) -> Iterator[Paragraph]:
     count = f"{counted(len(found), 'candidate')}{told}." if found else "Nothing was found in it."
     other = answer.reading.language not in ENGLISH
     language = "The text isn't in English: these are its sentences and quotes, in its own voice." if other else ""
+    broken = WRAPPED if _is_wrapped(answer.look.text.paragraphs) else ""
     quiet = f"{counted(folded, 'statement')} of its own voice left out, as no word in it tells of a wish or an event."
-    return paragraphs(toned("strong", count), language, _decided(answer), quiet if folded else "")
+    return paragraphs(toned("strong", count), language, broken, _decided(answer), quiet if folded else "")
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether many lines go on in the next one."""
+    ends = sum(one[-1:].isalnum() and next[:1].islower() for one, next in pairwise(lines))
+    return ends >= FEWEST_BROKEN and ends * 4 > len(lines)
 
 
 def _decided(answer: ReadAnswer) -> str:
