@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ from standoff.reading.tokens import Token, tokens_of
 from standoff.reading.voices import Voice, Voices
 
 LONGEST_SENTENCE = 2_000  # characters
+MOST_TOKENS = 600  # of a sentence
 MOST = 20_000  # candidates
 @dataclass(slots=True)
 class TextReader:
@@ -188,7 +190,7 @@ class TextReader:
         read: list[tuple[Unit, SentenceReader]] = []
         told: Chain = ()
         for unit in outline.units(bool(going_on or self.lead)):
-            if unit.end - unit.start > LONGEST_SENTENCE and not unit.quotes:
+            if unit.too_long:
                 self._leave_out(block, unit)
                 continue
             reader = SentenceReader(block.text, unit.toks, context, self.voices)
@@ -244,11 +246,10 @@ class TextReader:
     def _quotation(self, block: Block, quote: Quote, chain: Chain, rule: str, cue: str) -> None:
         start, end = quote.start + 1, quote.end - (1 if quote.closed else 0)
         inner = Context(chain, chain[0], quoted=True)
-        inside = quotes_of(block.text, start)
-        inside = [each for each in inside if each.end <= end]
+        inside = quotes_of(block.text, start, end)
         plain = Outline(block.text, start, end, inside)
         for unit in plain.units(False):
-            if unit.end - unit.start > LONGEST_SENTENCE:
+            if unit.too_long:
                 self.unread.append(
                     Unread(block.number, unit.start, unit.end, "the sentence is longer than 2,000 characters")
                 )
@@ -301,11 +302,15 @@ class TextReader:
         if self._spans_of != block.number:
             self._spans = sentences_of(block.text, block.start, block.end)
             self._spans_of = block.number
-        first = next((span for span in self._spans if span.end > start), Span(start, end))
-        last = next((span for span in self._spans if span.end >= end), first)
+            self._span_ends = [span.end for span in self._spans]
+        place = bisect_right(self._span_ends, start)
+        first = self._spans[place] if place < len(self._spans) else Span(start, end)
+        place = bisect_left(self._span_ends, end)
+        last = self._spans[place] if place < len(self._spans) else first
         return Span(min(first.start, start), max(last.end, end))
 
     _spans: list[Span] = field(default_factory=list)
+    _span_ends: list[int] = field(default_factory=list)
     _spans_of: int = 0
 
 
@@ -367,6 +372,12 @@ class Unit:
     toks: list[Token]
     quotes: list[Quote]
 
+    @property
+    def too_long(self) -> bool:
+        """Whether the narrator's own words, or the tokens, are more than are read."""
+        quoted = sum(quote.end - quote.start for quote in self.quotes)
+        return self.end - self.start - quoted > LONGEST_SENTENCE or len(self.toks) > MOST_TOKENS
+
 
 @dataclass(slots=True)
 class Outline:
@@ -416,16 +427,9 @@ class Outline:
             if token.start in signs and token.kind == tk.POINT:
                 if found and token.end in ends:
                     found[-1] = (found[-1][0], found[-1][1], True)
-                if found and self._opens_quote(token.start):
-                    self._next_first = True
                 continue
             found.append((token, None, token.end in ends))
         return found
-
-    _next_first: bool = False
-
-    def _opens_quote(self, at: int) -> bool:
-        return any(quote.start == at for quote in self.quotes)
 
     def _ends_after(self, quote: Quote, ends: set[int]) -> bool:
         """Whether the narrator's sentence ends with a quotation: a sentence ends there and no verb of saying follows."""

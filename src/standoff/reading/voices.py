@@ -13,9 +13,9 @@ from standoff.reading.phrases import is_noun
 from standoff.reading.tokens import Token
 
 REMEMBERED = 60  # voices that a pronoun may stand for
-_NAME = re.compile(r"(?:[^\W\d_a-zà-ÿ][\w’'‑-]*\.?\s+){1,4}[^\W\d_a-zà-ÿ][\w’'‑-]*")
+_NAME = re.compile(r"(?<!\w)(?:[^\W\d_a-zà-ÿ][\w’'‑-]{0,30}\.?\s{1,2}){1,4}[^\W\d_a-zà-ÿ][\w’'‑-]{0,30}")
 _FIRST_PERSON = re.compile(r"\b(?:I|We|we|my|our)\b")
-_CAPITAL = re.compile(r"[\w,;] ([^\W\d_a-zà-ÿ][\w-]*)")
+_CAPITAL = re.compile(r"[\w,;] ([^\W\d_a-zà-ÿ][\w-]{0,30})")
 _LAST = re.compile(r"[^\W\d_][\w‑-]*")
 
 
