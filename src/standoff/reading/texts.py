@@ -213,6 +213,9 @@ class TextReader:
             return reader.told
         if not told or not found or context.quoted or not all(each.chain == context.chain for each in found):
             return ()
+        subject = found[0].subject
+        if subject is not None and reader.toks[subject[0]].low in ("i", "we"):
+            return ()
         if found[0].group is None or found[0].group.tense != WOULD or found[0].group.negated:
             return ()
         for each in found:

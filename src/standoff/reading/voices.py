@@ -242,6 +242,8 @@ class Voices:
         person = bool(singular & words.PERSONS)
         proper = any(toks[at].capital and not toks[at].first for at in range(*region))
         speaks = person or proper or singular & (words.GROUPS | words.DOCUMENTS | words.OUTLETS)
+        if plural and not person and not proper and singular & words.DOCUMENTS and not singular & words.GROUPS:
+            return
         if speaks and not heads & (words.CLAIM_NOUNS - words.DOCUMENTS) and not heads & words.TIMES:
             kind = "they" if plural else "person" if person else "it"
             for gender, nouns in (("he", words.MEN), ("she", words.WOMEN)):
