@@ -509,12 +509,23 @@ class SentenceReader:
             return self._by_knowing(group, host, cue)
         subject = self._subject_voice(host, group)
         stance = self._stance(group)
+        quoted = self._quoted(host, group)
+        if quoted:
+            return Said((quoted, subject), stance, "saying", cue, host)
         if group.kind == TO:
             return self._by_infinitive(group, host, subject, cue, stance)
         voices = (subject, *self._channel(group, place))
         rule = "denial" if stance != "asserts" else "own attitude" if host >= 0 and self._first_person(host) else "saying"
         apart = group.kind == RUNNING and group.first > 0 and self.toks[group.first - 1].low != "as"
         return Said(voices, stance, rule, cue, host, keeps_host=apart)
+
+    def _quoted(self, host: int, group: VerbGroup) -> str:
+        """Whom a source quotes: "the Herald quoted the minister as saying"."""
+        clause = self.clauses[host] if host >= 0 else None
+        if clause is None or clause.group.lemma not in ("quote", "cite") or clause.group.passive or group.kind != RUNNING:
+            return ""
+        region = noun_phrase(self.toks, clause.group.last + 1)
+        return self._named(region) if region is not None and region[1] <= group.first else ""
 
     def _judged(self, host: int) -> bool:
         """Whether a clause judges what "to say that" would be: "it would be wrong"."""
@@ -554,6 +565,9 @@ class SentenceReader:
 
     def _by_infinitive(self, group: VerbGroup, host: int, subject: str, cue: str, stance: str) -> Said:
         clause = self.clauses[host] if host >= 0 else None
+        if clause is not None and self._is_said_to(clause.group) and clause.subject is not None:
+            voices = (self._named(clause.subject, clause.apposition), self._unnamed(-1, clause.group))
+            return Said(voices, stance, "passive", cue, host)
         if clause is not None and clause.group.lemma == "be":
             low = {self.toks[p].low for p in range(clause.group.last + 1, group.first)}
             if low & words.DENYING_ADJECTIVES:

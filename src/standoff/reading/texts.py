@@ -77,7 +77,7 @@ class TextReader:
         match = _SECTION.match(text)
         if not (block.heading and match and text.isupper()):
             return ""
-        name = match.group(1).strip().split(",")[0].lower()
+        name = _ADDRESSEE.split(match.group(1).strip())[0].lower()
         return " ".join(_titled(name, self.paragraphs))
 
     # paragraphs
@@ -319,10 +319,13 @@ class TextReader:
 
 _FIRST_PERSON = re.compile(r"\b(?:I|We|we|my|our|me|us)\b")
 _SECTION = re.compile(
-    r"(?:STATEMENT|RESERVATION|DECLARATION|MESSAGE|REMARKS|INTERVENTION|EXPLANATION OF VOTE|NOTE|ADDRESS|SPEECH|"
-    r"DISSENT|LETTER|APPEAL|PETITION|TESTIMONY|SUBMISSION|PLEA|GREETING|MINORITY VIEW|DISSENTING OPINION|COMMENT|RESPONSE|REPLY)\s+(?:MADE\s+)?(?:BY|OF|FROM|ON BEHALF OF)\s+(.+)",
+    r"(?:(?:ANNEX|APPENDIX|ATTACHMENT|PART)\b[^:]{0,10}:\s*)?(?:AN?\s+|THE\s+)?"
+    r"(?:STATEMENT|RESERVATION|DECLARATION|MESSAGE|REMARKS|INTERVENTION|EXPLANATION OF VOTE|NOTE|ADDRESS|SPEECH|LETTER|"
+    r"APPEAL|PETITION|TESTIMONY|SUBMISSION|PLEA|GREETING|MINORITY VIEW|DISSENT|DISSENTING OPINION|COMMENT|RESPONSE|REPLY)"
+    r"\s+(?:MADE\s+)?(?:BY|OF|FROM|ON BEHALF OF)\s+(.+)",
     re.IGNORECASE,
 )
+_ADDRESSEE = re.compile(r",| TO (?:THE |HIS |HER |ITS |ALL )| READ | AT THE | ON THE ")
 
 
 def _titled(name: str, paragraphs: Sequence[str]) -> list[str]:
