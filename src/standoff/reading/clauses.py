@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from standoff.reading import tokens as tk
 from standoff.reading import words
-from standoff.reading.phrases import FINITE, LONGEST_SUBJECT, TO, VerbGroup, is_noun, verb_groups
+from standoff.reading.phrases import FINITE, LONGEST_SUBJECT, RUNNING, TO, VerbGroup, is_noun, verb_groups
 from standoff.reading.tokens import ADV, COORD, DET, POSS, PREP, PRON, SUB, WH, Token
 
 # How a clause hangs on what is before it
 START, COORDINATE, THAT, WHETHER, ZERO, UNDER, RELATIVE, ASIDE, COMMA, BREAK, LOOSE, AFTER_QUOTE = range(12)
 Region = tuple[int, int]
 DASHES = ("—", "–", "--", "-", "(", ")", ":", ";", "[", "]")
+_ALONE = frozenset("there nobody everybody somebody anybody everyone someone anyone".split())
 _ENDS_SUBJECT = frozenset("' 's them us him it her these those his hers mine theirs ours yours this".split())
 LINKING_PREPOSITIONS = ("before", "after", "since", "until", "as", "than", "like")
 
@@ -82,6 +83,8 @@ class Linker:
         token = self.toks[at] if at >= self.floor else None
         if token is None:
             return self._without_subject(group, at)
+        if token.low == "whom" and at > 1 and self.toks[at - 1].low == "of":
+            return self._partitive(group, at)
         if token.low in ("who", "which") or (token.low == "that" and self._relative_that(at)):
             return self._relative(group, at)
         if token.kind == tk.POINT or token.kind == tk.QUOTE:
@@ -111,6 +114,8 @@ class Linker:
         toks = self.toks
         token = toks[at]
         before = toks[at - 1] if at > self.floor else None
+        if token.low in _ALONE:
+            return at, at + 1
         if token.low in words.PERSONAL or (token.known & PRON and not is_noun(token)):
             if before is None or not before.known & PREP:
                 return at, at + 1
@@ -500,6 +505,13 @@ class Linker:
         self._keep_subject(at - 1)
         return Clause(group, None, at + 1 if aside else at, at - 1 if aside else at, ASIDE if aside else RELATIVE, at)
 
+    def _partitive(self, group: VerbGroup, at: int) -> Clause:
+        """ ", both of whom asked": the subject is a part of those named before."""
+        start = at - 1
+        while start > self.floor and self.toks[start - 1].low != ",":
+            start -= 1
+        return Clause(group, None, start, max(start - 1, 0), ASIDE, at)
+
     def _second_relative(self, group: VerbGroup, at: int) -> Clause:
         """ ", and who denied": a further relative clause on the same noun."""
         last = next((each for each in reversed(self.clauses) if each.link in (RELATIVE, ASIDE)), None)
@@ -569,6 +581,13 @@ class Linker:
             place -= 1
         return None
 
+    def _hangs(self, clause: Clause) -> bool:
+        """Whether a clause is no main one: it hangs on a noun, or on a participle ("recalling that")."""
+        if clause.embedded or clause.link == ASIDE:
+            return True
+        before = next((each for each in reversed(self.groups) if each.first < clause.start), None)
+        return clause.link in (THAT, ZERO) and before is not None and before.kind == RUNNING
+
     def _is_apposition(self, region: Region) -> bool:
         """Whether a phrase only says more of a name before it: ", a biologist"."""
         toks, start = self.toks, region[0]
@@ -576,7 +595,9 @@ class Linker:
 
     def _of_first_phrase(self, group: VerbGroup) -> Clause | None:
         """The first phrase of a sentence as the subject, where all verbs so far only hang on it."""
-        if not self.clauses or not all(clause.embedded or clause.link == ASIDE for clause in self.clauses):
+        if not self.clauses or not all(self._hangs(clause) for clause in self.clauses):
+            return None
+        if not self.clauses[0].group.first:
             return None
         region = noun_phrase(self.toks, 0)
         if region is None or self.toks[region[1]].low not in (",", "(", "—", "–") or self.toks[0].known & PREP:

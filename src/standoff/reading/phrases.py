@@ -140,6 +140,9 @@ def _group_at(toks: Sequence[Token], at: int, before: Sequence[VerbGroup]) -> Ve
     if token.low in words.DO and not _after_article(toks, at):
         return _doing(toks, at)
     if token.forms & ING and not token.forms & (BASE | PAST):
+        after = toks[at + 1] if at + 1 < len(toks) else None
+        if token.low == "having" and after is not None and after.forms & PART and after.lemma in words.SAY:
+            return VerbGroup(at, at + 1, after.lemma, RUNNING)
         if token.lemma in words.SAY and not (at and toks[at - 1].known & DET):
             return VerbGroup(at, at, token.lemma, RUNNING)
         return None
@@ -180,6 +183,8 @@ def _infinitive(toks: Sequence[Token], at: int) -> VerbGroup | None:
 
 def _modal(toks: Sequence[Token], at: int) -> VerbGroup | None:
     token = toks[at]
+    if token.low == "should" and token.first:
+        return _conditional(toks, at)
     if token.low in ("may", "might", "will", "can", "must") and (
         _after_article(toks, at) or (token.capital and at > 0 and not token.first and token.low == "may")
     ):
@@ -205,6 +210,18 @@ def _modal(toks: Sequence[Token], at: int) -> VerbGroup | None:
     group.negated = group.negated or negated
     group.auxiliary = "can" if token.low == "ca" else "will" if token.low in ("wo", "'ll") else token.low
     return group
+
+
+def _conditional(toks: Sequence[Token], at: int) -> VerbGroup | None:
+    """ "Should any party find": the bare verb stands after the subject."""
+    for place in range(at + 1, min(len(toks), at + 10)):
+        token = toks[place]
+        if token.forms & BASE and not token.capital and not token.known & (DET | PREP) and place > at + 1:
+            if token.low not in words.NOUNISH or (is_noun(toks[place - 1]) and not toks[place - 1].known & tk.ADJ):
+                group = _chain_from(toks, at, place, token.lemma)
+                group.tense, group.auxiliary = WOULD, "should"
+                return group
+    return None
 
 
 def _chain_from(toks: Sequence[Token], first: int, at: int, lemma: str) -> VerbGroup:
@@ -304,7 +321,7 @@ def _strength(toks: Sequence[Token], at: int) -> int:
         return 0
     if prev.known & PREP and not prev.known & (PRON | COORD):
         return 0
-    if prev.low in words.PERSONAL or prev.low in ("who", "which", "whoever"):
+    if prev.low in words.PERSONAL or prev.low in ("who", "which", "whoever", "whom"):
         return 2 if token.forms & (PAST | THIRD | BASE) else 0
     before_that = toks[at - 2] if at > 1 else None
     if prev.low == "that" and token.lemma in words.NOUNISH and token.forms & THIRD and before_that is not None:
@@ -393,7 +410,7 @@ def _strength_after_noun(token: Token, prev: Token, after: Token | None, plural_
         return 2
     if not (is_plural(prev) or prev.low in words.SUBJECT_PRONOUNS | words.NUMBER_WORDS or prev.kind == tk.NUMBER or plural_head):
         return 0
-    if token.low in _ADJECTIVES and after is not None and after.known & PREP:
+    if token.low in _ADJECTIVES and after is not None and (after.known & PREP or after.kind == tk.POINT):
         return 0
     if token.low in words.NOUNISH:
         return 0 if _seems_noun(token, after) else 1

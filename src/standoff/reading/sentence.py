@@ -101,6 +101,9 @@ class State:
     extra: tuple[tuple[Chain, str], ...] = ()
 
 
+_JUDGING = ("able", "ible", "ory", "ful", "ous", "ic", "al", "ive", "less", "ed", "ent", "ant", "lie", "shame", "disgrace")
+
+
 @dataclass(slots=True)
 class SentenceReader:
     """Reads the tokens of one sentence. `quotes` gets the chain of each quotation in it, by its number."""
@@ -291,7 +294,7 @@ class SentenceReader:
             return outer
         if clause.subject is None and group.lemma in words.SAY | words.ACTING:
             for place in path[1:]:
-                if self._alike(group, self.clauses[place].group) and self.clauses[place].group.lemma in words.SAY:
+                if group.tense == self.clauses[place].group.tense and self.clauses[place].group.lemma in words.SAY:
                     return place
         if clause.subject is not None and self.toks[clause.subject[0]].low in ("i", "we"):
             mine = self.clauses[inner].subject
@@ -300,9 +303,10 @@ class SentenceReader:
         if (self._reports(group) or group.lemma in words.ACTING) and group.tense in (PASTS, PRESENT, PERFECT):
             if clause.subject is None:
                 for place in path[1:]:
-                    if self._alike(group, self.clauses[place].group):
+                    if group.tense == self.clauses[place].group.tense:
                         return place
-            return outer if clause.subject is not None else path[1]
+            elif self.clauses[path[1]].group.tense != PASTS or group.tense != PLUPERFECT:
+                return outer
         governor, content = self.clauses[path[1]].group, self.clauses[inner].group
         if clause.subject is None and governor.tense == PASTS and group.tense in (WOULD, PLUPERFECT):
             return inner
@@ -505,12 +509,23 @@ class SentenceReader:
             return self._by_knowing(group, host, cue)
         subject = self._subject_voice(host, group)
         stance = self._stance(group)
+        quoted = self._quoted(host, group)
+        if quoted:
+            return Said((quoted, subject), stance, "saying", cue, host)
         if group.kind == TO:
             return self._by_infinitive(group, host, subject, cue, stance)
         voices = (subject, *self._channel(group, place))
         rule = "denial" if stance != "asserts" else "own attitude" if host >= 0 and self._first_person(host) else "saying"
         apart = group.kind == RUNNING and group.first > 0 and self.toks[group.first - 1].low != "as"
         return Said(voices, stance, rule, cue, host, keeps_host=apart)
+
+    def _quoted(self, host: int, group: VerbGroup) -> str:
+        """Whom a source quotes: "the Herald quoted the minister as saying"."""
+        clause = self.clauses[host] if host >= 0 else None
+        if clause is None or clause.group.lemma not in ("quote", "cite") or clause.group.passive or group.kind != RUNNING:
+            return ""
+        region = noun_phrase(self.toks, clause.group.last + 1)
+        return self._named(region) if region is not None and region[1] <= group.first else ""
 
     def _judged(self, host: int) -> bool:
         """Whether a clause judges what "to say that" would be: "it would be wrong"."""
@@ -550,6 +565,9 @@ class SentenceReader:
 
     def _by_infinitive(self, group: VerbGroup, host: int, subject: str, cue: str, stance: str) -> Said:
         clause = self.clauses[host] if host >= 0 else None
+        if clause is not None and self._is_said_to(clause.group) and clause.subject is not None:
+            voices = (self._named(clause.subject, clause.apposition), self._unnamed(-1, clause.group))
+            return Said(voices, stance, "passive", cue, host)
         if clause is not None and clause.group.lemma == "be":
             low = {self.toks[p].low for p in range(clause.group.last + 1, group.first)}
             if low & words.DENYING_ADJECTIVES:
@@ -605,6 +623,10 @@ class SentenceReader:
         if clause.subject is None:
             antecedent = self._antecedent(clause)
             return antecedent or self.context.me
+        asked = self.clauses[host - 1] if host else None
+        if asked is not None and self.toks[clause.subject[0]].low == "it" and asked.group.last == clause.subject[0] - 1:
+            if asked.group.lemma in ("wish", "want", "like", "ask", "let", "have", "see") and asked.subject is not None:
+                return self._named(asked.subject, asked.apposition)
         return self._named(clause.subject, clause.apposition)
 
     def _following_subject(self, group: VerbGroup) -> Region | None:
@@ -959,6 +981,8 @@ class SentenceReader:
         found: list[int] = []
         clause = self.clauses[at]
         head = clause.cut - 1 if clause.link != UNDER else -1
+        if head >= 0 and any(group.kind == TO and group.last == head for group in self.groups):
+            return []
         interrupts = head >= 0 and (self._is_connector(head) or bool(self.toks[head].known & tk.PREP))
         if interrupts and at + 1 < len(self.clauses):
             return [at + 1]
@@ -1227,7 +1251,11 @@ class SentenceReader:
         end = len(self.toks)
         if any(token.kind == tk.QUOTE for token in self.toks):
             return
-        if 0 < sum(token.kind == tk.WORD for token in self.toks):
+        spoken = sum(token.kind == tk.WORD for token in self.toks)
+        first = self.toks[0]
+        if first.low == "[" or (first.low in words.NO_WISH and first.forms and spoken < 3):
+            return
+        if spoken > 1 or first.low in words.ANSWERS:
             stance = "denies" if self.toks[0].low in ("no", "not", "never", "nonsense") else "asserts"
             chain = self._joined((self.voice_of_fragment,), self.context.chain)
             end = next((cut for cut, _ in self.cuts if cut > 0), end)
@@ -1312,7 +1340,23 @@ class SentenceReader:
             return False
         if group.lemma == "describe":
             return any(token.low == "as" for token in self.toks[after : after + 25])
-        return True
+        return self._has_complement(after)
+
+    def _has_complement(self, at: int) -> bool:
+        """Whether two things follow: what is named, and what it is called."""
+        toks = self.toks
+        pronoun = toks[at].low in words.OBJECT_PRONOUNS | {"that", "this"}
+        if pronoun and at + 1 < len(toks):
+            return not toks[at + 1].known & (tk.PREP | tk.COORD | tk.WH) and toks[at + 1].kind != tk.POINT
+        region = noun_phrase(toks, at)
+        if region is None:
+            return True
+        inner = toks[region[0] + 1 : region[1]]
+        second = any(token.known & tk.DET or token.known & tk.ADJ for token in inner)
+        ended = region[1] < len(toks) and toks[region[1]].known & tk.ADV
+        last = inner[-1].low if inner else ""
+        quoted = any(sign in self.text[toks[at].start : toks[region[1] - 1].end + 2] for sign in "\"“‘")
+        return second or quoted or last.endswith(_JUDGING) and not ended
 
     def _is_said_to(self, group: VerbGroup) -> bool:
         """ "is said to have": a passive of saying with an infinitive."""

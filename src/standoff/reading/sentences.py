@@ -84,11 +84,12 @@ class Quote(NamedTuple):
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "‟": "”", "‹": "›", "‘": "’"}
 
 
-def quotes_of(text: str, start: int = 0) -> list[Quote]:
+def quotes_of(text: str, start: int = 0, end: int | None = None) -> list[Quote]:
     """The outermost quotations of a paragraph. An apostrophe within or after a word is no mark of quotation."""
     found: list[Quote] = []
     opened, closer, depth, opener = -1, "", 0, ""
-    for match in _MARKS.finditer(text, start):
+    end = len(text) if end is None else end
+    for match in _MARKS.finditer(text, start, end):
         at, sign = match.start(), match.group()
         if opened < 0:
             closer = _closer_of(text, at)
@@ -103,7 +104,7 @@ def quotes_of(text: str, start: int = 0) -> list[Quote]:
         elif sign == opener and sign not in closer and sign != "‘":
             depth += 1
     if opened >= 0:
-        found.append(Quote(opened, len(text), False))
+        found.append(Quote(opened, end, False))
     return found
 
 

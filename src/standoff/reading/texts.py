@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ from standoff.reading.tokens import Token, tokens_of
 from standoff.reading.voices import Voice, Voices
 
 LONGEST_SENTENCE = 2_000  # characters
+MOST_TOKENS = 600  # of a sentence
 MOST = 20_000  # candidates
 @dataclass(slots=True)
 class TextReader:
@@ -75,7 +77,7 @@ class TextReader:
         match = _SECTION.match(text)
         if not (block.heading and match and text.isupper()):
             return ""
-        name = match.group(1).strip().split(",")[0].lower()
+        name = _ADDRESSEE.split(match.group(1).strip())[0].lower()
         return " ".join(_titled(name, self.paragraphs))
 
     # paragraphs
@@ -188,7 +190,7 @@ class TextReader:
         read: list[tuple[Unit, SentenceReader]] = []
         told: Chain = ()
         for unit in outline.units(bool(going_on or self.lead)):
-            if unit.end - unit.start > LONGEST_SENTENCE and not unit.quotes:
+            if unit.too_long:
                 self._leave_out(block, unit)
                 continue
             reader = SentenceReader(block.text, unit.toks, context, self.voices)
@@ -210,6 +212,9 @@ class TextReader:
         if reader.told:
             return reader.told
         if not told or not found or context.quoted or not all(each.chain == context.chain for each in found):
+            return ()
+        subject = found[0].subject
+        if subject is not None and reader.toks[subject[0]].low in ("i", "we"):
             return ()
         if found[0].group is None or found[0].group.tense != WOULD or found[0].group.negated:
             return ()
@@ -244,11 +249,10 @@ class TextReader:
     def _quotation(self, block: Block, quote: Quote, chain: Chain, rule: str, cue: str) -> None:
         start, end = quote.start + 1, quote.end - (1 if quote.closed else 0)
         inner = Context(chain, chain[0], quoted=True)
-        inside = quotes_of(block.text, start)
-        inside = [each for each in inside if each.end <= end]
+        inside = quotes_of(block.text, start, end)
         plain = Outline(block.text, start, end, inside)
         for unit in plain.units(False):
-            if unit.end - unit.start > LONGEST_SENTENCE:
+            if unit.too_long:
                 self.unread.append(
                     Unread(block.number, unit.start, unit.end, "the sentence is longer than 2,000 characters")
                 )
@@ -301,20 +305,27 @@ class TextReader:
         if self._spans_of != block.number:
             self._spans = sentences_of(block.text, block.start, block.end)
             self._spans_of = block.number
-        first = next((span for span in self._spans if span.end > start), Span(start, end))
-        last = next((span for span in self._spans if span.end >= end), first)
+            self._span_ends = [span.end for span in self._spans]
+        place = bisect_right(self._span_ends, start)
+        first = self._spans[place] if place < len(self._spans) else Span(start, end)
+        place = bisect_left(self._span_ends, end)
+        last = self._spans[place] if place < len(self._spans) else first
         return Span(min(first.start, start), max(last.end, end))
 
     _spans: list[Span] = field(default_factory=list)
+    _span_ends: list[int] = field(default_factory=list)
     _spans_of: int = 0
 
 
 _FIRST_PERSON = re.compile(r"\b(?:I|We|we|my|our|me|us)\b")
 _SECTION = re.compile(
-    r"(?:STATEMENT|RESERVATION|DECLARATION|MESSAGE|REMARKS|INTERVENTION|EXPLANATION OF VOTE|NOTE|ADDRESS|SPEECH|"
-    r"DISSENT|LETTER|APPEAL|PETITION|TESTIMONY|SUBMISSION|PLEA|GREETING|MINORITY VIEW|DISSENTING OPINION|COMMENT|RESPONSE|REPLY)\s+(?:MADE\s+)?(?:BY|OF|FROM|ON BEHALF OF)\s+(.+)",
+    r"(?:(?:ANNEX|APPENDIX|ATTACHMENT|PART)\b[^:]{0,10}:\s*)?(?:AN?\s+|THE\s+)?"
+    r"(?:STATEMENT|RESERVATION|DECLARATION|MESSAGE|REMARKS|INTERVENTION|EXPLANATION OF VOTE|NOTE|ADDRESS|SPEECH|LETTER|"
+    r"APPEAL|PETITION|TESTIMONY|SUBMISSION|PLEA|GREETING|MINORITY VIEW|DISSENT|DISSENTING OPINION|COMMENT|RESPONSE|REPLY)"
+    r"\s+(?:MADE\s+)?(?:BY|OF|FROM|ON BEHALF OF)\s+(.+)",
     re.IGNORECASE,
 )
+_ADDRESSEE = re.compile(r",| TO (?:THE |HIS |HER |ITS |ALL )| READ | AT THE | ON THE ")
 
 
 def _titled(name: str, paragraphs: Sequence[str]) -> list[str]:
@@ -367,6 +378,12 @@ class Unit:
     toks: list[Token]
     quotes: list[Quote]
 
+    @property
+    def too_long(self) -> bool:
+        """Whether the narrator's own words, or the tokens, are more than are read."""
+        quoted = sum(quote.end - quote.start for quote in self.quotes)
+        return self.end - self.start - quoted > LONGEST_SENTENCE or len(self.toks) > MOST_TOKENS
+
 
 @dataclass(slots=True)
 class Outline:
@@ -416,16 +433,9 @@ class Outline:
             if token.start in signs and token.kind == tk.POINT:
                 if found and token.end in ends:
                     found[-1] = (found[-1][0], found[-1][1], True)
-                if found and self._opens_quote(token.start):
-                    self._next_first = True
                 continue
             found.append((token, None, token.end in ends))
         return found
-
-    _next_first: bool = False
-
-    def _opens_quote(self, at: int) -> bool:
-        return any(quote.start == at for quote in self.quotes)
 
     def _ends_after(self, quote: Quote, ends: set[int]) -> bool:
         """Whether the narrator's sentence ends with a quotation: a sentence ends there and no verb of saying follows."""

@@ -168,6 +168,8 @@ _ADVERBIALS = frozenset(
 def _join_particles(found: list[Token]) -> None:
     """ "point out" is a verb of saying, other than "point"."""
     for token, after in zip(found, found[1:], strict=False):
+        if after.known == ADV and after.capital and (token.capital or token.known & TITLE) and token.kind == WORD:
+            after.known = 0  # "Cllr Lally" is a name
         if (token.low, after.low) in _ADVERBIALS:
             token.known, token.forms = ADV, 0
             after.known, after.forms = ADV, 0

@@ -13,9 +13,9 @@ from standoff.reading.phrases import is_noun
 from standoff.reading.tokens import Token
 
 REMEMBERED = 60  # voices that a pronoun may stand for
-_NAME = re.compile(r"(?:[^\W\d_a-zà-ÿ][\w’'‑-]*\.?\s+){1,4}[^\W\d_a-zà-ÿ][\w’'‑-]*")
+_NAME = re.compile(r"(?<!\w)(?:[^\W\d_a-zà-ÿ][\w’'‑-]{0,30}\.?\s{1,2}){1,4}[^\W\d_a-zà-ÿ][\w’'‑-]{0,30}")
 _FIRST_PERSON = re.compile(r"\b(?:I|We|we|my|our)\b")
-_CAPITAL = re.compile(r"[\w,;] ([^\W\d_a-zà-ÿ][\w-]*)")
+_CAPITAL = re.compile(r"[\w,;] ([^\W\d_a-zà-ÿ][\w-]{0,30})")
 _LAST = re.compile(r"[^\W\d_][\w‑-]*")
 
 
@@ -242,6 +242,8 @@ class Voices:
         person = bool(singular & words.PERSONS)
         proper = any(toks[at].capital and not toks[at].first for at in range(*region))
         speaks = person or proper or singular & (words.GROUPS | words.DOCUMENTS | words.OUTLETS)
+        if plural and not person and not proper and singular & words.DOCUMENTS and not singular & words.GROUPS:
+            return
         if speaks and not heads & (words.CLAIM_NOUNS - words.DOCUMENTS) and not heads & words.TIMES:
             kind = "they" if plural else "person" if person else "it"
             for gender, nouns in (("he", words.MEN), ("she", words.WOMEN)):

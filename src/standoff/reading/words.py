@@ -88,7 +88,7 @@ ADJECTIVES = _set(
     "political economic legal military civil joint independent central northern southern eastern western"
 )
 ABBREVIATIONS = _set(
-    "mr mrs ms dr prof gen col sen rep gov capt lt st sgt maj rev hon jr sr no nos vs etc cf e.g i.e u.s u.k u.n a.m p.m "
+    "h.e smt shri mr mrs ms dr prof gen col sen rep gov capt lt st sgt maj rev hon jr sr no nos vs etc cf e.g i.e u.s u.k u.n a.m p.m "
     "jan feb mar apr jun jul aug sep sept oct nov dec inc ltd co corp bros art para paras p pp vol fig ed eds approx dept "
     "est mt ft messrs cllr adm brig cmdr pres supt v sec mme mlle al ca"
 )
@@ -191,6 +191,7 @@ ASKING = _set("demand ask request urge require order plead")
 PROVING = _set("show prove mean demonstrate persuade convince ensure determine")
 TELLING_HOW = _set("describe recall recount relate tell")
 NO_WISH = _set("look imagine ask see note consider listen forget remember suppose say take thank hear mind wait contact")
+ANSWERS = _set("yes no never perhaps maybe both neither none nothing absolutely certainly nobody always exactly")
 VIEW_NOUNS = CLAIM_NOUNS | _set("case submission stance line message answer hope fear thesis reasoning evidence account")
 TAKEN_SIDES = CLAIM_NOUNS | _set("explanation criticism account version figures interpretation characterisation label")
 FACTS = _set(
