@@ -4,6 +4,7 @@
 
 const SO_HEAD = 65536; // bytes of a file that are looked at for its title
 const SO_TITLE = 90; // letters
+const SO_LONG_PASTE = 200000; // letters from which on what is pasted isn't shown in the field, which it would make slow
 
 class SoIntake extends HTMLElement {
   connectedCallback() {
@@ -25,9 +26,10 @@ class SoIntake extends HTMLElement {
     soDropped = null;
   }
 
-  /** Takes the file of something dropped or pasted, if there is one. */
+  /** Takes the file of something dropped or pasted, if there is one, or a long text. */
   taken(event, brought) {
-    const file = brought?.files?.[0];
+    const long = event.type === "paste" && !this.text.value ? brought?.getData("text/plain") ?? "" : "";
+    const file = brought?.files?.[0] ?? (long.length > SO_LONG_PASTE ? new File([long], SO_PASTED) : null);
     if (!file) return;
     event.preventDefault();
     this.take(file, brought.files.length);
@@ -48,7 +50,7 @@ class SoIntake extends HTMLElement {
     } else {
       this.file = file;
       this.show();
-      soTitleOf(file).then((title) => this.file === file && this.tell({ name: file.name, title }));
+      soTitleOf(file).then((title) => this.file === file && this.tell({ name: file.name === SO_PASTED ? null : file.name, title }));
     }
   }
 
@@ -72,12 +74,14 @@ class SoIntake extends HTMLElement {
   }
 
   pasted() {
-    clearTimeout(this.pause);
-    this.pause = setTimeout(() => this.tell(this.text.value.trim() ? { name: null, title: soFirstLine(this.text.value) } : null), 120);
+    this.tell(/\S/.test(this.text.value) ? { name: null, title: soFirstLine(this.text.value) } : null);
   }
 
+  /** Tells what is there, at once: before anything else that is pressed is heard. */
   tell(detail) {
-    this.dispatchEvent(new CustomEvent("brought", { detail }));
+    const now = JSON.stringify(detail);
+    if (now !== this.told) this.dispatchEvent(new CustomEvent("brought", { detail }));
+    this.told = now;
   }
 
   /** Sends it to a route, and tells what the workbench answers: an object, with `error` where it is refused. */
@@ -93,6 +97,7 @@ class SoIntake extends HTMLElement {
   }
 }
 
+const SO_PASTED = "Pasted text.txt";
 let soDropped = null; // a file that was dropped where the form for it has yet to be opened
 
 /** The beginning of a text, or the title of a page, as a title; empty for a PDF, which only the workbench can read. */
@@ -106,7 +111,8 @@ async function soTitleOf(file) {
 }
 
 function soFirstLine(text) {
-  const line = (/\S.*/.exec(text.replace(/^\ufeff/, ""))?.[0] ?? "").trim().replace(/\s+/g, " ");
+  const start = text.search(/[^\s\ufeff]/);
+  const line = (start < 0 ? "" : text.slice(start, start + 2000).split(/[\r\n]/)[0]).trim().replace(/\s+/g, " ");
   if (line.length <= SO_TITLE) return line;
   const cut = line.slice(0, SO_TITLE - 1);
   return `${cut.slice(0, cut.lastIndexOf(" ")) || cut}…`;
