@@ -1,6 +1,6 @@
 // <so-intake>: where a text is brought: dropped, chosen from one's files, or pasted. It stays in the browser until it is
 // sent. Attributes: kinds, the endings that are taken; most, the bytes. Event: `brought`, with the name of a file (null
-// for what was pasted) and a title, or null where nothing is there any more.
+// for what was pasted) and a title, or null where nothing is there any more. With `says`, refusals are said in it.
 
 const SO_HEAD = 65536; // bytes of a file that are looked at for its title
 const SO_TITLE = 90; // letters
@@ -74,6 +74,7 @@ class SoIntake extends HTMLElement {
   }
 
   pasted() {
+    this.said.textContent = "";
     this.tell(/\S/.test(this.text.value) ? { name: null, title: soFirstLine(this.text.value) } : null);
   }
 
@@ -90,10 +91,15 @@ class SoIntake extends HTMLElement {
     const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== null));
     try {
       const reply = await fetch(`${route}?${query}`, { method: "POST", body, headers: { "content-type": "application/octet-stream" } });
-      return await reply.json();
+      return this.heard(await reply.json());
     } catch {
-      return { error: "It couldn't be sent: the file was moved or changed meanwhile, or the workbench can't be reached." };
+      return this.heard({ error: "It couldn't be sent: the file was moved or changed meanwhile, or the workbench can't be reached." });
     }
+  }
+
+  heard(answer) {
+    if (this.hasAttribute("says")) this.said.textContent = soPlain(answer.error ?? "");
+    return answer;
   }
 }
 
@@ -105,7 +111,7 @@ async function soTitleOf(file) {
   const name = file.name.toLowerCase();
   if (name.endsWith(".pdf")) return "";
   const head = await file.slice(0, SO_HEAD).text().catch(() => "");
-  if (head.includes("\0") || head.includes("\ufffd")) return ""; // another encoding
+  if (/[\0-\x08\x0e-\x1f\ufffd]/.test(head)) return ""; // another encoding, or no text
   if (!/\.html?$/.test(name)) return soFirstLine(head);
   return soFirstLine(new DOMParser().parseFromString(head, "text/html").title); // which runs and loads nothing
 }
