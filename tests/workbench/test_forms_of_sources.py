@@ -99,7 +99,7 @@ def test_a_source_and_its_name_are_one_step(told: Told) -> None:
 
 
 class Browser:
-    """A browser that has a text, as far as the form for sources needs one; `answers` is what the workbench says to it."""
+    """A browser that has a text, as far as a form needs one; `answers` is what the workbench says to it."""
 
     def __init__(self, form: SourceForm, answers: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
         self.sent: list[str] = []

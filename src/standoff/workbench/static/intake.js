@@ -67,7 +67,6 @@ class SoIntake extends HTMLElement {
   /** Takes back what was brought. */
   drop() {
     this.file = null;
-    this.said.textContent = "";
     this.show();
     this.text.focus();
     this.pasted();

@@ -32,9 +32,8 @@ class Intake:
     def __init__(self, changed: Callable[[], None], *, says: bool = False) -> None:
         self.brought: Brought | None = None
         self._changed = changed
-        self.element = ui.element("so-intake").props(
-            f"kinds={','.join(DOCUMENTS)} most={LARGEST_SOURCE}{' says' * says}"
-        )
+        taken = f"kinds={','.join(DOCUMENTS)} most={LARGEST_SOURCE}"
+        self.element = ui.element("so-intake").props(f"{taken} says" if says else taken)
         self.element.on("brought", self._heard, js_handler=TELL)
 
     def _heard(self, event: events.GenericEventArguments) -> None:
