@@ -11,7 +11,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Literal
 
-from standoff.errors import FileError, like
+from standoff.errors import GUESSES, FileError, like
 from standoff.files.apart import LONGEST, text_within
 from standoff.files.documents import DocumentText
 from standoff.files.encodings import EncodingError, conversion
@@ -91,6 +91,8 @@ class _Reader:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.files: dict[Path, SourceText | str] = {}
+        self.beside: list[str] | None = None  # the documents of the folder, once they were looked for
+        self.guesses_left = GUESSES
         self.bytes_left, self.paragraphs_left, self.seconds_left = LARGEST_TOGETHER, MOST_TOGETHER, LONGEST_TOGETHER
 
     def file(self, name: str) -> SourceText:
@@ -102,12 +104,20 @@ class _Reader:
             found = self.files[path]
             return SourceText("refused", f"`{name}` {found}") if isinstance(found, str) else found
         except (FileNotFoundError, NotADirectoryError):
-            meant = like(name, documents(self.folder))
-            return SourceText("missing", f"there is no file `{name}` beside the model{meant and ': '}{meant}")
+            return SourceText("missing", f"there is no file `{name}` beside the model{self._meant(name)}")
         except FileError as error:
             return SourceText("refused", f"`{name}` {error}")
         except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: symlinks in a circle
             return SourceText("refused", f"`{name}` can't be read: {getattr(error, 'strerror', None) or error}")
+
+    def _meant(self, name: str) -> str:
+        """Which document a name may have meant. That takes long, so it is looked for with some names only."""
+        if not self.guesses_left:
+            return ""
+        self.guesses_left -= 1
+        self.beside = documents(self.folder) if self.beside is None else self.beside
+        meant = like(name, self.beside)
+        return f": {meant}" if meant else ""
 
     def _read(self, home: Path, path: Path) -> SourceText | str:
         """The text of a file, or why it is refused, continuing a sentence after its name."""

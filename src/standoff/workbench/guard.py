@@ -16,13 +16,13 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
+from standoff.files.kinds import LARGEST_SOURCE
 from standoff.workbench.again import Again
 
 ADMIT = "standoff.admit"  # in the state of a request: what to call once it is let through
 LARGEST = 36 * 2**20  # bytes: the text of the largest file, and the rest of the request
-LARGEST_DOCUMENT = 32 * 2**20
 LARGEST_OTHER = 4 * 2**20  # bytes of a request that brings no text of a file: a body of many small lists costs much
-BOUNDS = {"/api/file": LARGEST, "/api/documents": LARGEST_DOCUMENT, "/api/files/begin": LARGEST_DOCUMENT}
+BOUNDS = {"/api/file": LARGEST, "/api/documents": LARGEST_SOURCE, "/api/files/begin": LARGEST_SOURCE}
 LONGEST_OPENING = 256  # bytes of the query with the token; to take a long one apart costs time
 SAFE = {"GET", "HEAD", "OPTIONS"}
 HEADERS = {

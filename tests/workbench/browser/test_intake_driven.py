@@ -21,6 +21,12 @@ DROP = """([where, name, text]) => {
   }
 }"""
 
+PASTE = """(text) => {
+  const data = new DataTransfer(), field = document.querySelector(".so-paste");
+  data.setData("text/plain", text);
+  field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+}"""
+
 
 def test_a_text_is_dropped_on_the_screen_and_undone(opens: Opens, server: Server, well: Path) -> None:
     """What was dropped is kept beside the dispute once the form is saved; an undo says that it stays."""
@@ -71,6 +77,9 @@ def test_a_file_that_lies_is_refused_and_a_pasted_text_kept(opens: Opens, server
     assert (violations(page), page.evaluate(OVERFLOW)) == ([], 0)
     assert {each.name for each in well.parent.iterdir() if each.suffix != ".history"} == before
     form.get_by_role("button", name="Take liar.pdf away").click()
+    page.evaluate(PASTE, NEWS.ljust(300_000, "."))
+    expect(form.locator(".so-brought")).to_contain_text("293 KiB")
+    form.get_by_role("button", name="Take Pasted text.txt away").click()
     form.get_by_label("Paste a text").fill(NEWS)
     expect(form.get_by_label("Short name")).to_have_value("well-runs-dry")
     page.keyboard.press("Control+Enter")
@@ -109,6 +118,7 @@ def test_from_a_text_to_a_party_by_keyboard(opens: Opens, server: Server, folder
     expect(page.get_by_role("option", name="A wish")).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
+    expect(page.get_by_role("listbox")).to_have_count(0)
     form.get_by_role("button", name="Stop pumping: not taken").press("Enter")
     expect(form.locator(".so-composed")).to_contain_text("not north.stop_pumping")
     assert violations(page) == []

@@ -1,9 +1,10 @@
 // <so-intake>: where a text is brought: dropped, chosen from one's files, or pasted. It stays in the browser until it is
 // sent. Attributes: kinds, the endings that are taken; most, the bytes. Event: `brought`, with the name of a file (null
-// for what was pasted) and a title, or null where nothing is there any more.
+// for what was pasted) and a title, or null where nothing is there any more. With `says`, refusals are said in it.
 
 const SO_HEAD = 65536; // bytes of a file that are looked at for its title
 const SO_TITLE = 90; // letters
+const SO_LONG_PASTE = 200000; // letters from which on what is pasted isn't shown in the field, which it would make slow
 
 class SoIntake extends HTMLElement {
   connectedCallback() {
@@ -25,9 +26,10 @@ class SoIntake extends HTMLElement {
     soDropped = null;
   }
 
-  /** Takes the file of something dropped or pasted, if there is one. */
+  /** Takes the file of something dropped or pasted, if there is one, or a long text. */
   taken(event, brought) {
-    const file = brought?.files?.[0];
+    const long = event.type === "paste" && !this.text.value ? brought?.getData("text/plain") ?? "" : "";
+    const file = brought?.files?.[0] ?? (long.length > SO_LONG_PASTE ? new File([long], SO_PASTED) : null);
     if (!file) return;
     event.preventDefault();
     this.take(file, brought.files.length);
@@ -48,7 +50,7 @@ class SoIntake extends HTMLElement {
     } else {
       this.file = file;
       this.show();
-      soTitleOf(file).then((title) => this.file === file && this.tell({ name: file.name, title }));
+      soTitleOf(file).then((title) => this.file === file && this.tell({ name: file.name === SO_PASTED ? null : file.name, title }));
     }
   }
 
@@ -65,19 +67,21 @@ class SoIntake extends HTMLElement {
   /** Takes back what was brought. */
   drop() {
     this.file = null;
-    this.said.textContent = "";
     this.show();
     this.text.focus();
     this.pasted();
   }
 
   pasted() {
-    clearTimeout(this.pause);
-    this.pause = setTimeout(() => this.tell(this.text.value.trim() ? { name: null, title: soFirstLine(this.text.value) } : null), 120);
+    this.said.textContent = "";
+    this.tell(/\S/.test(this.text.value) ? { name: null, title: soFirstLine(this.text.value) } : null);
   }
 
+  /** Tells what is there, at once: before anything else that is pressed is heard. */
   tell(detail) {
-    this.dispatchEvent(new CustomEvent("brought", { detail }));
+    const now = JSON.stringify(detail);
+    if (now !== this.told) this.dispatchEvent(new CustomEvent("brought", { detail }));
+    this.told = now;
   }
 
   /** Sends it to a route, and tells what the workbench answers: an object, with `error` where it is refused. */
@@ -86,13 +90,19 @@ class SoIntake extends HTMLElement {
     const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== null));
     try {
       const reply = await fetch(`${route}?${query}`, { method: "POST", body, headers: { "content-type": "application/octet-stream" } });
-      return await reply.json();
+      return this.heard(await reply.json());
     } catch {
-      return { error: "It couldn't be sent: the file was moved or changed meanwhile, or the workbench can't be reached." };
+      return this.heard({ error: "It couldn't be sent: the file was moved or changed meanwhile, or the workbench can't be reached." });
     }
+  }
+
+  heard(answer) {
+    if (this.hasAttribute("says")) this.said.textContent = soPlain(answer.error ?? "");
+    return answer;
   }
 }
 
+const SO_PASTED = "Pasted text.txt";
 let soDropped = null; // a file that was dropped where the form for it has yet to be opened
 
 /** The beginning of a text, or the title of a page, as a title; empty for a PDF, which only the workbench can read. */
@@ -100,13 +110,14 @@ async function soTitleOf(file) {
   const name = file.name.toLowerCase();
   if (name.endsWith(".pdf")) return "";
   const head = await file.slice(0, SO_HEAD).text().catch(() => "");
-  if (head.includes("\0") || head.includes("\ufffd")) return ""; // another encoding
+  if (/[\0-\x08\x0e-\x1f\ufffd]/.test(head)) return ""; // another encoding, or no text
   if (!/\.html?$/.test(name)) return soFirstLine(head);
   return soFirstLine(new DOMParser().parseFromString(head, "text/html").title); // which runs and loads nothing
 }
 
 function soFirstLine(text) {
-  const line = (/\S.*/.exec(text.replace(/^\ufeff/, ""))?.[0] ?? "").trim().replace(/\s+/g, " ");
+  const start = text.search(/[^\s\ufeff]/);
+  const line = (start < 0 ? "" : text.slice(start, start + 2000).split(/[\r\n]/)[0]).trim().replace(/\s+/g, " ");
   if (line.length <= SO_TITLE) return line;
   const cut = line.slice(0, SO_TITLE - 1);
   return `${cut.slice(0, cut.lastIndexOf(" ")) || cut}…`;

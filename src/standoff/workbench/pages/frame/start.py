@@ -42,7 +42,7 @@ class Start:
                 self._title.classes("so-grow")
                 ui.button("Begin", icon="add").props("type=submit unelevated no-caps")
             ui.html("<p class='so-dim so-with-text'>With a text that it is about, if there is one:</p>")
-            self._intake = Intake(self._brought)
+            self._intake = Intake(self._brought, says=True)
         with parts.panel("Open"):
             self._files = ui.element("div")
         with parts.panel("Deleted", about=DELETED) as self._below:
@@ -118,9 +118,7 @@ class Start:
         """Begins a dispute that has the text as its source, which is what is read first."""
         title = (self._title.value or "").strip()
         begun = await self._intake.send(BEGIN, title, title=title)
-        if "error" in begun:
-            ui.notify(parts.plain(begun["error"]), type="negative", group=False)
-        else:
+        if "error" not in begun:
             ui.navigate.to(f"/sources?{urlencode({'file': begun['name']})}")
 
     async def _take_over(self, file: Listed) -> None:

@@ -24,12 +24,16 @@ class Brought(NamedTuple):
 
 
 class Intake:
-    """A place where files are dropped or chosen, and a field for a text; `changed` is called with each change."""
+    """A place where files are dropped or chosen, and a field for a text; `changed` is called with each change.
 
-    def __init__(self, changed: Callable[[], None]) -> None:
+    It `says` itself why what was sent is refused, unless that is said beside it.
+    """
+
+    def __init__(self, changed: Callable[[], None], *, says: bool = False) -> None:
         self.brought: Brought | None = None
         self._changed = changed
-        self.element = ui.element("so-intake").props(f"kinds={','.join(DOCUMENTS)} most={LARGEST_SOURCE}")
+        taken = f"kinds={','.join(DOCUMENTS)} most={LARGEST_SOURCE}"
+        self.element = ui.element("so-intake").props(f"{taken} says" if says else taken)
         self.element.on("brought", self._heard, js_handler=TELL)
 
     def _heard(self, event: events.GenericEventArguments) -> None:

@@ -174,6 +174,8 @@ class SourceForm(EntryForm):
         """Looks at the text first, so that its digest is noted with the source."""
         told = {key: (field.value or "").strip() for key, field in self.fields.items()}
         name = (self.file.value or "").strip()
+        if not (self.id.value or "").strip():
+            return self.form.refuse("Bring a text or name one, and give the source a short name.")
         if self.intake.brought is not None:
             if why := self._refusal(told):
                 return self.form.refuse(why)
