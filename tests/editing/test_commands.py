@@ -544,15 +544,8 @@ CHANGES: list[tuple[str, dict[str, Any], list[str]]] = [
         },
         [
             "-    at: {source: notes, paragraph: 2}",
-            "+    at:",
-            "+      source: notes",
-            "+      paragraph: 2",
-            "+      start: 7",
-            "+      to_paragraph: 3",
-            "+      end: 4",
-            "+      folded: {digest: abcdef01, length: 5}",
-            "+      before: abcdef02",
-            "+      after: abcdef03",
+            "+    at: {source: notes, paragraph: 2, start: 7, to_paragraph: 3, end: 4, "
+            "folded: {digest: abcdef01, length: 5}, before: abcdef02, after: abcdef03}",
         ],
     ),
     ("remove_passage", {"claim": "dry"}, ["-    at: {source: notes, paragraph: 2}"]),

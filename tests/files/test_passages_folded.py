@@ -310,6 +310,12 @@ def test_an_inserted_paragraph_moves_a_passage_of_another_typography() -> None:
     assert (found.status, [(each.paragraph, each.start, each.end) for each in found.places]) == ("moved", [(3, 25, 39)])
 
 
+def test_a_passage_in_the_next_paragraph_has_moved_however_near_that_is() -> None:
+    at = anchored("s", Place(1, 0, 7, "The fox ran."), ("The fox ran.",))
+    assert looked_up(at, "The cat.", "The  fox ran.").status == "moved"
+    assert looked_up(at, "The  fox ran.").status == "typography"
+
+
 def test_several_places_between_like_neighbours() -> None:
     opening = "The same thirty letters and more."
     at = anchored(

@@ -140,7 +140,8 @@ def _around(at: Passage, place: Place, paragraphs: tuple[str, ...], effort: Effo
         return None
     source = folded_source(paragraphs)
     stretch = noted_near(at.folded, source, effort, source.stretch(place)[0])
-    return None if stretch is None else source.place(stretch)
+    near = None if stretch is None else source.place(stretch)
+    return near if near is not None and near.is_on(place) else None
 
 
 def _place(at: Passage, paragraphs: tuple[str, ...], effort: Effort) -> tuple[Place | None, str]:

@@ -186,6 +186,8 @@ def _mapping(entry: Any) -> CommentedMap:
         if value != default:
             key = part.name.rstrip("_")
             found[key] = _tree(value, key)
+    if isinstance(entry, written.Passage) and _width(found) <= 4 * WIDTH:
+        found.fa.set_flow_style()  # in one line, as people paste it
     return _on_one_line(found) if type(entry) in ONE_LINE or not found else found
 
 
