@@ -166,7 +166,7 @@ def test_what_rules_and_a_model_propose_alike_is_one_row_and_doubts_are_told(log
         candidate(1, "it will rain", "Cy", doubts=doubts, **model),
     )
     same, other = decided(proposals(both, TEXT), log.standing({}), "news", TEXT, {})
-    assert (same.drafted_by, same.rule) == ("rules 1", "tag, and machine: small")
+    assert (same.drafted_by, same.rule) == ("rules 1", "own voice, and machine: small")
     assert (other.drafted_by, len(other.doubts)) == ("machine: small", 3)
     assert other.doubts[1] == "The rules see another chain: Ann, via The Gazette."
 
