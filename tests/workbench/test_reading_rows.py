@@ -43,13 +43,28 @@ def candidate(paragraph: int, words: str, *said_by: str, **more: Any) -> dict[st
         "rule": "own voice",
     }
     digest = sha256(words.encode()).hexdigest()
-    return {**place, **rest, "digest": digest, "said_by": [*said_by, GAZETTE], **more}
+    return {
+        "drafted_by": "rules 1",
+        "state": "open",
+        **place,
+        **rest,
+        "digest": digest,
+        "said_by": [*said_by, GAZETTE],
+        **more,
+    }
 
 
 def reading(*candidates: dict[str, Any]) -> ReadData:
     own = {"own_voice": GAZETTE, "own_voices": [{"voice": GAZETTE, "paragraphs": [1, 2]}]}
     source = {"id": "news", "sha256": TEXT.sha256, **own}
-    answer = {"title": "", "source": source, "language": "en", "candidates": list(candidates), "unread": []}
+    answer = {
+        "title": "",
+        "source": source,
+        "language": "en",
+        "candidates": list(candidates),
+        "unread": [],
+        "marks": [],
+    }
     return cast("ReadData", {**answer, "parser": "none"})
 
 
@@ -140,6 +155,20 @@ def test_a_claim_of_the_same_passage_and_speaker_counts_as_made_of_it(log: Readi
         ("accepted", "dry", ("dry",)),
         ("open", "", ("wet",)),
     ]
+
+
+def test_what_rules_and_a_model_propose_alike_is_one_row_and_doubts_are_told(log: ReadingLog) -> None:
+    model = {"drafted_by": "machine: small"}
+    doubts = {"unknown_voices": ["Cy"], "other_chains": [["Ann", GAZETTE]], "may_instruct": True}
+    both = reading(
+        candidate(1, "it will rain", "Ann", cue="told"),
+        candidate(1, "it will rain", "Ann", **model),
+        candidate(1, "it will rain", "Cy", doubts=doubts, **model),
+    )
+    same, other = decided(proposals(both, TEXT), log.standing({}), "news", TEXT, {})
+    assert (same.drafted_by, same.rule) == ("rules 1", "own voice, and machine: small")
+    assert (other.drafted_by, len(other.doubts)) == ("machine: small", 3)
+    assert other.doubts[1] == "The rules see another chain: Ann, via The Gazette."
 
 
 def test_what_is_proposed_of_a_longer_text_is_left_out() -> None:

@@ -93,7 +93,7 @@ def _anchor(mark: Mark, text: SourceText) -> dict[str, Any]:
     """The passage of a claim, with what finds it in another edition, as the arguments of a command."""
     within = text.paragraphs[mark.paragraph - 1]
     at = anchored(mark.source, Place(mark.paragraph, mark.start, mark.end, within), text.paragraphs)
-    return {key: value for key, value in asdict(at).items() if value}
+    return {key: value for key, value in asdict(at).items() if value not in (None, "")}
 
 
 def check_wording(text: str, passage: str) -> None:

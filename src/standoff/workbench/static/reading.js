@@ -54,10 +54,11 @@ function soReadingAct(event) {
 document.addEventListener("keydown", (event) => {
   if (!(event.target instanceof Element) || !soKeys.on || typing(event.target)) return;
   const screen = document.querySelector(".so-reading .so-actions")?.closest(".so-reading");
-  if (!screen || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open], .q-dialog")) return;
+  if (!screen || event.target.closest("[role=combobox], [role=listbox], [role=menu]") || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open], .q-dialog")) return;
   const button = screen.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   const digit = /^[1-9]$/.test(event.key) && soReading.row;
-  if (event.key === "/") screen.querySelector(".so-filter input")?.focus();
+  if (event.repeat && !"jk".includes(event.key)) { /* a key that is held down decides once */ }
+  else if (event.key === "/") screen.querySelector(".so-filter input")?.focus();
   else if (button) button.click();
   else if (!digit) return;
   event.preventDefault();

@@ -52,6 +52,7 @@ class Actions:
     ) -> None:
         self._bench, self._material, self._view = bench, material, view
         self._turn = asyncio.Lock()
+        self._left: set[str] = set()  # rows that one has moved on from, while the window may still show them as current
         self._wording = WordingForm(bench, Falling(bench))
         self._wording.saved = self._worded
         self._refusal, self._chain = RefusalForm(bench, self.refuse), ChainForm(bench, self._chained)
@@ -81,11 +82,19 @@ class Actions:
                 self._bench.say(str(error), wrong=True)
 
     async def _act(self, act: str, of: str, now: str, *, on: bool) -> None:
-        """Does it: of a row, where `now` is the one that was shown as the current one."""
-        row = self._material.row(now)
+        """Does it: of the current row, if people know that it is. `now` is what the window showed as that.
+
+        Whoever moves on and decides before the window shows it means the row moved to; whoever decides twice hasn't
+        seen the next row yet, and others may have decided meanwhile.
+        """
+        material = self._material
+        row = material.row(material.current) if now in {material.current, *self._left} else None
+        if now == material.current:
+            self._left.clear()
         if act in self._moves:
-            await self._go(queue.step(self._view.shown(), self._material.current, self._moves[act]))
-        elif act in self._acts and row is not None and now == self._material.current:
+            await self._go(queue.step(self._view.shown(), material.current, self._moves[act]))
+        elif act in self._acts and row is not None:
+            self._left.clear()
             await self._acts[act](row)
         elif act == "voice" and row is not None:
             await self._edited(replace(row, said_by=with_voice(row.said_by, of)))
@@ -119,6 +128,7 @@ class Actions:
 
     async def _go(self, id: str) -> None:
         if id:
+            self._left.add(self._material.current)
             self._material.current = id
             await self._view.moved()
 

@@ -178,6 +178,7 @@ def _lines(row: Item, href: parts.Href, *, edited: bool) -> Iterator[Markup | st
     if row.kind == "candidate":
         cue = f", by “{row.cue}”" if row.cue else ""
         yield f"Bears on: {row.bears_on or 'background'}. Proposed by {row.drafted_by or 'a person'} ({row.rule}{cue})."
+        yield from row.doubts
     elif row.kind == "mark":
         yield f"Marked by hand{f', by {row.by}' if row.by else ''}."
     if row.claim:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Literal, NamedTuple, cast
@@ -19,8 +19,6 @@ from standoff.questions.read.as_json import CandidateData, ReadData
 from standoff.reading.candidate import Span, Stance
 from standoff.reading.sentences import sentences_of
 
-RULES = "rules 1"
-"""What a claim says of its draft where the rules of this version proposed it."""
 Kind = Literal["candidate", "mark", "gap", "sentence"]
 State = Literal["open", "marked", "refused", "accepted", "passed"]
 Part = Literal["place", "said_by", "stance"]
@@ -33,7 +31,8 @@ class Item:
     Or a gap, which is a sentence that looks reported and in which nothing is proposed; or, where one reads blind, any
     sentence. `id` is the same for as long as the text is. `decision` is the id of what was decided in the log, `by`
     whom; `claim` is the claim that it became, `beside` are claims of the same passage. `changed` says in what a
-    decision differs from what was proposed; `lost`, that the words that were marked don't stand in the text any more.
+    decision differs from what was proposed, `doubts` what is doubtful about that; `lost`, that the words that were
+    marked don't stand in the text any more.
     """
 
     id: str
@@ -55,6 +54,7 @@ class Item:
     decision: str = ""
     beside: tuple[str, ...] = ()
     changed: tuple[Part, ...] = ()
+    doubts: tuple[str, ...] = ()
     lost: bool = False
 
     @property
@@ -81,16 +81,25 @@ class Proposal(NamedTuple):
 
 
 def proposals(reading: ReadData, text: SourceText) -> tuple[Proposal, ...]:
-    """What the rules propose of a text, in its order. What stands outside of it is left out: the text was changed."""
-    found, source, ids = list[Proposal](), reading["source"]["id"], _Ids()
+    """What rules and models propose of a text, in its order; what several propose alike is one.
+
+    What stands outside of the text is left out: it was changed.
+    """
+    found, source, ids = dict[Hashable, Proposal](), reading["source"]["id"], _Ids()
     for each in reading["candidates"]:
         place = (each["paragraph"], each["start"], each["end"])
         try:
-            mark = mark_at(source, text, place, each["said_by"], each["stance"], RULES)
+            mark = mark_at(source, text, place, each["said_by"], each["stance"], each["drafted_by"])
         except ValueError:
             continue
-        found.append(Proposal(_candidate(ids.of("c", place), each), mark))
-    return tuple(found)
+        key = (place, mark.keys)
+        if key in found:
+            before = found[key].item
+            also = replace(before, rule=f"{before.rule}, and {each['drafted_by']}")
+            found[key] = found[key]._replace(item=also)
+        else:
+            found[key] = Proposal(_candidate(ids.of("c", place), each), mark)
+    return tuple(found.values())
 
 
 class _Ids:
@@ -119,9 +128,23 @@ def _candidate(id: str, each: CandidateData) -> Item:
         each["cue"],
         wish,
         each["rule"],
-        RULES,
+        each["drafted_by"],
         beside=tuple(each.get("claims", ())),
+        doubts=tuple(_doubts(each)),
     )
+
+
+def _doubts(each: CandidateData) -> Iterator[str]:
+    """What is doubtful about a proposal of a language model."""
+    doubts = each.get("doubts")
+    if doubts is None:
+        return
+    if doubts["unknown_voices"]:
+        yield f"Neither the text nor the file has these voices: {', '.join(doubts['unknown_voices'])}."
+    for chain in doubts["other_chains"]:
+        yield f"The rules see another chain: {', via '.join(chain)}."
+    if doubts["may_instruct"]:
+        yield "Its paragraph may give instructions to machines."
 
 
 # What became of them
@@ -130,31 +153,21 @@ def _candidate(id: str, each: CandidateData) -> Item:
 def decided(
     found: Sequence[Proposal], standing: Standing, source: str, text: SourceText, claims: Mapping[str, Claim]
 ) -> tuple[Item, ...]:
-    """The rows with what became of each: of what the rules and machines propose, and of what people marked by hand.
+    """The rows with what became of each: of what rules and models propose, and of what people marked by hand.
 
     A decision belongs to what was proposed with the same words, voices and stance. One that differs, as a person has
     changed them, belongs to what it overlaps most of what is open otherwise; else it is a row of its own.
     """
     coded = {key: name for name, claim in claims.items() for key in keys_of_claim(claim)}
-    every = (*found, *_of_machines(standing, source, text))
     used: set[str] = set()
     rows: list[Item] = []
-    for each in every:
+    for each in found:
         decision = standing.decision_on(each.mark)
         if decision is not None:
             used.add(decision.id)
         rows.append(_with(each, decision, standing, coded, claims))
     _place_others(rows, _others(standing, source, used), text, claims)
     return tuple(sorted((_beside(each, claims) for each in rows), key=lambda row: (*row.place, row.id)))
-
-
-def _of_machines(standing: Standing, source: str, text: SourceText) -> Iterator[Proposal]:
-    """What machines proposed and nobody has decided on."""
-    for each in standing.proposals:
-        if each.mark.source == source:
-            item = _row_of(each, text, "candidate")
-            if not item.lost:
-                yield Proposal(replace(item, state="open", rule=each.mark.drafted_by, by="", decision=""), each.mark)
 
 
 def _with(

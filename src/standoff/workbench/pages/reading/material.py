@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from standoff.errors import FileError, QuestionError
 from standoff.files.sources import SourceText
-from standoff.marks.standing import Standing
+from standoff.marks.standing import Standing, edition_notes
 from standoff.model.voices import voices
 from standoff.questions.read.as_json import ReadData
 from standoff.questions.sources.as_json import SourceData
@@ -63,7 +63,7 @@ class Material:
         """Reads a source, if it wasn't read as it is. Raises QuestionError where it can't be read."""
         if source != self.source:
             self.clear()
-        key = (source, look["sha256"], *self._known(source))
+        key = (source, look["sha256"], await self._proposed(source), *self._known(source))
         if key != self._key:
             for _ in range(ATTEMPTS):
                 reading: ReadData = await self._bench.ask("read", source=source)
@@ -77,6 +77,14 @@ class Material:
             self.reading, self.text, self._key = reading, text, key
         self.source = source
         await self.decide()
+
+    async def _proposed(self, source: str) -> tuple[str, ...]:
+        """What models have proposed of a source."""
+        try:
+            found = (await self._bench.file.decisions.standing()).proposed
+        except FileError:
+            return ()
+        return tuple(each.id for each in found if each.mark.source == source)
 
     def _known(self, source: str) -> tuple[object, ...]:
         """What a reading goes by, besides the text."""
@@ -98,7 +106,8 @@ class Material:
         decisions = self._bench.file.decisions
         try:
             standing = await decisions.standing()
-            self.log_notes = (await decisions.log()).notes
+            editions = edition_notes(standing.of_other_editions({self.source: self.text.sha256}))
+            self.log_notes = (*(await decisions.log()).notes, *editions)
         except FileError as error:
             standing, self.log_notes = Standing((), claims), (str(error),)
         reading = self.reading
