@@ -14,7 +14,7 @@ from pathlib import Path
 
 from standoff.reading.candidate import Candidate
 
-SMALL = frozenset("the a an of in on at for from some its his her their our my your and that this".split())
+SMALL = frozenset(["the", "a", "an", "of", "in", "on", "at", "for", "from", "some", "its", "his", "her", "their", "our", "my", "your", "and", "that", "this"])
 NEAR = 3  # characters by which an end may be off
 
 

@@ -11,6 +11,7 @@ from standoff.reading import words
 from standoff.reading.clauses import Region
 from standoff.reading.phrases import is_noun
 from standoff.reading.tokens import Token
+from standoff.reading.verbs import word_set
 
 REMEMBERED = 60  # voices that a pronoun may stand for
 _NAME = re.compile(r"(?<!\w)(?:[^\W\d_a-zà-ÿ][\w’'‑-]{0,30}\.?\s{1,2}){1,4}[^\W\d_a-zà-ÿ][\w’'‑-]{0,30}")
@@ -131,7 +132,9 @@ class Voices:
         bare = own.split(" (")[0]
         capitals = [part for part in bare.split() if part[0].isupper()]
         self.collective = bool(_COLLECTIVE.search(bare.casefold()))
-        self.own_body = bool(capitals) and bare not in self.persons and sum(capitals[0] in each for each in paragraphs) > 2
+        self.own_body = (
+            bool(capitals) and bare not in self.persons and sum(capitals[0] in each for each in paragraphs) > 2
+        )
 
     def _folded(self, name: str) -> str:
         """The own voice, where a name is a part of its name."""
@@ -256,7 +259,9 @@ class Voices:
         if start + 1 < len(toks) and toks[start + 1].low in ("'s", "'"):
             return True
         if end - start == 1:
-            return not (low in words.PERSONS or low in words.NUMBER_WORDS or (low.endswith("s") and low[:-1] in words.PERSONS))
+            return not (
+                low in words.PERSONS or low in words.NUMBER_WORDS or (low.endswith("s") and low[:-1] in words.PERSONS)
+            )
         return toks[start + 1].capital
 
     def _possessed(self, toks: Sequence[Token], text: str, region: Region, me: str, heads: frozenset[str]) -> str:
@@ -315,7 +320,12 @@ class Voices:
     def _without_times(toks: Sequence[Token], region: Region) -> Region:
         start, end = region
         for at in range(start + 2, end - 1):
-            if toks[at].forms & tk.PART and not toks[at].known and toks[at + 1].known & tk.PREP and not toks[at].capital:
+            if (
+                toks[at].forms & tk.PART
+                and not toks[at].known
+                and toks[at + 1].known & tk.PREP
+                and not toks[at].capital
+            ):
                 end = at
                 break
         for at in range(start + 1, end):
@@ -325,7 +335,9 @@ class Voices:
                 and all(toks[p].known & (tk.TIME | tk.DET) or toks[p].kind == tk.NUMBER for p in range(at + 1, end))
             ):
                 return start, at
-        while end - 2 > start and toks[end - 1].known & tk.TIME and not toks[end - 1].capital and is_noun(toks[end - 2]):
+        while (
+            end - 2 > start and toks[end - 1].known & tk.TIME and not toks[end - 1].capital and is_noun(toks[end - 2])
+        ):
             end -= 1
         return start, end
 
@@ -341,6 +353,7 @@ class Voices:
         return name in self.persons or bool(titled) or name.split()[0].casefold() in words.MALE | words.FEMALE
 
     def remember(self, voice: Voice) -> None:
+        """Notes a voice as the last that was named."""
         for at, old in enumerate(self.recent):
             if old.name == voice.name:
                 del self.recent[at]
@@ -409,8 +422,9 @@ def _content(name: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", name.casefold())) - words.ARTICLES
 
 
-_NO_NAMES = frozenset(
-    "the a an in on at of for from by with and but or if when while as it he she they we i this that these those his her "
-    "its their our my your yes no not there here what who why how where monday tuesday wednesday thursday friday saturday "
-    "sunday january february march april june july august september october november december since after before".split()
+_NO_NAMES = word_set(
+    "the a an in on at of for from by with and but or if when while as it he she they we i this that these those "
+    "his her its their our my your yes no not there here what who why how where monday tuesday wednesday thursday "
+    "friday saturday sunday january february march april june july august september october november december "
+    "since after before"
 )
