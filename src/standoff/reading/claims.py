@@ -14,6 +14,7 @@ from standoff.reading.clauses import (
 from standoff.reading.phrases import (
     RUNNING,
     TO,
+    VerbGroup,
 )
 from standoff.reading.said import Found, State
 from standoff.reading.sides import Sides
@@ -147,17 +148,18 @@ class Claims(Sides):
     def _running_report(self, clause: Clause, end: int) -> int:
         """Where ", adding that" or ", finding that" begins after a clause."""
         for group in self.groups:
-            if (
-                group.kind == RUNNING
-                and clause.group.last < group.first < end
-                and self.toks[group.first - 1].low == ","
-            ):
-                if any(
-                    c.link in (THAT, ZERO) and s.said is not None and s.said.keeps_host and c.group.first > group.first
-                    for c, s in zip(self.clauses, self.states, strict=True)
-                ):
-                    return group.first - 1
+            if group.kind == RUNNING and clause.group.last < group.first < end and self._reports_apart(group):
+                return group.first - 1
         return end
+
+    def _reports_apart(self, group: VerbGroup) -> bool:
+        """Whether a participle after a comma reports a content of its own."""
+        contents = zip(self.clauses, self.states, strict=True)
+        return self.toks[group.first - 1].low == "," and any(
+            clause.link in (THAT, ZERO) and state.said is not None and state.said.keeps_host
+            for clause, state in contents
+            if clause.group.first > group.first
+        )
 
     def _stops(self, at: int, place: int) -> bool:
         later, state = self.clauses[place], self.states[place]

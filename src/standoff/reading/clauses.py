@@ -22,8 +22,10 @@ LINKING_PREPOSITIONS = ("before", "after", "since", "until", "as", "than", "like
 
 @dataclass(slots=True, eq=False)
 class Clause:
-    """A finite clause. It has its words from token `start`; what is before it stops at token `cut`. `link` is how it
-    hangs on what is before it, `connector` the token that says so (-1: none).
+    """A finite clause.
+
+    It has its words from token `start`; what is before it stops at token `cut`. `link` is how it hangs on what is
+    before it, `connector` the token that says so (-1: none), `head` the last token of what it is a relative clause of.
     """
 
     group: VerbGroup
@@ -181,18 +183,9 @@ class Linker:
                 continue
             begins = (token.known & DET and not is_noun(token)) or token.low in words.DETERMINERS
             begins = begins and token.low not in ("more", "less", "enough", "all", "both", "half")
-            if (
-                begins
-                or token.low in words.PERSONAL
-                or (token.capital and before.known & tk.TIME and not before.capital)
-            ):
-                if (
-                    before.kind == tk.POINT
-                    or is_noun(before)
-                    or before.known & ADV
-                    or before.low in words.OBJECT_PRONOUNS
-                ):
-                    start = at
+            named = token.capital and before.known & tk.TIME and not before.capital
+            if (begins or token.low in words.PERSONAL or named) and _may_end_phrase(before):
+                start = at
         while start < end and (toks[start].known & ADV and not toks[start].known & (DET | PRON) and start + 1 < end):
             start += 1
         if toks[start].known & PREP and not toks[start].known & PRON:
@@ -233,11 +226,11 @@ class Linker:
         return named if named is not None and named[1] == subject[0] - 1 else None
 
     def _without_sign(self, group: VerbGroup, subject: Region) -> Clause | None:
-        """A clause with no sign before it: the verb of an earlier subject, a content without "that", or a main clause."""
+        """A clause with no sign before it: it takes up an earlier subject, is a content, or the main clause."""
         last = self.clauses[-1] if self.clauses else None
-        if self.pending is not None and last is not None and subject[1] - subject[0] > 1:
-            if (last.embedded and last.group.lemma in words.FACTIVE) or last.group.passive:
-                return self._resume(group)
+        kept = self.pending is not None and last is not None and subject[1] - subject[0] > 1
+        if kept and last is not None and ((last.embedded and last.group.lemma in words.FACTIVE) or last.group.passive):
+            return self._resume(group)
         if self._takes_content(subject[0]):
             return Clause(group, subject, subject[0], subject[0], ZERO)
         if self.pending is not None:
@@ -683,6 +676,10 @@ class Linker:
         if group.weak or self.clauses:
             return None
         return Clause(group, None, 0, 0, START, -1)
+
+
+def _may_end_phrase(token: Token) -> bool:
+    return token.kind == tk.POINT or is_noun(token) or bool(token.known & ADV) or token.low in words.OBJECT_PRONOUNS
 
 
 def noun_phrase(toks: Sequence[Token], at: int) -> Region | None:

@@ -27,8 +27,8 @@ _WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
     (
         "wants",
         re.compile(
-            r"\b(?:wants?|wanted|hop(?:e|es|ed)|demand\w*|urg(?:e|es|ed)|ask(?:s|ed)? \w+ to|should|call(?:s|ed)? (?:up)?on|"
-            r"prefer\w*|favou?r\w*|insist\w*|welcom\w+|seek\w*|must)\b",
+            r"\b(?:wants?|wanted|hop(?:e|es|ed)|demand\w*|urg(?:e|es|ed)|ask(?:s|ed)? \w+ to|should|"
+            r"call(?:s|ed)? (?:up)?on|prefer\w*|favou?r\w*|insist\w*|welcom\w+|seek\w*|must)\b",
             re.I,
         ),
     ),

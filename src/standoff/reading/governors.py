@@ -35,9 +35,8 @@ class Governors(Nouns):
             return self._by_noun(noun, at, place)
         if clause.link == THAT and place > 0 and (toks[place - 1].known & tk.COORD or toks[place - 1].low == ","):
             beside = self._earlier_content(at)
-            if beside is not None and (group is None or group.last < self.clauses[at - 1].group.first or True):
-                if group is None or not self._close(group, place):
-                    return self.states[beside].said
+            if beside is not None and (group is None or not self._close(group, place)):
+                return self.states[beside].said
         if group is None:
             return None
         return self._by_verb(group, at, place)

@@ -214,11 +214,16 @@ class Ground:
         if clause.subject is None:
             antecedent = self._antecedent(clause)
             return antecedent or self.context.me
-        asked = self.clauses[host - 1] if host else None
-        if asked is not None and self.toks[clause.subject[0]].low == "it" and asked.group.last == clause.subject[0] - 1:
-            if asked.group.lemma in ("wish", "want", "like", "ask", "let", "have", "see") and asked.subject is not None:
-                return self._named(asked.subject, asked.apposition)
-        return self._named(clause.subject, clause.apposition)
+        wisher = self._wisher(host)
+        return self._named(*wisher) if wisher is not None else self._named(clause.subject, clause.apposition)
+
+    def _wisher(self, host: int) -> tuple[Region, Region | None] | None:
+        """Who has it said, as in "wished it noted that": the subject of the verb before "it"."""
+        clause, asked = self.clauses[host], self.clauses[host - 1] if host else None
+        if asked is None or asked.subject is None or clause.subject is None or self.toks[clause.subject[0]].low != "it":
+            return None
+        wishes = asked.group.lemma in ("wish", "want", "like", "ask", "let", "have", "see")
+        return (asked.subject, asked.apposition) if wishes and asked.group.last == clause.subject[0] - 1 else None
 
     def _following_subject(self, group: VerbGroup) -> Region | None:
         for clause in self.clauses:

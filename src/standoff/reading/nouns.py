@@ -138,7 +138,7 @@ class Nouns(Ground):
             while start > 0 and (toks[start - 1].known & tk.DET or toks[start - 1].known & tk.ADJ) and noun - start < 3:
                 start -= 1
             voice = f"unnamed (“{self.text[toks[start].start : toks[noun].end].lower()} that”)"
-        stance: Stance = "denies" if low in ("denial",) else "doubts" if low in ("doubt", "doubts") else "asserts"
+        stance = "denies" if low in ("denial",) else "doubts" if low in ("doubt", "doubts") else "asserts"
         extra: tuple[tuple[Chain, Stance], ...] = ()
         keeps = True
         if (group is not None and host >= 0 and group.lemma in words.DENY and noun - group.last < 8) or (

@@ -85,7 +85,7 @@ class Outline:
         return found
 
     def _ends_after(self, quote: Quote, ends: set[int]) -> bool:
-        """Whether the narrator's sentence ends with a quotation: a sentence ends there and no verb of saying follows."""
+        """Whether the narrator's sentence ends with a quotation: no verb of saying follows."""
         if quote.end not in ends:
             return False
         after = self.text[quote.end : quote.end + 200].lstrip()

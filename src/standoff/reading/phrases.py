@@ -220,11 +220,12 @@ def _conditional(toks: Sequence[Token], at: int) -> VerbGroup | None:
     """As in "Should any party find": the bare verb stands after the subject."""
     for place in range(at + 1, min(len(toks), at + 10)):
         token = toks[place]
-        if token.forms & BASE and not token.capital and not token.known & (DET | PREP) and place > at + 1:
-            if token.low not in words.NOUNISH or (is_noun(toks[place - 1]) and not toks[place - 1].known & tk.ADJ):
-                group = _chain_from(toks, at, place, token.lemma)
-                group.tense, group.auxiliary = WOULD, "should"
-                return group
+        bare = token.forms & BASE and not token.capital and not token.known & (DET | PREP) and place > at + 1
+        after_noun = is_noun(toks[place - 1]) and not toks[place - 1].known & tk.ADJ
+        if bare and (token.low not in words.NOUNISH or after_noun):
+            group = _chain_from(toks, at, place, token.lemma)
+            group.tense, group.auxiliary = WOULD, "should"
+            return group
     return None
 
 

@@ -30,9 +30,9 @@ class Quoting(Sources):
         for place, clause in enumerate(self.clauses):
             if clause.group.first <= at:
                 continue
-            if clause.connector == at or (0 <= clause.connector - at <= 1) or clause.cut == at:
-                if clause.group.lemma in words.SAY | {"put"} and self._closed(clause.group, clause):
-                    return self._speaker(place)
+            beside = clause.connector in (at, at + 1) or clause.cut == at
+            if beside and clause.group.lemma in words.SAY | {"put"} and self._closed(clause.group, clause):
+                return self._speaker(place)
             return None
         return None
 

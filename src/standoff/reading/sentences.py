@@ -75,8 +75,9 @@ def _abbreviated(text: str, mark: int, follows: int) -> bool:
 
 
 class Quote(NamedTuple):
-    """A quotation, from its opening mark at `start` to after its closing mark at `end`. `closed` is false where the
-    paragraph ends within it.
+    """A quotation, from its opening mark at `start` to after its closing mark at `end`.
+
+    `closed` is false where the paragraph ends within it.
     """
 
     start: int

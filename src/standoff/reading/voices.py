@@ -158,9 +158,9 @@ class Voices:
         if at == end:
             return None
         name = at
-        if end - at > 1 and toks[at].first and toks[at].low not in self.capitals | words.MALE | words.FEMALE:
-            if toks[at].low not in words.TITLES:
-                name = at = at + 1
+        plain = self.capitals | words.MALE | words.FEMALE | words.TITLES
+        if end - at > 1 and toks[at].first and toks[at].low not in plain:
+            name = at = at + 1  # a word of the sentence, and no part of the name
         while name < end - 1 and (toks[name].low in words.TITLES or toks[name].low in (".",)):
             name += 1
         titled = name > at or (at > start and toks[at - 1].low in words.TITLES | words.PERSONS)
@@ -413,8 +413,9 @@ class Voices:
 
 
 _COLLECTIVE = re.compile(
-    r"(?:both|the two|the three|the four|the five|the|all|these)(?: the)? (?:sides|parties|ministers|presidents|leaders|"
-    r"delegations|governments|heads of (?:state|delegation|government)|states|members|participants|signatories|co-chairs)"
+    r"(?:both|the two|the three|the four|the five|the|all|these)(?: the)? (?:sides|parties|ministers|presidents|"
+    r"leaders|delegations|governments|heads of (?:state|delegation|government)|states|members|participants|"
+    r"signatories|co-chairs)"
 )
 
 

@@ -239,38 +239,43 @@ FACTS = word_set(
 OWN_GROUPS = word_set("parties leaders ministers members states delegations participants signatories undersigned heads")
 PREFERENCE_NOUNS = word_set("offer proposal demand request threat promise")
 
+_PARTS = (
+    "say said said; tell told told; write wrote written; think thought thought; hold held held; find found found; "
+    "know knew known; feel felt felt; show showed shown/showed; swear swore sworn; foresee foresaw foreseen; mean "
+    "meant meant; see saw seen; hear heard heard; read read read; understand understood understood; take took "
+    "taken; give gave given; go went gone; come came come; get got got/gotten; make made made; become became "
+    "become; begin began begun; break broke broken; bring brought brought; build built built; burn burned/burnt "
+    "burned/burnt; buy bought bought; catch caught caught; choose chose chosen; cut cut cut; deal dealt dealt; do "
+    "did done; draw drew drawn; drink drank drunk; drive drove driven; eat ate eaten; fall fell fallen; fight "
+    "fought fought; flee fled fled; fly flew flown; forbid forbade forbidden; forget forgot forgotten; forgive "
+    "forgave forgiven; freeze froze frozen; grow grew grown; hang hung hung; have had had; hide hid hidden; hit "
+    "hit hit; hurt hurt hurt; keep kept kept; lay laid laid; lead led led; leave left left; lend lent lent; let "
+    "let let; lie lay lain; lose lost lost; meet met met; pay paid paid; put put put; quit quit quit; ring rang "
+    "rung; rise rose risen; run ran run; seek sought sought; sell sold sold; send sent sent; set set set; shake "
+    "shook shaken; shoot shot shot; shut shut shut; sing sang sung; sink sank sunk; sit sat sat; sleep slept "
+    "slept; speak spoke spoken; spend spent spent; spread spread spread; stand stood stood; steal stole stolen; "
+    "stick stuck stuck; strike struck struck; swim swam swum; teach taught taught; tear tore torn; throw threw "
+    "thrown; wear wore worn; win won won; withdraw withdrew withdrawn; withhold withheld withheld; undertake "
+    "undertook undertaken; overcome overcame overcome; uphold upheld upheld; dig dug dug; feed fed fed; bear bore "
+    "borne/born; beat beat beaten; bend bent bent; bet bet bet; bid bid bid; bind bound bound; bite bit bitten; "
+    "blow blew blown; cast cast cast; cost cost cost; creep crept crept; lean leant/leaned leant/leaned; learn "
+    "learned/learnt learned/learnt; mistake mistook mistaken; rebuild rebuilt rebuilt; rethink rethought "
+    "rethought; retell retold retold; shrink shrank shrunk; shed shed shed; slide slid slid; spin spun spun; "
+    "split split split; sweep swept swept; spoil spoiled/spoilt spoiled/spoilt; strive strove striven; swell "
+    "swelled swollen; wake woke woken; weep wept wept; wind wound wound; wring wrung wrung; overrun overran "
+    "overrun; undergo underwent undergone; arise arose arisen; awake awoke awoken; forgo forwent forgone; "
+    "foretell foretold foretold; mislead misled misled; outdo outdid outdone; overhear overheard overheard; "
+    "oversee oversaw overseen; partake partook partaken; rid rid rid; ride rode ridden; saw sawed sawn; sow sowed "
+    "sown; sting stung stung; thrust thrust thrust; upset upset upset; weave wove woven; misunderstand "
+    "misunderstood misunderstood; leap leapt/leaped leapt/leaped; kneel knelt knelt; light lit lit; grind ground "
+    "ground; dwell dwelt dwelt; cling clung clung; breed bred bred; burst burst burst; spit spat spat; sew sewed "
+    "sewn; stride strode stridden"
+)
 IRREGULAR = {
-    verb.split()[0]: (verb.split()[1].split("/"), verb.split()[2].split("/"))
-    for verb in """say said said;tell told told;write wrote written;think thought thought;hold held held;find found found
-    know knew known;feel felt felt;show showed shown/showed;swear swore sworn;foresee foresaw foreseen;mean meant meant
-    see saw seen;hear heard heard;read read read;understand understood understood;take took taken;give gave given
-    go went gone;come came come;get got got/gotten;make made made;become became become;begin began begun;break broke broken
-    bring brought brought;build built built;burn burned/burnt burned/burnt;buy bought bought;catch caught caught
-    choose chose chosen;cut cut cut;deal dealt dealt;do did done;draw drew drawn;drink drank drunk;drive drove driven
-    eat ate eaten;fall fell fallen;fight fought fought;flee fled fled;fly flew flown;forbid forbade forbidden
-    forget forgot forgotten;forgive forgave forgiven;freeze froze frozen;grow grew grown;hang hung hung;have had had
-    hide hid hidden;hit hit hit;hurt hurt hurt;keep kept kept;lay laid laid;lead led led;leave left left;lend lent lent
-    let let let;lie lay lain;lose lost lost;meet met met;pay paid paid;put put put;quit quit quit;ring rang rung
-    rise rose risen;run ran run;seek sought sought;sell sold sold;send sent sent;set set set;shake shook shaken
-    shoot shot shot;shut shut shut;sing sang sung;sink sank sunk;sit sat sat;sleep slept slept;speak spoke spoken
-    spend spent spent;spread spread spread;stand stood stood;steal stole stolen;stick stuck stuck;strike struck struck
-    swim swam swum;teach taught taught;tear tore torn;throw threw thrown;wear wore worn;win won won;withdraw withdrew withdrawn
-    withhold withheld withheld;undertake undertook undertaken;overcome overcame overcome;uphold upheld upheld
-    dig dug dug;feed fed fed;bear bore borne/born;beat beat beaten;bend bent bent;bet bet bet;bid bid bid;bind bound bound
-    bite bit bitten;blow blew blown;cast cast cast;cost cost cost;creep crept crept;lean leant/leaned leant/leaned
-    learn learned/learnt learned/learnt;mistake mistook mistaken;rebuild rebuilt rebuilt;rethink rethought rethought
-    retell retold retold;shrink shrank shrunk;shed shed shed;slide slid slid;spin spun spun;split split split;sweep swept swept
-    spoil spoiled/spoilt spoiled/spoilt;strive strove striven;swell swelled swollen;think thought thought;wake woke woken
-    weep wept wept;wind wound wound;wring wrung wrung;overrun overran overrun;undergo underwent undergone
-    arise arose arisen;awake awoke awoken;forgo forwent forgone;foretell foretold foretold;mislead misled misled
-    outdo outdid outdone;overhear overheard overheard;oversee oversaw overseen;partake partook partaken;rid rid rid
-    ride rode ridden;saw sawed sawn;sow sowed sown;sting stung stung;thrust thrust thrust;upset upset upset;weave wove woven
-    misunderstand misunderstood misunderstood;leap leapt/leaped leapt/leaped;kneel knelt knelt;light lit lit;grind ground ground
-    dwell dwelt dwelt;cling clung clung;breed bred bred;burst burst burst;spit spat spat;sew sewed sewn;stride strode stridden""".replace(
-        "\n", ";"
-    ).split(";")
-    if verb.strip()
+    lemma: (past.split("/"), participle.split("/"))
+    for lemma, past, participle in (each.split() for each in _PARTS.split("; "))
 }
+"""Verbs with their irregular past forms and participles."""
 
 # Verbs whose bare or s-form is often a noun: told apart by the words around them.
 NOUNISH = word_set(
