@@ -11,11 +11,13 @@ from standoff.reading.sentences import quotes_of, sentences_of
 from standoff.reading.verbs import word_set
 
 LOOKED_AT = 5_000  # words
-FEWEST = 12  # words by which a language can be told
+FEWEST = 20  # words by which a language can be told
+ALIKE = 0.8  # of the share of another language: then it is English
 SHARE = 0.12  # of all words, at least, in the commonest of a language
 _COMMON = {
     "en": word_set(
-        "the of and to in that is was he for it with as his on be at by had not are but from or have they you"
+        "the of and to in that is was he for it with as his on be at by had not are but from or have they you a we she "
+        "this an will would said has their been who its were which there if no when what our us me my"
     ),
     "de": word_set(
         "der die und das den nicht ist von zu mit sich auf für ein eine dem des im dass auch wird er sie es"
@@ -45,11 +47,11 @@ def language_of(paragraphs: Sequence[str]) -> str:
         return "en"
     shares = {name: sum(word in common for word in words) / len(words) for name, common in _COMMON.items()}
     best = max(shares, key=lambda name: shares[name])
-    if shares["en"] >= SHARE and shares["en"] >= 0.8 * shares[best]:
+    if shares["en"] >= SHARE and shares["en"] >= ALIKE * shares[best]:
         return "en"
     if shares[best] >= SHARE:
         return best
-    return "en" if all(word.isascii() for word in words) else ""
+    return "en" if shares["en"] >= SHARE / 2 else ""
 
 
 def in_own_voice(paragraphs: Sequence[str], own_voice: str, language: str) -> Reading:

@@ -49,6 +49,7 @@ class SentenceReader(Claims):
         clause = self.clauses[at]
         if clause.subject is None or clause.link == LOOSE:
             return
+        self.voices.mention_persons(self.toks, clause.group.last + 1)
         token = self.toks[clause.subject[0]]
         kin = {self.toks[place].low for place in range(*clause.subject)} & words.KIN
         if token.low in ("my", "our", "his", "her") and kin:

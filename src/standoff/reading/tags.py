@@ -99,7 +99,7 @@ class Tags(Levels):
         if head >= 0 and any(group.kind == TO and group.last == head for group in self.groups):
             return []
         interrupts = head >= 0 and (self._is_connector(head) or bool(self.toks[head].known & tk.PREP))
-        if interrupts and at + 1 < len(self.clauses):
+        if interrupts and at + 1 < len(self.clauses) and self.clauses[at + 1].link not in (COORDINATE, UNDER):
             return [at + 1]
         for place in range(at - 1, -1, -1):
             if self._tagged_before(place):

@@ -384,6 +384,15 @@ class Voices:
                     return voice.name
         return ""
 
+    def mention_persons(self, toks: Sequence[Token], at: int) -> None:
+        """Remembers persons whom a clause names after its verb."""
+        for place in range(at, min(len(toks), at + 12)):
+            token = toks[place]
+            if token.capital and token.low in self.full and self.full[token.low] in self.persons:
+                name = self.full[token.low]
+                if all(voice.name != name for voice in self.recent):
+                    self.remember(Voice(name, self.kinds.get(name.casefold(), "person")))
+
     def mention_document(self, toks: Sequence[Token], text: str, at: int) -> None:
         """Remembers a document that a clause has as its object, for an "it says" after it."""
         limit = min(len(toks), at + 6)
