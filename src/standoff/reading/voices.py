@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from standoff.reading import tokens as tk
@@ -57,17 +57,16 @@ class Voices:
         for text in paragraphs:
             self.capitals.update(match.group(1).casefold() for match in _CAPITAL.finditer(text))
             for match in _NAME.finditer(text):
-                self._learn(match.group())
+                for name in _names_in(match.group()):
+                    self._learn(name)
 
-    def _learn(self, found: str) -> None:
-        parts = [re.sub(r"[’']s$", "", part) for part in found.split()]
+    def _learn(self, parts: list[str]) -> None:
         titled = parts[0].casefold().strip(".") in words.TITLES
         while parts and (parts[0].casefold().strip(".") in words.TITLES or parts[0].casefold() in _NO_NAMES):
             del parts[0]
-        if len(parts) < 2 or any(part.casefold() in _NO_NAMES for part in parts):
+        if len(parts) < 2:
             return
         first = parts[0].casefold()
-        name, last = " ".join(parts), parts[-1].casefold()
         given = first in words.MALE or first in words.FEMALE
         name, last = " ".join(parts), parts[-1].casefold()
         if (given or titled) and not name.isupper():
@@ -426,6 +425,25 @@ _COLLECTIVE = re.compile(
     r"leaders|delegations|governments|heads of (?:state|delegation|government)|states|members|participants|"
     r"signatories|co-chairs)"
 )
+
+
+def _names_in(found: str) -> Iterator[list[str]]:
+    """The names in a run of capitals: the end of a sentence, or a word that is in no name, parts them."""
+    parts: list[str] = []
+    for word in found.split():
+        part = re.sub(r"[’']s$", "", word)
+        bare = part.rstrip(".")
+        if part.casefold() in _NO_NAMES:
+            if len(parts) > 1:
+                yield parts
+            parts = []
+        elif part != bare and len(bare) > 1 and bare.casefold() not in words.TITLES | words.ABBREVIATIONS:
+            yield [*parts, bare]
+            parts = []
+        else:
+            parts.append(part)
+    if len(parts) > 1:
+        yield parts
 
 
 def _content(name: str) -> frozenset[str]:
