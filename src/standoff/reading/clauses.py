@@ -265,7 +265,12 @@ class Linker:
         """The comma before an afterthought such as ", an offer that Kesh refused", or -1."""
         toks = self.toks
         for at in range(connector - 1, max(self.floor, connector - 6), -1):
-            if toks[at].low in ("a", "an") and at > 0 and toks[at - 1].low == "," and at - 1 >= self.floor > 0:
+            if (
+                toks[at].low in ("a", "an", "something")
+                and at > 0
+                and toks[at - 1].low == ","
+                and at - 1 >= self.floor > 0
+            ):
                 return at - 1
             if not (is_noun(toks[at]) or toks[at].known & tk.ADJ):
                 return -1
@@ -425,6 +430,8 @@ class Linker:
 
     def _connects(self, at: int) -> bool:
         token = self.toks[at]
+        if token.known & WH and at + 1 < len(self.toks) and self.toks[at + 1].low == ",":
+            return False  # as in "Asked why, he shrugged"
         return bool(token.known & (COORD | WH | SUB)) or token.low == "that" or token.low in LINKING_PREPOSITIONS
 
     def _before_introduction(self, comma: int) -> int:
@@ -516,6 +523,8 @@ class Linker:
         if end < self.floor:
             return
         subject = self._subject(end)
+        while subject is not None and self._says_more(subject):
+            subject = self._subject(subject[0] - 2) if subject[0] - 2 >= self.floor else None
         if subject is None:
             return
         link, connector, _ = self._link(subject[0])
@@ -620,6 +629,12 @@ class Linker:
             return True
         before = next((each for each in reversed(self.groups) if each.first < clause.start), None)
         return clause.link in (THAT, ZERO) and before is not None and before.kind == RUNNING
+
+    def _says_more(self, region: Region) -> bool:
+        """Whether a phrase is an age or another apposition after a name: ", 61,"."""
+        start = region[0]
+        age = region[1] - start == 1 and self.toks[start].kind == tk.NUMBER
+        return (age and start > 1 and self.toks[start - 1].low == ",") or self._is_apposition(region)
 
     def _is_apposition(self, region: Region) -> bool:
         """Whether a phrase only says more of a name before it: ", a biologist"."""

@@ -33,7 +33,11 @@ class Governors(Nouns):
         noun = self._noun_before(place, group)
         if noun is not None:
             return self._by_noun(noun, at, place)
-        if clause.link == THAT and place > 0 and (toks[place - 1].known & tk.COORD or toks[place - 1].low == ","):
+        if (
+            clause.link == THAT
+            and place > 0
+            and (toks[place - 1].known & tk.COORD or toks[place - 1].low in (",", ";"))
+        ):
             beside = self._earlier_content(at)
             if beside is not None and (group is None or not self._close(group, place)):
                 return self.states[beside].said

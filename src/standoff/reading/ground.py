@@ -181,7 +181,7 @@ class Ground:
         if self.toks[start].low in ("that", "this"):
             return False
         return any(
-            self.toks[p].low in words.DOCUMENTS | words.GROUPS
+            self.toks[p].low in words.DOCUMENTS | words.GROUPS | words.OUTLETS
             or self.toks[p].low
             in ("scientists", "researchers", "auditors", "inspectors", "judges", "investigators", "tribunal")
             for p in range(start, end)

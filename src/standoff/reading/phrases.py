@@ -405,6 +405,8 @@ def _plural_head(toks: Sequence[Token], at: int) -> bool:
         if not (is_noun(token) or token.known & (DET | PREP) or token.low == "'s") or token.low in ("as", "than"):
             break
         start -= 1
+    if toks[start].low in ("those", "these", "some", "many", "several", "few", "most", "both") and start < at - 1:
+        return True
     head = None
     for place in range(start, at):
         token = toks[place]
@@ -419,7 +421,7 @@ def _strength_after_noun(token: Token, prev: Token, after: Token | None, plural_
         return _strength_of_past(token, prev, after) if token.forms & PART else 2
     if token.forms & THIRD:
         return _strength_of_third(token, prev, after)
-    if not token.forms & BASE or (prev.forms & (PAST | ING) and not prev.capital):
+    if not token.forms & BASE or (prev.forms & (PAST | ING) and not prev.capital) or token.low in _NEVER_AFTER_NOUNS:
         return 0
     if token.low not in words.NOUNISH and after is not None and (after.low in words.PERSONAL or after.low == "that"):
         return 2
@@ -444,6 +446,7 @@ def _strength_of_third(token: Token, prev: Token, after: Token | None) -> int:
     return 0 if _seems_noun(token, after) or is_plural(prev) else 1
 
 
+_NEVER_AFTER_NOUNS = word_set("last like near long back past")
 _ADJECTIVES = word_set("close open near present clean dry clear free own like slow lower further mean warm calm")
 
 

@@ -318,7 +318,7 @@ class Voices:
     @staticmethod
     def _without_times(toks: Sequence[Token], region: Region) -> Region:
         start, end = region
-        for at in range(start + 2, end - 1):
+        for at in range(start + 1 if is_noun(toks[start]) else start + 2, end - 1):
             if (
                 toks[at].forms & tk.PART
                 and not toks[at].known

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from standoff.reading.verbs import OTHER_VERBS, word_set
 
 ARTICLES = word_set("the a an")
@@ -195,10 +197,11 @@ DOCUMENTS = word_set(
     "map inscription log"
 )
 OUTLETS = word_set(
-    "radio tv television gazette times post herald tribune courier observer journal news press agency guardian "
-    "telegraph chronicle mail mirror express record standard echo star sun reuters bbc cnn weekly daily quarterly "
-    "review magazine newspaper broadcaster paper wire channel monitor dispatch examiner sentinel messenger argus "
-    "bugle advertiser reporter reporters journalists le la el die o fm bulletin independent argus inquirer enquirer"
+    "herald globe mercury clarion advocate beacon examiner telegram radio tv television gazette times post "
+    "tribune courier observer journal news press agency guardian telegraph chronicle mail mirror express record "
+    "standard echo star sun reuters bbc cnn weekly daily quarterly review magazine newspaper broadcaster paper "
+    "wire channel monitor dispatch sentinel messenger argus bugle advertiser reporter reporters journalists le la "
+    "el die o fm bulletin independent inquirer enquirer"
 )
 GROUPS = word_set(
     "government ministry company union council committee commission board court tribunal parliament senate congress "
@@ -387,8 +390,11 @@ DOUBLING = word_set(
 )
 
 
+_SHORT = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]")
+
+
 def _doubled(lemma: str) -> str:
-    return lemma + lemma[-1] if lemma in DOUBLING else lemma
+    return lemma + lemma[-1] if lemma in DOUBLING or _SHORT.fullmatch(lemma) else lemma
 
 
 _NO_VERBS = word_set("can may must might will thought thoughts taxes laughs visits talks upset well war say")
