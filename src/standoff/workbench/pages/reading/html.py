@@ -117,7 +117,7 @@ def _row(row: Item, text: SourceText, is_chosen: bool) -> Markup:
 def _head(row: Item) -> Markup:
     if row.kind in ("gap", "sentence"):
         return Markup("Paragraph {}").format(row.paragraph)
-    return chain(row.said_by)
+    return chain(row.said_by[:-1] or row.said_by)  # the source's own voice goes without saying
 
 
 def chain(voices: Sequence[str]) -> Markup:
@@ -182,7 +182,8 @@ def _lines(row: Item, href: parts.Href, *, edited: bool) -> Iterator[Markup | st
     elif row.kind == "mark":
         yield f"Marked by hand{f', by {row.by}' if row.by else ''}."
     if row.claim:
-        yield Markup("It became the claim {}.").format(parts.claim(href, row.claim))
+        use = Markup('<button type="button" class="so-do so-quiet-do" data-act="use" data-of="{}">Use it</button>')
+        yield Markup("It became the claim {}. {}").format(parts.claim(href, row.claim), use.format(row.claim))
     elif row.beside:
         yield Markup("Claims of this passage: {}.").format(parts.joined(parts.claim(href, each) for each in row.beside))
     if row.state == "refused":
