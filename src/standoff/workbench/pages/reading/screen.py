@@ -21,6 +21,7 @@ from standoff.workbench.pages.reading.coverage import covered
 from standoff.workbench.pages.reading.html import card_html, coverage_html, queue_html, voices_html
 from standoff.workbench.pages.reading.items import Item
 from standoff.workbench.pages.reading.material import Material
+from standoff.workbench.pages.reading.model import AskModel
 from standoff.workbench.pages.reading.text import ReadingText
 from standoff.workbench.pages.sources.source_form import SourceForm
 from standoff.workbench.pages.sources.text import fullest, named
@@ -39,6 +40,7 @@ class Reading:
         self.bench, self.material = bench, Material(bench)
         self._drawn, self._of = range(0), 0  # the rows that are drawn, and of how many
         self.actions = Actions(bench, self.material, self, self._coder_added)
+        self._of_model: list[str] = []  # what is said of the model that was asked last
         self._sources = SourceForm(bench, Falling(bench))
         self._sources.saved = self._source_added
         self._head()
@@ -60,6 +62,7 @@ class Reading:
             self.source = picked(ui.select({}, label="Source"), self._other_source)
             add = ui.button("Add", icon="add", on_click=lambda: self._sources.open()).props("flat dense")
             add.props('aria-label="Add a source"')
+            AskModel(self.bench, lambda: self.material.source, self._model_answered)
             self.coder = picked(ui.select({}, label="Who codes"), self._other_coder).classes("so-coder")
             for each in (self.source, self.coder):
                 each.props("dense outlined options-dense")
@@ -210,7 +213,7 @@ class Reading:
 
     def _draw_notes(self) -> None:
         reading = self.material.reading
-        told = [*self.material.log_notes]
+        told = [*self._of_model, *self.material.log_notes]
         if reading is not None:
             if reading["language"] not in ("en", ""):
                 told.append(NO_LANGUAGE)
@@ -245,8 +248,13 @@ class Reading:
     # What is chosen
 
     def _other_source(self) -> None:
+        self._of_model = []
         self.material.clear()
         self.bench.tune(source=self.source.value)
+
+    def _model_answered(self, told: list[str]) -> None:
+        self._of_model = told
+        self._draw_notes()
 
     def _source_added(self, source: str) -> None:
         self.bench.tune(source=source)
