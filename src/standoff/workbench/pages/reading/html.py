@@ -136,6 +136,8 @@ def _marks(row: Item) -> Markup:
         told.append(state_chip(row))
     if row.kind == "candidate" and row.bears_on not in ("", "background"):
         told.insert(0, parts.tag("span", row.bears_on))
+    if row.drafted_by.startswith("machine"):
+        told.insert(0, parts.tag("span", "by a model"))
     return parts.tag("span", parts.joined(told, " "), css="so-row-marks") if told else Markup("")
 
 
@@ -177,7 +179,8 @@ def _lines(row: Item, href: parts.Href, *, edited: bool) -> Iterator[Markup | st
         yield "It looks like a report, and nobody has proposed anything of it."
     if row.kind == "candidate":
         cue = f", by “{row.cue}”" if row.cue else ""
-        yield f"Bears on: {row.bears_on or 'background'}. Proposed by {row.drafted_by or 'a person'} ({row.rule}{cue})."
+        rule = f" ({row.rule}{cue})" if row.rule != row.drafted_by else ""
+        yield f"Bears on: {row.bears_on or 'background'}. Proposed by {row.drafted_by or 'a person'}{rule}."
         yield from row.doubts
     elif row.kind == "mark":
         yield f"Marked by hand{f', by {row.by}' if row.by else ''}."

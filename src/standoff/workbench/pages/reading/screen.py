@@ -154,7 +154,9 @@ class Reading:
 
     async def redraw(self) -> None:
         """Something was decided: the rows are as they are by now."""
-        if self.material.source:
+        if await self.material.is_stale():
+            await self.update()
+        elif self.material.source:
             await self.material.decide()
             await self.draw()
 
