@@ -11,11 +11,10 @@ import click
 from standoff.cli import common
 from standoff.cli.questions import SHOWING, QuestionCommand, progress_shown
 from standoff.errors import FileError
-from standoff.render.words import counted, printable
+from standoff.render.words import printable
 
 if TYPE_CHECKING:
     from standoff.reading.machine.leaving import Leaving
-    from standoff.reading.machine.proposals import Proposals
 
 MODEL = click.Option(
     ["--model", "model"],
@@ -79,7 +78,7 @@ def beside_text(file: Path) -> tuple[Path, str | None]:
 
 def _ask_model(file: Path, source: str | None, url: str, name: str, *, yes: bool) -> None:
     """Has a model read the source, and keeps what it proposes in the log of reading."""
-    from standoff.editing.proposing import propose_claims
+    from standoff.editing.proposing import propose_claims, told
     from standoff.marks.log import ReadingLog
     from standoff.questions.read import read
     from standoff.reading.machine.endpoint import endpoint
@@ -95,19 +94,5 @@ def _ask_model(file: Path, source: str | None, url: str, name: str, *, yes: bool
     log = ReadingLog.open(file)
     with progress_shown() as progress:
         found = propose_claims(answer, where, log, ask=agreed, progress=progress)
-    _tell(found, log.path.name)
-
-
-def _tell(found: Proposals, log: str) -> None:
-    """What came of it, beside the proposals themselves, which are part of the answer."""
-    new = sum(map(len, (found.candidates, *found.choices)))
-    lines = [f"{found.model} at {found.url_host}: {counted(new, 'proposal')} kept in {log}"]
-    lines += [f"{number:,} dropped: {why}" for why, number in found.dropped.items()]
-    lines += [
-        f"paragraph {each.paragraph}, {each.start} to {each.end}: may be meant for a machine ({each.kind})"
-        for each in found.warnings
-    ]
-    lines += list(dict.fromkeys(found.failures))
-    lines += [f"not read by the model: paragraph {each.first} to {each.last}: {each.why}" for each in found.unread]
-    for each in lines:
+    for each in told(found, log.path.name):
         click.echo(f"standoff: {printable(each)}", err=True)

@@ -12,6 +12,22 @@ from standoff.reading.machine import propose
 from standoff.reading.machine.endpoint import Endpoint
 from standoff.reading.machine.leaving import Leaving, nobody_agrees
 from standoff.reading.machine.proposals import Proposal, Proposals, drafter
+from standoff.render.words import counted
+
+
+def told(found: Proposals, log: str) -> list[str]:
+    """What came of asking a model, beside the proposals themselves: lines for people, who know the log by its name."""
+    new = sum(map(len, (found.candidates, *found.choices)))
+    lines = [f"{found.model} at {found.url_host}: {counted(new, 'proposal')} kept in {log}"]
+    lines += [f"{number:,} dropped: {why}" for why, number in found.dropped.items()]
+    lines += [
+        f"paragraph {each.paragraph}, {each.start} to {each.end}: may be meant for a machine ({each.kind})"
+        for each in found.warnings
+    ]
+    lines += list(dict.fromkeys(found.failures))
+    return lines + [
+        f"not read by the model: paragraph {each.first} to {each.last}: {each.why}" for each in found.unread
+    ]
 
 
 def propose_claims(

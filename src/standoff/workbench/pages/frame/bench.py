@@ -142,6 +142,10 @@ class Bench:
         """The answer to a question in words, as `ask`."""
         return await self._waited(self.file.words(name, self.waiting, **arguments))
 
+    async def wait(self, work: Coroutine[Any, Any, T]) -> T:
+        """What comes of work that is no question; the window shows that it waits, and a way to cancel it."""
+        return await self._waited(work)
+
     async def _waited(self, asking: Coroutine[Any, Any, T]) -> T:
         if self._given_up:  # what was said of that isn't so any more
             self._given_up = False

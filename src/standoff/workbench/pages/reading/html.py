@@ -117,7 +117,7 @@ def _row(row: Item, text: SourceText, is_chosen: bool) -> Markup:
 def _head(row: Item) -> Markup:
     if row.kind in ("gap", "sentence"):
         return Markup("Paragraph {}").format(row.paragraph)
-    return chain(row.said_by)
+    return chain(row.said_by[:-1] or row.said_by)  # the source's own voice goes without saying
 
 
 def chain(voices: Sequence[str]) -> Markup:
@@ -136,6 +136,8 @@ def _marks(row: Item) -> Markup:
         told.append(state_chip(row))
     if row.kind == "candidate" and row.bears_on not in ("", "background"):
         told.insert(0, parts.tag("span", row.bears_on))
+    if row.drafted_by.startswith("machine"):
+        told.insert(0, parts.tag("span", "by a model"))
     return parts.tag("span", parts.joined(told, " "), css="so-row-marks") if told else Markup("")
 
 
@@ -177,12 +179,14 @@ def _lines(row: Item, href: parts.Href, *, edited: bool) -> Iterator[Markup | st
         yield "It looks like a report, and nobody has proposed anything of it."
     if row.kind == "candidate":
         cue = f", by “{row.cue}”" if row.cue else ""
-        yield f"Bears on: {row.bears_on or 'background'}. Proposed by {row.drafted_by or 'a person'} ({row.rule}{cue})."
+        rule = f" ({row.rule}{cue})" if row.rule != row.drafted_by else ""
+        yield f"Bears on: {row.bears_on or 'background'}. Proposed by {row.drafted_by or 'a person'}{rule}."
         yield from row.doubts
     elif row.kind == "mark":
         yield f"Marked by hand{f', by {row.by}' if row.by else ''}."
     if row.claim:
-        yield Markup("It became the claim {}.").format(parts.claim(href, row.claim))
+        use = Markup('<button type="button" class="so-do so-quiet-do" data-act="use" data-of="{}">Use it</button>')
+        yield Markup("It became the claim {}. {}").format(parts.claim(href, row.claim), use.format(row.claim))
     elif row.beside:
         yield Markup("Claims of this passage: {}.").format(parts.joined(parts.claim(href, each) for each in row.beside))
     if row.state == "refused":
