@@ -22,7 +22,7 @@ from standoff.reading.sentence import SentenceReader
 from standoff.reading.sentences import Quote, quotes_of, sentences_of
 from standoff.reading.spans import trimmed
 from standoff.reading.tokens import Token
-from standoff.reading.voices import Voice, Voices
+from standoff.reading.voices import Voices
 
 MOST = 20_000  # candidates
 
@@ -371,8 +371,6 @@ def read_text(
     """
     language = language_of(paragraphs)
     voices = Voices(dict(names))
-    for name in voices.names:
-        voices.remember(Voice(name, "it"))
     if language != "en":
         return in_own_voice(paragraphs, own_voice, language)
     return TextReader(paragraphs, own_voice, outlet, voices, progress).run()
