@@ -375,13 +375,19 @@ class Voices:
         return ""
 
     def _person(self, pronoun: str, me: str) -> str:
-        for kinds in ((pronoun, "person"), ("name",)):
-            for voice in reversed(self.recent):
-                if voice.kind in kinds and voice.name != me:
-                    if voice.kind == "person":
-                        voice.kind = self.kinds[voice.name.casefold()] = pronoun
-                    return voice.name
+        for voice in reversed(self.recent):
+            if voice.name == me or not (voice.kind in (pronoun, "person") or self._may_be_person(voice)):
+                continue
+            if voice.kind == "person":
+                voice.kind = self.kinds[voice.name.casefold()] = pronoun
+            return voice.name
         return ""
+
+    @staticmethod
+    def _may_be_person(voice: Voice) -> bool:
+        """Whether a name of unknown kind may be a person's: two words or more, none of them a body's."""
+        parts = voice.name.casefold().split()
+        return voice.kind == "name" and len(parts) > 1 and not words.BODIES.intersection(parts)
 
     def mention_persons(self, toks: Sequence[Token], at: int) -> None:
         """Remembers persons whom a clause names after its verb."""
