@@ -240,10 +240,6 @@ FACTS = word_set(
     "guarantee agreement provision clause law rule principle requirement stipulation fact reason proof truth "
     "knowledge news sign signs risk danger chance possibility condition way day"
 )
-OWN_BODIES = word_set(
-    "ltd inc plc as ag gmbh corp co llc sa spa nv bv oy ab group holdings brothers sons trust fund fuels"
-)
-GROUPS = word_set("parties leaders ministers members states delegations participants signatories undersigned heads")
 PREFERENCE_NOUNS = word_set("offer proposal demand request threat promise")
 
 _PARTS = (
