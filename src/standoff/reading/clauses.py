@@ -601,6 +601,8 @@ class Linker:
         region = noun_phrase(self.toks, group.last + 1)
         if region is None or group.first != group.last or self.toks[region[0]].low == "that":
             return None
+        if region[1] < len(self.toks) and self.toks[region[1]].low == "that":
+            return None
         if self.toks[region[0]].low in words.OBJECT_PRONOUNS and self.toks[region[0]].low not in words.PERSONAL:
             return None
         return Clause(group, region, group.first, at, COMMA, at, inverted=True, comma=True)
@@ -645,14 +647,15 @@ class Linker:
 
     def _of_first_phrase(self, group: VerbGroup) -> Clause | None:
         """The first phrase of a sentence as the subject, where all verbs so far only hang on it."""
-        if not self.clauses or not all(self._hangs(clause) for clause in self.clauses):
+        if not self.clauses:
             return None
         if not self.clauses[0].group.first:
             return None
         region = noun_phrase(self.toks, 0)
         if region is None or self.toks[region[1]].low not in (",", "(", "—", "–") or self.toks[0].known & PREP:
             return None
-        if group.first - region[1] > 2 * LONGEST_SUBJECT:
+        parted = region[1] + 1 < len(self.toks) and self.toks[region[1] + 1].known & WH
+        if group.first - region[1] > 2 * LONGEST_SUBJECT or not (parted or all(map(self._hangs, self.clauses))):
             return None
         return Clause(group, region, 0, 0, START, -1, resumed=True)
 

@@ -122,12 +122,17 @@ class Ground:
         at = clause.head if clause.head >= 0 else clause.cut - 1
         start = at
         toks = self.toks
-        while start > 0 and (
-            is_noun(toks[start - 1]) or toks[start - 1].known & tk.DET or toks[start - 1].low in ("'s", "of", "'")
+        verbal = {place for group in self.groups if not group.weak for place in range(group.first, group.last + 1)}
+        while (
+            start > 0
+            and start - 1 not in verbal
+            and (is_noun(toks[start - 1]) or toks[start - 1].known & tk.DET or toks[start - 1].low in ("'s", "of", "'"))
         ):
             start -= 1
         if at < 0 or start > at or not is_noun(toks[at]):
             return ""
+        if toks[start].forms & tk.ING and start < at and toks[start + 1].known & tk.DET:
+            start += 1  # as in "contradicting his own spokesman, who"
         return self.voices.of(toks, self.text, (start, at + 1), self.context.me)
 
     def _agent(self, group: VerbGroup, place: int) -> str:

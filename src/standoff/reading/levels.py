@@ -209,6 +209,8 @@ class Levels(Governors):
             host_chain = self.states[said.host].chain if said.host >= 0 else self._base()
             return State(host_chain, own=False, parent=max(said.host, at - 1))
         host_chain = self.states[said.host].chain if said.host >= 0 else self._base()
+        if said.host >= 0 and self._supposed(said.host):
+            return State(host_chain, own=False, parent=max(said.host, at - 1))
         if said.host >= 0 and not said.keeps_host:
             host = self.states[said.host]
             host.governs = True
@@ -222,6 +224,11 @@ class Levels(Governors):
         if not said.voices and said.host >= 0 and self.states[said.host].said is not None and stance == "asserts":
             stance = self.states[said.host].stance
         return State(chain, stance, said.rule, said.cue, said=said, parent=said.host, extra=extra)
+
+    def _supposed(self, host: int) -> bool:
+        """Whether a clause only supposes something: "if the inquiry finds that"."""
+        clause = self.clauses[host]
+        return clause.link == UNDER and self.toks[max(clause.connector, 0)].low in ("if", "unless", "provided", "lest")
 
     def _by_which(self, at: int) -> State | None:
         """As in "the report, according to which": what was named before is the voice."""

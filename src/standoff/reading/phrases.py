@@ -41,9 +41,16 @@ def is_noun(token: Token) -> bool:
     return not (token.known & DET and token.low in words.ARTICLES)
 
 
+_NO_PLURALS = word_set(
+    "gas news politics economics physics series chaos always perhaps sometimes afterwards towards yes"
+)
+
+
 def is_plural(token: Token) -> bool:
     """Whether a noun looks like a plural."""
     low = token.low
+    if low in _NO_PLURALS:
+        return False
     return (low.endswith("s") and not low.endswith(("ss", "us", "is", "'s"))) or low in words.PEOPLE or low == "percent"
 
 

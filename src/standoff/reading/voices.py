@@ -144,7 +144,13 @@ class Voices:
                 return found
         if self.collective and _COLLECTIVE.fullmatch(name.casefold()):
             return self.own
-        return self.own if mine and self.own != "the document" and mine <= _content(self.own.split(" (")[0]) else name
+        whole = _content(self.own.split(" (")[0])
+        longer = self.own_body and name.casefold().startswith(self.own.split(" (")[0].casefold())
+        if self.own != "the document" and mine and (mine <= whole or longer):
+            plural = self.collective or self.own.split(" (")[0].endswith("s")
+            self.remember(Voice(self.own, self.kinds.get(self.own.casefold(), "they" if plural else "it")))
+            return self.own
+        return name
 
     def _named(self, toks: Sequence[Token], text: str, region: Region) -> str | None:
         """A person's name with its titles taken off, or None where the phrase is no such name."""
@@ -282,7 +288,8 @@ class Voices:
         pronoun = {"his": "he", "her": "she", "its": "it", "their": "they", "your": "you"}.get(low, "")
         if pronoun == "you":
             return self.you.split()[-1] if self.you else ""
-        return self.antecedent(pronoun) if pronoun else ""
+        found = self.antecedent(pronoun) if pronoun else ""
+        return found if "’" not in found else ""
 
     @staticmethod
     def _plural(toks: Sequence[Token], region: Region) -> bool:
@@ -375,13 +382,19 @@ class Voices:
         return ""
 
     def _person(self, pronoun: str, me: str) -> str:
-        for kinds in ((pronoun, "person"), ("name",)):
-            for voice in reversed(self.recent):
-                if voice.kind in kinds and voice.name != me:
-                    if voice.kind == "person":
-                        voice.kind = self.kinds[voice.name.casefold()] = pronoun
-                    return voice.name
+        for voice in reversed(self.recent):
+            if voice.name == me or not (voice.kind in (pronoun, "person") or self._may_be_person(voice)):
+                continue
+            if voice.kind == "person":
+                voice.kind = self.kinds[voice.name.casefold()] = pronoun
+            return voice.name
         return ""
+
+    @staticmethod
+    def _may_be_person(voice: Voice) -> bool:
+        """Whether a name of unknown kind may be a person's: two words or more, none of them a body's."""
+        parts = voice.name.casefold().split()
+        return voice.kind == "name" and len(parts) > 1 and not words.BODIES.intersection(parts)
 
     def mention_persons(self, toks: Sequence[Token], at: int) -> None:
         """Remembers persons whom a clause names after its verb."""

@@ -203,6 +203,7 @@ OUTLETS = word_set(
     "wire channel monitor dispatch sentinel messenger argus bugle advertiser reporter reporters journalists le la "
     "el die o fm bulletin independent inquirer enquirer"
 )
+BODIES = word_set("ltd inc plc as ag gmbh corp co llc sa spa nv bv oy ab group holdings brothers sons trust fund fuels")
 GROUPS = word_set(
     "government ministry company union council committee commission board court tribunal parliament senate congress "
     "army navy police party office authority agency bank federation association alliance guild group bloc coalition "
@@ -239,7 +240,6 @@ FACTS = word_set(
     "guarantee agreement provision clause law rule principle requirement stipulation fact reason proof truth "
     "knowledge news sign signs risk danger chance possibility condition way day"
 )
-OWN_GROUPS = word_set("parties leaders ministers members states delegations participants signatories undersigned heads")
 PREFERENCE_NOUNS = word_set("offer proposal demand request threat promise")
 
 _PARTS = (
