@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from unicodedata import combining
 
 from standoff.files.folding import BLANK, Folded, first_letter, fold, trimmed, with_small_first
@@ -27,6 +27,7 @@ AROUND = 40  # folded code points by which a passage may have shifted and still 
 COST = 2  # windows that one folded stretch counts for
 LETTERS = 4  # indices that count for one window where only those between words are looked at, or all are looked up
 INDEXED = 2_000_000  # code points of a source of whose neighbours an index is made
+MOST_LIKE = 1_000  # places at which the neighbour before a passage stands, that are looked at
 GROWN = 400  # folded code points by which a passage may have grown
 
 ELLIPSIS = r"\[\s*(?:\.{3}|…|\. \. \.)\s*\]|\(\s*(?:\.{3}|…)\s*\)|\.{3,}|…|\. \. \."
@@ -351,7 +352,7 @@ def changed_places(at: Passage, source: FoldedSource, effort: Effort, length: in
     ):
         return []
     found: list[Stretch] = []
-    for start in source.after_these(at.before):
+    for start in islice(source.after_these(at.before), MOST_LIKE):
         if len(found) == MOST_PLACES or not effort.look(COST):
             break
         end = source.before_these(at.after, start + 1, min(number, start + 2 * length + GROWN))
