@@ -15,6 +15,7 @@ from standoff.reading.machine import what_leaves
 from standoff.reading.machine.leaving import Leaving
 from standoff.reading.machine.setting import Setting, setting
 from standoff.workbench.aside import aside
+from standoff.workbench.decisions import BROKEN
 from standoff.workbench.service import Service
 
 NO_MODEL = "no language model is set: name one by STANDOFF_MODEL_URL and STANDOFF_MODEL_NAME where the workbench starts"
@@ -81,5 +82,5 @@ def _setting() -> Setting:
 def _conflict(service: Service) -> Conflict:
     conflict = service.parsed.conflict
     if conflict is None:
-        raise EditError("the file can't be read as it stands: mend it first")
+        raise EditError(BROKEN)
     return conflict

@@ -140,11 +140,10 @@ def test_who_reads_blind_sees_nothing_that_is_proposed(opens: Opens, server: Ser
     (marked,) = decided(news, window, 1)
     assert (marked["said_by"], marked.get("drafted_by", ""), marked["paragraph"]) == (["The Gazette"], "", 2)
     expect(page.locator(".so-coverage")).to_contain_text("4 sentences to go")
-    for left in (3, 2, 1):
-        page.keyboard.press("j")
+    page.keyboard.press("j")
+    for words in ("The fields", "The bus", "The well", "The road"):
+        now(page, words)
         page.keyboard.press("x")
-        expect(page.locator(".so-coverage")).to_contain_text(f"{left} sentence")
-    page.keyboard.press("x")
     expect(page.locator(".so-row-go", has_text="the mayor")).to_be_visible()
 
 

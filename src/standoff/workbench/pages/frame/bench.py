@@ -31,6 +31,7 @@ TELL = "(event) => emit(event.detail)"  # what an element of ours in the browser
 OF_ALL = ("file", "account", "line")  # in an address what isn't asked of its screen alone, or only once
 _said_beside: ContextVar[bool] = ContextVar("said beside", default=False)
 """Whether what is refused now is said beside the field that it came from, by the browser."""
+NOTHING_TO_UNDO = "There is nothing to undo"
 NOT_DONE = "this couldn't be done"
 PATIENCE = 0.4  # seconds before a window shows that it waits
 
@@ -238,7 +239,7 @@ class Bench:
             before = self.dispute
             label = await self.file.undo(self)
             stays = await self._staying(before)
-            self.say(f"Undone: {self.file.named(label)}{stays}" if label else "There is nothing to undo")
+            self.say(f"Undone: {self.file.named(label)}{stays}" if label else NOTHING_TO_UNDO)
 
     async def _staying(self, before: Dispute | None) -> str:
         """That the documents of sources that an undo took away stay in the folder, where they do."""

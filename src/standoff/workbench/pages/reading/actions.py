@@ -11,7 +11,7 @@ from nicegui import events
 
 from standoff.errors import StandoffError
 from standoff.reading.candidate import Span
-from standoff.workbench.pages.frame.bench import Bench
+from standoff.workbench.pages.frame.bench import NOTHING_TO_UNDO, Bench
 from standoff.workbench.pages.pieces.falling import Falling
 from standoff.workbench.pages.reading import queue, spans
 from standoff.workbench.pages.reading.forms import ChainForm, CoderForm, RefusalForm
@@ -19,6 +19,7 @@ from standoff.workbench.pages.reading.items import Item, changed, own_at, senten
 from standoff.workbench.pages.reading.material import ALL, Material
 from standoff.workbench.pages.reading.voices import next_stance, with_voice
 from standoff.workbench.pages.reading.wording import WordingForm
+from standoff.workbench.pages.sources.passage_bar import TEXT_CHANGED
 from standoff.workbench.pages.sources.use_form import UseForm
 
 HALF = queue.WINDOW // 2
@@ -188,7 +189,7 @@ class Actions:
             sentence = sentence_at(material.text, paragraph, start, end)
             row = Item("", paragraph, start, end, sentence, (own_at(material.reading, paragraph),), kind="mark")
             if words_of(row, material.text) != place.get("text"):
-                self._bench.say("The text has changed meanwhile: look at it again.", wrong=True)
+                self._bench.say(TEXT_CHANGED, wrong=True)
                 self._bench.changed()
                 return
             (made,) = await self._bench.file.decisions.mark([material.marked(row)], by=coder, who=self._bench)
@@ -242,7 +243,7 @@ class Actions:
 
     async def _undo(self) -> None:
         label = await self._bench.file.decisions.undo(self._bench)
-        self._bench.say(f"Undone: {self._bench.file.named(label)}" if label else "There is nothing to undo")
+        self._bench.say(f"Undone: {self._bench.file.named(label)}" if label else NOTHING_TO_UNDO)
         await self._view.redraw()
 
     async def _done(self, ids: Sequence[str], after: str) -> None:

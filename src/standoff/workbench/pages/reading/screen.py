@@ -22,13 +22,12 @@ from standoff.workbench.pages.reading.html import card_html, coverage_html, queu
 from standoff.workbench.pages.reading.items import Item
 from standoff.workbench.pages.reading.material import Material
 from standoff.workbench.pages.reading.model import AskModel
-from standoff.workbench.pages.reading.text import ReadingText
+from standoff.workbench.pages.reading.text import NO_TEXT, ReadingText
 from standoff.workbench.pages.sources.source_form import SourceForm
 from standoff.workbench.pages.sources.text import fullest, named
 
 NO_SOURCE = "There is no source yet: drop a text, a PDF or a web page here, or press Add."
 NOT_HERE = "This text isn't here: {}. Put a copy of the document beside the dispute's file, and describe it under {}."
-NO_TEXT = "The document has no text."
 NO_LANGUAGE = "The text isn't in English: only its sentences and quotes are proposed, in its own voice."
 MOST_TOLD = 5  # stretches that weren't read
 
