@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from standoff.render.words import counted, printable
 
 if TYPE_CHECKING:
     from standoff.reading.machine.leaving import Leaving
-    from standoff.reading.machine.proposals import Proposals
+    from standoff.reading.machine.proposals import Proposals, Stretch
 
 MODEL = click.Option(
     ["--model", "model"],
@@ -88,7 +89,13 @@ def _ask_model(file: Path, source: str | None, url: str, name: str, *, yes: bool
         if yes:
             return True
         click.echo(f"standoff: {leaving.told}", err=True)
-        return click.confirm(leaving.question, err=True)
+        try:
+            return click.confirm(leaving.question, err=True)
+        except click.Abort:
+            if sys.stdin.isatty():
+                raise
+        click.echo("\nstandoff: nobody is here to answer: --yes sends the text unasked", err=True)
+        return False
 
     where = endpoint(url, name)
     answer = read(common.opened(file, "sources"), source=source)
@@ -101,13 +108,18 @@ def _ask_model(file: Path, source: str | None, url: str, name: str, *, yes: bool
 def _tell(found: Proposals, log: str) -> None:
     """What came of it, beside the proposals themselves, which are part of the answer."""
     new = sum(map(len, (found.candidates, *found.choices)))
-    lines = [f"{found.model} at {found.url_host}: {counted(new, 'proposal')} kept in {log}"]
+    kept = f"{counted(new, 'proposal')} kept in {log}" if new else "no proposals"
+    lines = [f"{found.model} at {found.url_host}: {kept}"]
     lines += [f"{number:,} dropped: {why}" for why, number in found.dropped.items()]
     lines += [
         f"paragraph {each.paragraph}, {each.start} to {each.end}: may be meant for a machine ({each.kind})"
         for each in found.warnings
     ]
     lines += list(dict.fromkeys(found.failures))
-    lines += [f"not read by the model: paragraph {each.first} to {each.last}: {each.why}" for each in found.unread]
+    lines += [f"not read by the model: {_paragraphs(each)}: {each.why}" for each in found.unread]
     for each in lines:
         click.echo(f"standoff: {printable(each)}", err=True)
+
+
+def _paragraphs(each: Stretch) -> str:
+    return f"paragraph {each.first}" if each.first == each.last else f"paragraphs {each.first} to {each.last}"

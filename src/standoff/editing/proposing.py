@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from standoff.marks.log import ReadingLog
-from standoff.marks.mark import mark_of
+from standoff.marks.mark import Mark, mark_of
 from standoff.progress import Progress, unheard
 from standoff.questions.read import ReadAnswer, names_in
 from standoff.reading.machine import propose
@@ -24,14 +25,17 @@ def propose_claims(
 ) -> Proposals:
     """Asks a model about a source that was read by rules; `ask` says whether a person agrees that text leaves.
 
-    The proposals of each part of the text are on the disk before the next part is sent. Of a quote that stands at
-    several places each is kept. Raises as `standoff.reading.machine.propose`, FileError where the log can't be written.
+    The proposals of each part of the text are on the disk before the next part is sent, without those that this model
+    has made before. Of a quote that stands at several places each is kept. Raises as
+    `standoff.reading.machine.propose`, FileError where the log can't be written.
     """
     look = answer.look
     by = drafter(endpoint.model)
+    known = {_of_any_edition(each.mark) for each in log.standing().proposed}
 
     def keep(found: tuple[tuple[Proposal, ...], ...]) -> None:
-        log.propose((mark_of(look.id, look.text, one.candidate, by) for each in found for one in each), by=by)
+        marks = (mark_of(look.id, look.text, one.candidate, by) for each in found for one in each)
+        log.propose((each for each in marks if _of_any_edition(each) not in known), by=by)
 
     found = propose(
         look.text.paragraphs,
@@ -47,3 +51,7 @@ def propose_claims(
     if found.dropped:
         log.drop(look.id, found.dropped, by=by)
     return found
+
+
+def _of_any_edition(mark: Mark) -> Mark:
+    return replace(mark, sha256="")
