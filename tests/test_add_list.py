@@ -76,15 +76,9 @@ def test_a_claim_and_a_mark(file: Path) -> None:
         "  harvest:\n"
         "    text: Without more water the north loses its harvest.\n"
         "    said_by: [the mayor of the north, the Gazette]\n"
-        "    at:\n"
-        "      source: gazette\n"
-        "      paragraph: 2\n"
-        "      start: 33\n"
-        "      end: 79\n"
-        "      digest: 7d104db841dd6d72\n"
-        "      folded: {digest: 7d104db841dd6d72, length: 46}\n"
-        f"      before: {noted('he mayor of the north says that ')}\n"
-        f"      after: {noted('. In the south, nobody would thi')}\n"
+        "    at: {source: gazette, paragraph: 2, start: 33, end: 79, digest: 7d104db841dd6d72, "
+        "folded: {digest: 7d104db841dd6d72, length: 46}, "
+        f"before: {noted('he mayor of the north says that ')}, after: {noted('. In the south, nobody would thi')}}}\n"
         "    coded_by: ana\n"
         "    note: seen\n"
     )
@@ -190,7 +184,7 @@ def test_what_was_refused_before_is_said_and_done(file: Path) -> None:
 def test_the_paragraph_tells_one_place_from_others(file: Path) -> None:
     file.with_name("gazette.txt").write_text("Water.\nWater.\nWater.\n", "utf-8")
     head = "quote,said_by,paragraph\n"
-    found = rows(file, head + "Water,Ann,2\nWater,Ann,3\nWater,Ann,\nWater,Ann,4\nWater,Ann,first\nWater,Ann,0\n")
+    found = rows(file, head + "Water,Ann,02\nWater,Ann,3.0\nWater,Ann,\nWater,Ann,4\nWater,Ann,first\nWater,Ann,0\n")
     assert [each["status"] for each in found] == ["found", "found", "ambiguous", "lost", "refused", "refused"]
     assert [each["place"]["paragraph"] for each in found[:2]] == [2, 3]
     assert [(each["paragraph"], each["start"], each["text"]) for each in found[2]["places"]] == [

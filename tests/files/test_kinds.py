@@ -24,6 +24,7 @@ from standoff.files.kinds import MOST_LISTED, document_text, documents
         ("a.pdf", pdf("A page"), "A page"),
         ("a.txt", b"a < b, and PK is a name; GIF86 too", "a < b, and PK is a name; GIF86 too"),
         ("a.txt", b"Of <html> and <p> it speaks", "Of <html> and <p> it speaks"),
+        ("a.html", b"<!----> " * 400 + b"<p>One", "One"),  # which would be tried in 2 to the 400th ways
     ],
 )
 def test_what_is_what_it_says_is_read(name: str, data: bytes, first: str) -> None:

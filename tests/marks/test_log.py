@@ -181,6 +181,15 @@ def test_undos_in_a_circle_end() -> None:
     assert Standing([*circle[:2], refused]).decisions == (refused,)
 
 
+def test_a_long_chain_of_undos_is_followed_once() -> None:
+    """Looked through anew for each undo, a log of the largest size would take an hour."""
+    when = "2026-11-30T12:00:00Z"
+    refused = Decision("0", when, "", "refuse", WELL)
+    chain = [Undone(str(number), when, "", str(number - 1)) for number in range(1, 100_001)]
+    assert Standing([refused, *chain]).decisions == (refused,)
+    assert Standing([refused, *chain[:-1]]).decisions == ()
+
+
 # Logs that are damaged
 
 

@@ -180,3 +180,13 @@ def test_another_language_is_said(folder: Path) -> None:
     found = run("rat.txt", "--own")
     assert "The text isn't in English: these are its sentences and quotes, in its own voice." in found.stdout
     assert "Der Fluss ist hoch" in " ".join(found.stdout.split())
+
+
+def test_programs_are_told_what_is_wrong_with_the_log(folder: Path) -> None:
+    (folder / "whole.reading.jsonl").write_text(
+        '{"log": "reading", "version": 1, "dispute": "whole.yaml"}\nno\n', "utf-8"
+    )
+    assert json.loads(run("whole.yaml", "--json").stdout)["notes"] == [
+        "whole.reading.jsonl, line 2: this is no JSON object, and is left out"
+    ]
+    assert json.loads(run("sources.yaml", "--json").stdout)["notes"] == []

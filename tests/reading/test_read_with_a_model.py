@@ -68,6 +68,7 @@ def test_proposals_are_kept_and_shown_with_their_doubts(server: Server, file: Pa
 def test_what_was_proposed_is_part_of_the_answer_later(server: Server, file: Path) -> None:
     run(server, DRY)
     run(server, DRY)  # once more: it's one proposal all the same
+    assert len(ReadingLog.open(file).entries) == 1
     later = CliRunner().invoke(main, ["read", "well.yaml"])
     assert " ".join(later.stdout.split()).count("machine: small") == 1
     assert "Zorro; rules see the mayor, via The Gazette" in " ".join(later.stdout.split())
@@ -89,7 +90,8 @@ def test_a_server_that_fails_leaves_the_answer_by_rules(server: Server, file: Pa
     done = run(server, way="breaks")
     assert done.exit_code == 0
     assert "1 of them told of 1 other voice" in done.stdout
-    assert "not read by the model: paragraph 1 to 2" in done.stderr
+    assert "no proposals\n" in done.stderr
+    assert "not read by the model: paragraphs 1 to 2" in done.stderr
     assert not file.with_name("well.reading.jsonl").exists()
 
 
@@ -101,6 +103,15 @@ def test_no_text_leaves_without_consent(file: Path) -> None:
     assert "nothing was sent, as nobody has agreed to it" in done.stderr
     assert done.stdout == ""
     assert not file.with_name("well.reading.jsonl").exists()
+
+
+def test_where_nobody_can_be_asked_no_text_leaves(file: Path) -> None:
+    """As in a script, whose standard input is at its end."""
+    asked = ["read", "well.yaml", "--model", "https://models.example.org/v1", "small"]
+    done = CliRunner().invoke(main, asked, input="")
+    assert done.exit_code == 1
+    assert "nobody is here to answer: --yes sends the text unasked" in done.stderr
+    assert "nothing was sent, as nobody has agreed to it" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -147,6 +148,18 @@ def test_what_says_no_length_is_dropped_once_it_is_too_large(route: str, most: i
     asyncio.run(Bounds(reads_all)(scope, receive, send))
     assert sent[0]["status"] == 413
     assert given[0] == most + 2**20
+
+
+def test_a_document_that_breaks_off_is_nobodys_mistake(server: Server, client: httpx.Client, folder: Path) -> None:
+    """Who sends it goes away, or it says no length and is too large: neither leaves a traceback in the terminal."""
+    with socket.create_connection(("127.0.0.1", server.port)) as sender:
+        head = f"POST {KEEP}?file=a.yaml&name=half.txt HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n"
+        sender.sendall(f"{head}Authorization: Bearer {server.token}\r\nContent-Length: 100\r\n\r\nhalf".encode())
+    large = client.post(KEEP, params={"file": "a.yaml", "name": "half.txt"}, content=(b"a" * 2**20 for _ in range(33)))
+    assert large.status_code == 413
+    assert client.get("/api/files").status_code == 200
+    assert "Traceback" not in server.printed
+    assert not list(folder.glob("half*"))
 
 
 def test_a_workbench_on_one_file_begins_no_other(tmp_path: Path) -> None:

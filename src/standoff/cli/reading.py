@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -87,7 +88,13 @@ def _ask_model(file: Path, source: str | None, url: str, name: str, *, yes: bool
         if yes:
             return True
         click.echo(f"standoff: {leaving.told}", err=True)
-        return click.confirm(leaving.question, err=True)
+        try:
+            return click.confirm(leaving.question, err=True)
+        except click.Abort:
+            if sys.stdin.isatty():
+                raise
+        click.echo("\nstandoff: nobody is here to answer: --yes sends the text unasked", err=True)
+        return False
 
     where = endpoint(url, name)
     answer = read(common.opened(file, "sources"), source=source)

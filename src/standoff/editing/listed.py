@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -178,8 +179,8 @@ class _Finder:
             return "it needs its voices: the speaker, then each who reports the one before, with `;` between them"
         if stance not in STANCES:
             return f"its stance can't be `{row['stance']}`: {did_you_mean(stance, STANCES)}"
-        if row["paragraph"] and not (row["paragraph"].isdecimal() and int(row["paragraph"][:10]) > 0):
-            return f"`{row['paragraph']}` is no paragraph: they are counted from 1"
+        if row["paragraph"] and not _number(row["paragraph"]):
+            return f"`{row['paragraph']}` is no paragraph: give its number, counted from 1"
         return self._wrong_id(row["id"], row) if row["id"] else ""
 
     def _wrong_id(self, name: str, row: Row) -> str:
@@ -238,8 +239,14 @@ def _places(quote: str, text: SourceText, paragraph: str) -> tuple[tuple[Place, 
     """Where a quote stands in a source, or in one paragraph of it, and whether there may be more places."""
     effort = Effort()
     found = tuple(each for each in quoted_folded(quote, text.paragraphs, effort) if not each.to_paragraph)
-    kept = tuple(each for each in found if paragraph in ("", str(each.paragraph)))
+    kept = tuple(each for each in found if not paragraph or each.paragraph == _number(paragraph))
     return kept, len(found) == MOST_PLACES or effort.windows < 0
+
+
+def _number(paragraph: str) -> int:
+    """The number of a paragraph, also as `2.0` or `02`, as spreadsheets may write it; 0 where it is none."""
+    whole = re.fullmatch(r"0*([1-9][0-9]{0,8})(\.0+)?", paragraph)
+    return int(whole[1]) if whole else 0
 
 
 def _coded(claims: Mapping[str, Claim]) -> Iterator[tuple[Hashable, str]]:

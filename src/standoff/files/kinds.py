@@ -18,7 +18,9 @@ LARGEST_SOURCE = 32 * 2**20  # bytes
 MOST_LISTED = 500
 ALLOWED = "only .txt, .md, .html, .htm and .pdf are taken"
 SNIFFED = 4096  # bytes at the beginning that show HTML
-HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+HTML = re.compile(  # each comment ends at its first -->, or many comments would be divided in ever more ways
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 TAG = re.compile(rb"<[a-z!/?]", re.I)
 PDF = b"%PDF-"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # with something in it, and empty

@@ -93,15 +93,11 @@ def edition_notes(counts: Mapping[str, int]) -> tuple[str, ...]:
 
 def _undone(entries: Iterable[Entry]) -> set[str]:
     """The ids of what was taken back. To take back an undo brings back what it took."""
-    of: dict[str, str] = {}
+    ends: dict[str, tuple[str, bool]] = {}  # of an undo: what it is about in the end, and whether it brings that back
     gone: set[str] = set()
     for each in entries:
         if isinstance(each, Undone) and each.of != each.id:
-            of[each.id] = each.of
-            target, back = each.of, False
-            for _ in range(len(of)):  # no circle goes on for ever
-                if target not in of:
-                    break
-                target, back = of[target], not back
+            target, taken_back = ends.get(each.of, (each.of, True))
+            ends[each.id] = target, back = target, not taken_back
             (gone.discard if back else gone.add)(target)
     return gone

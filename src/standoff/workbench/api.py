@@ -13,6 +13,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from standoff.asking.registry import QUESTIONS
 from standoff.editing.commands import COMMANDS, Command
@@ -164,15 +165,23 @@ def _documents(desk: Desk) -> APIRouter:
         "/documents", summary="Keep a document beside a dispute; `add_source` then names it", openapi_extra=BYTES
     )
     async def keep(request: Request, name: DocumentName, file: FileName = None) -> dict[str, str]:
-        return (await desk.keep(file, name, await request.body()))._asdict()
+        return (await desk.keep(file, name, await _whole(request)))._asdict()
 
     @router.post(
         "/files/begin", summary="Keep a document, and begin a dispute that has it as its source", openapi_extra=BYTES
     )
     async def begin(request: Request, name: DocumentName, title: str = "") -> dict[str, str]:
-        return {"name": await desk.begin_from(name, await request.body(), title)}
+        return {"name": await desk.begin_from(name, await _whole(request), title)}
 
     return router
+
+
+async def _whole(request: Request) -> bytes:
+    """The body of a request. Raises HTTPException where its end doesn't come, or isn't taken."""
+    try:
+        return await request.body()
+    except ClientDisconnect:
+        raise HTTPException(400, "the document didn't come whole") from None
 
 
 def _reading(desk: Desk) -> APIRouter:

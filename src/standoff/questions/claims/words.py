@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sized
 from itertools import islice
+from typing import Annotated
 
 from standoff.files.passages import PassageStatus, Resolution
 from standoff.files.search import Place
 from standoff.model.dispute import Claim
 from standoff.model.elements import Element
-from standoff.questions.arguments import Limit
+from standoff.questions.arguments import Argument
 from standoff.questions.claims import RECORD, CheckedClaim, ClaimsAnswer
 from standoff.questions.claims.coding import SharedDraft
 from standoff.questions.parties import account, account_name, account_title, accounts, accounts_asked
@@ -47,6 +48,8 @@ LIMIT = 10  # rows of a list, unless the user asks for more
 NO_MODEL = "The file has no model that could rest on them."
 SAME_DRAFT = "Several coders accepted these from the same drafts, so they are no independent agreement:"
 NOTHING_RESTS = "nothing rests on it"
+
+Limit = Annotated[int, Argument("The most rows of each table and list.", "number", least=0)]
 
 
 def words(answer: ClaimsAnswer, *, limit: Limit = LIMIT) -> Answer:

@@ -98,6 +98,7 @@ class ReadData(TypedDict):
     marks: list[MarkData]
     unread: list[UnreadData]
     parser: str
+    notes: list[str]
 
 
 def as_json(answer: ReadAnswer) -> ReadData:
@@ -116,6 +117,7 @@ def as_json(answer: ReadAnswer) -> ReadData:
         "marks": [_mark(each) for each in answer.marks],
         "unread": [each._asdict() for each in reading.unread],  # type: ignore[misc]
         "parser": reading.parser,
+        "notes": list(answer.notes),
     }
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Annotated
 
 from standoff.marks.standing import State
-from standoff.questions.arguments import Argument, Limit
+from standoff.questions.arguments import Argument
 from standoff.questions.read import ReadAnswer
 from standoff.questions.read.drafts import Draft
 from standoff.questions.words import claim, dimmed, voice
@@ -37,6 +37,7 @@ ENGLISH = ("en", "")
 STATES: tuple[State, ...] = ("accepted", "marked", "refused")
 TONES: dict[str, Tone] = {"denies": "bad", "doubts": "doubt", "reports": "dim"}
 
+Limit = Annotated[int, Argument("The most candidates that are listed.", "number", least=0)]
 Own = Annotated[bool, Argument("Also what the source says itself, without a word that tells of a wish.", "flag")]
 
 
