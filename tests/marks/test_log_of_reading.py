@@ -499,7 +499,7 @@ entries = st.one_of(
 
 
 @given(entries)
-@trials(200)
+@trials(100)
 def test_a_line_reads_as_it_was_written(entry: Entry) -> None:
     line = entry_line(entry)
     assert line.endswith(b"\n")
