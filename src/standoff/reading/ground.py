@@ -131,6 +131,8 @@ class Ground:
             start -= 1
         if at < 0 or start > at or not is_noun(toks[at]):
             return ""
+        if toks[start].low == "note" and start + 2 < at:
+            start += 2  # as in "took note of the report"
         if toks[start].forms & tk.ING and start < at and toks[start + 1].known & tk.DET:
             start += 1  # as in "contradicting his own spokesman, who"
         return self.voices.of(toks, self.text, (start, at + 1), self.context.me)

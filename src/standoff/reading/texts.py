@@ -15,7 +15,7 @@ from standoff.reading.blocks import Block, Blocks, blocks_of, is_asked, label_qu
 from standoff.reading.candidate import Candidate, OwnVoice, Reading, Span, Stance, Unread
 from standoff.reading.cues import cues_of
 from standoff.reading.languages import in_own_voice, language_of
-from standoff.reading.outline import Outline, Unit
+from standoff.reading.outline import TOO_LONG, Outline, Unit
 from standoff.reading.phrases import WOULD
 from standoff.reading.said import Chain, Context, Found
 from standoff.reading.sentence import SentenceReader
@@ -52,6 +52,7 @@ class TextReader:
     lead: Chain = ()
     item_lead: Chain = ()
     lead_marker: str = ""
+    guest: str = ""
     after_colon: bool = False
     colon: bool = False
     open_quote: Chain = ()
@@ -128,18 +129,13 @@ class TextReader:
             return Context((self.own,), self.own, item=block.item)
         speaker = self._speaker_of(block.label)
         self._label_speaker = speaker
-        self.voices.you = self._guest() if speaker == self.own else ""
+        self.voices.you = self.guest if speaker == self.own else ""
         return Context(self._chain_of(speaker), speaker, answer=speaker != self.own)
 
     def _goes_on(self, block: Block) -> bool:
         """Whether a paragraph without a label belongs to the answer before it."""
         later = any(each.label for each in self.layout.blocks[block.number : block.number + 4])
         return later or bool(_FIRST_PERSON.search(block.text))
-
-    def _guest(self) -> str:
-        """Who is asked, as far as the labels read so far tell."""
-        known = [name for name in self.speakers.values() if name != self.own]
-        return known[0] if known else ""
 
     _label_speaker: str = ""
     _answering: bool = False
@@ -161,6 +157,8 @@ class TextReader:
         else:
             name = self._known_name(label)
         self.speakers[label] = name
+        if name != self.own and not self.guest:
+            self.guest = name
         return name
 
     def _initials(self, label: str) -> str:
@@ -207,6 +205,8 @@ class TextReader:
             if unit.too_long:
                 self._leave_out(block, unit)
                 continue
+            if len(unit.toks) < 3 and not unit.quotes and not (context.answer or context.item):
+                continue
             reader = SentenceReader(block.text, unit.toks, context, self.voices)
             told = self._indirect(reader.run(), reader, context, told)
             for each in reader.found:
@@ -218,7 +218,7 @@ class TextReader:
             self.lead_marker = block.marker
 
     def _leave_out(self, block: Block, unit: Unit) -> None:
-        self.unread.append(Unread(block.number, unit.start, unit.end, "the sentence is longer than 2,000 characters"))
+        self.unread.append(Unread(block.number, unit.start, unit.end, TOO_LONG))
 
     @staticmethod
     def _indirect(found: list[Found], reader: SentenceReader, context: Context, told: Chain) -> Chain:
@@ -269,9 +269,7 @@ class TextReader:
         plain = Outline(block.text, start, end, inside)
         for unit in plain.units(False):
             if unit.too_long:
-                self.unread.append(
-                    Unread(block.number, unit.start, unit.end, "the sentence is longer than 2,000 characters")
-                )
+                self.unread.append(Unread(block.number, unit.start, unit.end, TOO_LONG))
                 continue
             reader = SentenceReader(block.text, unit.toks, inner, self.voices)
             for each in reader.run():

@@ -56,11 +56,20 @@ class Voices:
         """Notes the fullest form of each name of persons in a text, by its last word."""
         for text in paragraphs:
             self.capitals.update(match.group(1).casefold() for match in _CAPITAL.finditer(text))
+        for text in paragraphs:
             for match in _NAME.finditer(text):
+                start = match.start()
+                opens = start == 0 or text[max(0, start - 2)] in '.!?"”:'
                 for name in _names_in(match.group()):
-                    self._learn(name)
+                    self._learn(name[1:] if opens and self._is_plain(name[0]) else name)
+
+    def _is_plain(self, word: str) -> bool:
+        """Whether a word at the start of a sentence has its capital from that alone."""
+        return word.casefold() not in self.capitals | words.MALE | words.FEMALE | words.TITLES
 
     def _learn(self, parts: list[str]) -> None:
+        if not parts:
+            return
         titled = parts[0].casefold().strip(".") in words.TITLES
         while parts and (parts[0].casefold().strip(".") in words.TITLES or parts[0].casefold() in _NO_NAMES):
             del parts[0]
@@ -145,7 +154,7 @@ class Voices:
         if self.collective and _COLLECTIVE.fullmatch(name.casefold()):
             return self.own
         whole = _content(self.own.split(" (")[0])
-        longer = self.own_body and name.casefold().startswith(self.own.split(" (")[0].casefold())
+        longer = self.own_body and "’" not in name and name.casefold().startswith(self.own.split(" (")[0].casefold())
         if self.own != "the document" and mine and (mine <= whole or longer):
             plural = self.collective or self.own.split(" (")[0].endswith("s")
             self.remember(Voice(self.own, self.kinds.get(self.own.casefold(), "they" if plural else "it")))
@@ -162,10 +171,10 @@ class Voices:
             at -= 1
         if at == end:
             return None
-        name = at
+        name = begin = at
         plain = self.capitals | words.MALE | words.FEMALE | words.TITLES
         if end - at > 1 and toks[at].first and toks[at].low not in plain:
-            name = at = at + 1  # a word of the sentence, and no part of the name
+            name = at = begin = at + 1  # a word of the sentence, and no part of the name
         while name < end - 1 and (toks[name].low in words.TITLES or toks[name].low in (".",)):
             name += 1
         titled = name > at or (at > start and toks[at - 1].low in words.TITLES | words.PERSONS)
@@ -176,7 +185,12 @@ class Voices:
         if titled:
             self._learn_titled(toks, at, name, whole)
             return self._fullest(whole)
-        if at == start and (end - at > 1 or last in self.full) and not self._is_body(toks, at, end):
+        if (
+            begin in (start, start + 1)
+            and begin == at
+            and (end - at > 1 or last in self.full)
+            and not self._is_body(toks, at, end)
+        ):
             return self._fullest(whole)
         return None
 
@@ -400,7 +414,8 @@ class Voices:
         """Remembers persons whom a clause names after its verb."""
         for place in range(at, min(len(toks), at + 12)):
             token = toks[place]
-            if token.capital and token.low in self.full and self.full[token.low] in self.persons:
+            owner = place + 1 < len(toks) and toks[place + 1].low in ("'s", "'")
+            if token.capital and not owner and token.low in self.full and self.full[token.low] in self.persons:
                 name = self.full[token.low]
                 if all(voice.name != name for voice in self.recent):
                     self.remember(Voice(name, self.kinds.get(name.casefold(), "person")))
