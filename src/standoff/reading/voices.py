@@ -15,6 +15,7 @@ from standoff.reading.verbs import word_set
 
 REMEMBERED = 60  # voices that a pronoun may stand for
 _NAME = re.compile(r"(?<!\w)(?:[^\W\d_a-zà-ÿ][\w’'‑-]{0,30}\.?\s{1,2}){1,4}[^\W\d_a-zà-ÿ][\w’'‑-]{0,30}")
+_GIVEN_OR_TITLES = words.MALE | words.FEMALE | words.TITLES
 _FIRST_PERSON = re.compile(r"\b(?:I|We|we|my|our)\b")
 _CAPITAL = re.compile(r"[\w,;] ([^\W\d_a-zà-ÿ][\w-]{0,30})")
 _LAST = re.compile(r"[^\W\d_][\w‑-]*")
@@ -65,7 +66,8 @@ class Voices:
 
     def _is_plain(self, word: str) -> bool:
         """Whether a word at the start of a sentence has its capital from that alone."""
-        return word.casefold() not in self.capitals | words.MALE | words.FEMALE | words.TITLES
+        low = word.casefold()
+        return low not in self.capitals and low not in _GIVEN_OR_TITLES
 
     def _learn(self, parts: list[str]) -> None:
         if not parts:
@@ -172,8 +174,7 @@ class Voices:
         if at == end:
             return None
         name = begin = at
-        plain = self.capitals | words.MALE | words.FEMALE | words.TITLES
-        if end - at > 1 and toks[at].first and toks[at].low not in plain:
+        if end - at > 1 and toks[at].first and self._is_plain(toks[at].low):
             name = at = begin = at + 1  # a word of the sentence, and no part of the name
         while name < end - 1 and (toks[name].low in words.TITLES or toks[name].low in (".",)):
             name += 1
