@@ -345,7 +345,19 @@ def _strength(toks: Sequence[Token], at: int) -> int:
         return _strength_in_list(token, after)
     if prev.known & (MODAL | tk.BE | tk.HAVE | tk.DO | tk.SUB | tk.WH | NOT):
         return 0
+    if token.forms == THIRD and token.lemma in words.NOUNISH and _quantified(toks, at):
+        return 0
     return _strength_after_noun(token, prev, after, bool(token.forms & BASE) and _plural_head(toks, at))
+
+
+def _quantified(toks: Sequence[Token], at: int) -> bool:
+    """Whether a phrase such as "any rational" before a word makes it a plural noun."""
+    for place in range(at - 1, max(-1, at - 4), -1):
+        if toks[place].low in ("any", "no", "some", "many", "few", "these", "those", "several", "such", "all", "more"):
+            return True
+        if not is_noun(toks[place]) or toks[place].capital:
+            return False
+    return False
 
 
 def _within_phrase(prev: Token) -> bool:
@@ -387,7 +399,7 @@ def _seems_noun(token: Token, after: Token | None) -> bool:
     """Whether a word that may be a noun is more likely one, by the word after it."""
     if token.low not in words.NOUNISH and not (token.forms == THIRD and token.lemma in words.NOUNISH):
         return False
-    if after is None or after.kind == tk.POINT:
+    if after is None or after.kind == tk.POINT or after.low in ("which", "who", "whom", "whose"):
         return True
     if after.known & (DET | PRON) or after.low in ("to", "how", "what", "why", "whether") or after.capital:
         return False
@@ -443,6 +455,8 @@ def _strength_after_noun(token: Token, prev: Token, after: Token | None, plural_
 
 
 def _strength_of_third(token: Token, prev: Token, after: Token | None) -> int:
+    if prev.low in words.NUMBER_WORDS and prev.low != "one":
+        return 0
     if prev.known & tk.ADJ or (prev.known & DET and prev.low not in ("this", "that", "one", "each", "another")):
         return 0
     if token.lemma not in words.NOUNISH:

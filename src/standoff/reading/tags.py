@@ -36,7 +36,7 @@ class Tags(Levels):
 
     def lead(self) -> Chain:
         """Who is said to speak in what follows a colon at the end."""
-        if not self.toks or self.toks[-1].low != ":" or not self.clauses:
+        if not self.toks or self.toks[-1].low not in (":", ",") or not self.clauses:
             return ()
         at = len(self.clauses) - 1
         while at > 0 and self.clauses[at].embedded:

@@ -211,6 +211,9 @@ def _join_particles(found: list[Token]) -> None:
 
 def _add_word(found: list[Token], piece: str, start: int, end: int) -> None:
     low = piece.lower()
+    if piece in ("US", "WHO", "IT"):  # names, and no pronouns
+        found.append(Token(start, end, low + ".", WORD, True))
+        return
     if low.endswith("."):
         found.append(Token(start, end, low, WORD, piece[0].isupper()))
         return

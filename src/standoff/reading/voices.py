@@ -10,6 +10,7 @@ from standoff.reading import tokens as tk
 from standoff.reading import words
 from standoff.reading.clauses import Region
 from standoff.reading.phrases import is_noun
+from standoff.reading.places import PLACES
 from standoff.reading.tokens import Token
 from standoff.reading.verbs import word_set
 
@@ -409,7 +410,11 @@ class Voices:
     def _may_be_person(voice: Voice) -> bool:
         """Whether a name of unknown kind may be a person's: two words or more, none of them a body's."""
         parts = voice.name.casefold().split()
-        return voice.kind == "name" and len(parts) > 1 and not words.BODIES.intersection(parts)
+        return (
+            voice.kind == "name"
+            and len(parts) > 1
+            and not (words.BODIES.intersection(parts) or PLACES.intersection(parts))
+        )
 
     def mention_persons(self, toks: Sequence[Token], at: int) -> None:
         """Remembers persons whom a clause names after its verb."""
