@@ -217,6 +217,11 @@ class Linker:
         self._note_pending(link, connector, comma, subject)
         return self._placed(Clause(group, subject, subject[0], subject[0], link, connector, comma=comma))
 
+    def _perceives(self, start: int) -> bool:
+        """Whether a verb of seeing or wanting right before a phrase makes a participle of what follows it."""
+        before = next((each for each in reversed(self.groups) if each.last < start), None)
+        return before is not None and before.lemma in ("see", "hear", "find", "want", "have", "get", "watch")
+
     def _named_before(self, subject: Region) -> Region | None:
         """Who a pronoun takes up again right after a comma: "My brother, he told me"."""
         toks = self.toks
@@ -231,7 +236,8 @@ class Linker:
         kept = self.pending is not None and last is not None and subject[1] - subject[0] > 1
         if kept and last is not None and ((last.embedded and last.group.lemma in words.FACTIVE) or last.group.passive):
             return self._resume(group)
-        if self._takes_content(subject[0]):
+        perceived = group.weak and last is not None and self._perceives(subject[0])
+        if self._takes_content(subject[0]) and not perceived:
             return Clause(group, subject, subject[0], subject[0], ZERO)
         if self.pending is not None:
             return self._resume(group)
@@ -508,7 +514,8 @@ class Linker:
         for group in self.groups:
             if group.first >= start:
                 break
-            if group.first > last.last and group.kind == TO:
+            speaks = group.kind == RUNNING and group.lemma in words.SAY and group.lemma not in words.FACTIVE
+            if group.first > last.last and (group.kind == TO or speaks):
                 last = group
         return last.lemma in words.SAY and start - last.last < 9
 

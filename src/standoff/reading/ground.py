@@ -51,6 +51,7 @@ class Ground:
     cuts: list[int] = field(default_factory=list)
     resolved: dict[int, str] = field(default_factory=dict)
     voice_of_fragment: str = ""
+    sources: list[tuple[int, int, str, str]] = field(default_factory=list)
 
     def _base(self) -> Chain:
         return self.context.chain

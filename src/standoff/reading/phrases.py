@@ -97,6 +97,8 @@ def _may_be_verb(toks: Sequence[Token], at: int) -> bool:
         return False
     token = toks[at]
     after = toks[at + 1] if at + 1 < len(toks) else None
+    if after is not None and token.low in _ADJECTIVES and (after.known & PREP or after.kind == tk.POINT):
+        return False
     if after is None or after.low == "of" or after.known & (tk.BE | MODAL | tk.HAVE):
         return False
     if after.kind == tk.POINT and not (token.forms & BASE and is_plural(prev) and after.low in (".", ";")):
@@ -456,6 +458,8 @@ def _strength_after_noun(token: Token, prev: Token, after: Token | None, plural_
 
 def _strength_of_third(token: Token, prev: Token, after: Token | None) -> int:
     if prev.low in words.NUMBER_WORDS and prev.low != "one":
+        return 0
+    if prev.forms & (PAST | ING) and token.lemma in words.NOUNISH and not prev.capital and not prev.forms & BASE:
         return 0
     if prev.known & tk.ADJ or (prev.known & DET and prev.low not in ("this", "that", "one", "each", "another")):
         return 0
