@@ -256,8 +256,19 @@ class Voices:
         name = text[token.start : toks[end - 1].end]
         if token.first and not token.known & tk.TITLE and (token.known or not self._proper(toks, start, end)):
             name = name[0].lower() + name[1:]
+        self._remember_place(toks, text, (start, end))
         self._remember_kind(name, toks, (start, end), heads)
         return name
+
+    def _remember_place(self, toks: Sequence[Token], text: str, region: Region) -> None:
+        """Remembers the body that somebody is of: "scientists at the Marine Institute"."""
+        start, end = region
+        for at in range(start + 1, end - 1):
+            if toks[at].known & tk.PREP and any(t.capital and t.low in words.GROUPS for t in toks[at + 1 : end]):
+                self.remember(
+                    Voice(text[toks[at + 1].start : toks[end - 1].end], "it", frozenset((toks[end - 1].low,)))
+                )
+                return
 
     def _remember_kind(self, name: str, toks: Sequence[Token], region: Region, heads: frozenset[str]) -> None:
         """Remembers who or what may speak: persons, bodies, documents and names; no other things."""
@@ -304,8 +315,15 @@ class Voices:
         pronoun = {"his": "he", "her": "she", "its": "it", "their": "they", "your": "you"}.get(low, "")
         if pronoun == "you":
             return self.you.split()[-1] if self.you else ""
-        found = self.antecedent(pronoun) if pronoun else ""
+        found = self._body() if pronoun == "it" else self.antecedent(pronoun) if pronoun else ""
         return found if "’" not in found else ""
+
+    def _body(self) -> str:
+        """The last body or place that "its" may stand for: no document."""
+        for voice in reversed(self.recent):
+            if voice.kind in ("it", "name") and not voice.heads & words.DOCUMENTS:
+                return voice.name
+        return ""
 
     @staticmethod
     def _plural(toks: Sequence[Token], region: Region) -> bool:
