@@ -648,9 +648,9 @@ class Linker:
     def _is_apposition(self, region: Region) -> bool:
         """Whether a phrase only says more of a name before it: ", a biologist"."""
         toks, start = self.toks, region[0]
-        return (
-            start > 1 and toks[start].low in words.ARTICLES and toks[start - 1].low == "," and toks[start - 2].capital
-        )
+        if start < 2 or toks[start].low not in words.ARTICLES or toks[start - 1].low != ",":
+            return False
+        return toks[start - 2].capital or (toks[start].low != "the" and is_noun(toks[start - 2]) and not self.clauses)
 
     def _of_first_phrase(self, group: VerbGroup) -> Clause | None:
         """The first phrase of a sentence as the subject, where all verbs so far only hang on it."""

@@ -62,7 +62,7 @@ def verb_groups(toks: Sequence[Token]) -> list[VerbGroup]:
     while at < end:
         token = toks[at]
         group = None
-        if token.kind == tk.WORD and (token.forms or token.known & (MODAL | tk.BE) or token.low == "to"):
+        if token.kind == tk.WORD and (token.forms or token.known & (MODAL | tk.BE | tk.HAVE) or token.low == "to"):
             group = _group_at(toks, at, found)
         elif _unknown(token) and at and toks[at - 1].low in words.PERSONAL and not toks[at - 1].low.endswith("'s"):
             group = _unknown_verb(toks, at)
@@ -442,7 +442,11 @@ def _strength_after_noun(token: Token, prev: Token, after: Token | None, plural_
         return _strength_of_past(token, prev, after) if token.forms & PART else 2
     if token.forms & THIRD:
         return _strength_of_third(token, prev, after)
-    if not token.forms & BASE or (prev.forms & (PAST | ING) and not prev.capital) or token.low in _NEVER_AFTER_NOUNS:
+    if (
+        not token.forms & BASE
+        or (prev.forms & (PAST | ING) and not prev.capital and not prev.forms & BASE)
+        or token.low in _NEVER_AFTER_NOUNS
+    ):
         return 0
     if token.low not in words.NOUNISH and after is not None and (after.low in words.PERSONAL or after.low == "that"):
         return 2
