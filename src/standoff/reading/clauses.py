@@ -691,6 +691,11 @@ class Linker:
         return None
 
     def _unsupported(self, group: VerbGroup) -> Clause | None:
+        for place in range(group.first - 1, max(self.floor - 1, group.first - 8), -1):
+            if self.toks[place].low in ("who", "which"):
+                return self._relative(group, place)
+            if self.toks[place].kind == tk.POINT and self.toks[place].low != ",":
+                break
         if self.pending is not None and not group.weak:
             return self._resume(group)
         if group.weak or not self.clauses:
