@@ -123,7 +123,8 @@ class Ground:
         at = clause.head if clause.head >= 0 else clause.cut - 1
         start = at
         toks = self.toks
-        verbal = {place for group in self.groups if not group.weak for place in range(group.first, group.last + 1)}
+        sure = [group for group in self.groups if not group.weak] + [each.group for each in self.clauses]
+        verbal = {place for group in sure for place in range(group.first, group.last + 1)}
         while (
             start > 0
             and start - 1 not in verbal

@@ -272,10 +272,14 @@ class Voices:
 
     def _remember_kind(self, name: str, toks: Sequence[Token], region: Region, heads: frozenset[str]) -> None:
         """Remembers who or what may speak: persons, bodies, documents and names; no other things."""
+        if toks[region[0]].low in words.NOBODY:
+            return
         plural = self._plural(toks, region)
         singular = {head[:-1] if head.endswith("s") else head for head in heads} | heads
         person = bool(singular & words.PERSONS)
-        proper = any(toks[at].capital and not toks[at].first for at in range(*region))
+        proper = any(
+            toks[at].capital and not (toks[at].first and self._is_plain(toks[at].low)) for at in range(*region)
+        )
         speaks = person or proper or singular & (words.GROUPS | words.DOCUMENTS | words.OUTLETS)
         if plural and not person and not proper and singular & words.DOCUMENTS and not singular & words.GROUPS:
             return
@@ -424,15 +428,15 @@ class Voices:
             return voice.name
         return ""
 
+    def _may_be_person(self, voice: Voice) -> bool:
+        return voice.kind == "name" and self.may_be_person(voice.name)
+
     @staticmethod
-    def _may_be_person(voice: Voice) -> bool:
-        """Whether a name of unknown kind may be a person's: two words or more, none of them a body's."""
-        parts = voice.name.casefold().split()
-        return (
-            voice.kind == "name"
-            and len(parts) > 1
-            and not (words.BODIES.intersection(parts) or PLACES.intersection(parts))
-        )
+    def may_be_person(name: str) -> bool:
+        """Whether a name may be a person's: two words or more, none of them a body's or a place's."""
+        parts = name.casefold().split()
+        others = (words.GROUPS, words.OUTLETS, words.BODIES, PLACES)
+        return len(parts) > 1 and not any(each.intersection(parts) for each in others)
 
     def mention_persons(self, toks: Sequence[Token], at: int) -> None:
         """Remembers persons whom a clause names after its verb."""
