@@ -289,6 +289,8 @@ class Ground:
         group = clause.group
         if state.governs or not group.lemma or group.lemma not in words.SAY | {"put"}:
             return False
+        if group.lemma == "put" and clause.link != UNDER:
+            return False
         if clause.subject is not None and self.toks[clause.subject[0]].low == "you":
             return False
         if group.negated or group.lemma in words.ASKING:

@@ -16,7 +16,6 @@ from standoff.reading.candidate import Candidate, OwnVoice, Reading, Span, Stanc
 from standoff.reading.cues import cues_of
 from standoff.reading.languages import in_own_voice, language_of
 from standoff.reading.outline import TOO_LONG, Outline, Unit
-from standoff.reading.phrases import WOULD
 from standoff.reading.said import Chain, Context, Found
 from standoff.reading.sentence import SentenceReader
 from standoff.reading.sentences import Quote, quotes_of, sentences_of
@@ -191,7 +190,6 @@ class TextReader:
     def _paragraph(self, block: Block, context: Context, quotes: Sequence[Quote], going_on: Chain) -> None:
         outline = Outline(block.text, block.start, block.end, quotes)
         read: list[tuple[Unit, SentenceReader]] = []
-        told: Chain = ()
         for unit in outline.units(bool(going_on or self.lead)):
             if unit.too_long:
                 self._leave_out(block, unit)
@@ -199,7 +197,7 @@ class TextReader:
             if len(unit.toks) < 3 and not unit.quotes and not (context.answer or context.item):
                 continue
             reader = SentenceReader(block.text, unit.toks, context, self.voices)
-            told = self._indirect(reader.run(), reader, context, told)
+            reader.run()
             for each in reader.found:
                 self._add(block, each, unit.toks)
             read.append((unit, reader))
@@ -210,22 +208,6 @@ class TextReader:
 
     def _leave_out(self, block: Block, unit: Unit) -> None:
         self.unread.append(Unread(block.number, unit.start, unit.end, TOO_LONG))
-
-    @staticmethod
-    def _indirect(found: list[Found], reader: SentenceReader, context: Context, told: Chain) -> Chain:
-        """Whose words a sentence goes on to tell in the manner of a report ("He would not resign.")."""
-        if reader.told:
-            return reader.told
-        if not told or not found or context.quoted or not all(each.chain == context.chain for each in found):
-            return ()
-        subject = found[0].subject
-        if subject is not None and reader.toks[subject[0]].low in ("i", "we"):
-            return ()
-        if found[0].group is None or found[0].group.tense != WOULD or found[0].group.negated:
-            return ()
-        for each in found:
-            each.chain, each.rule = told, "report goes on"
-        return told
 
     def _quotations(
         self, block: Block, context: Context, read: Sequence[tuple[Unit, SentenceReader]], going_on: Chain
