@@ -261,6 +261,8 @@ class Ground:
             token = toks[at]
             if token.kind == tk.QUOTE or token.low in (",", ".", ";", "?", "!", "—", "–", ")", ":"):
                 return True
+            if token.known & (tk.WH | tk.MODAL | tk.BE) or token.low == "that":
+                return False
             if (
                 token.forms & (tk.PAST | tk.THIRD)
                 and not token.capital
