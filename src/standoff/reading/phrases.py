@@ -62,7 +62,11 @@ def verb_groups(toks: Sequence[Token]) -> list[VerbGroup]:
     while at < end:
         token = toks[at]
         group = None
-        if token.kind == tk.WORD and (token.forms or token.known & (MODAL | tk.BE | tk.HAVE) or token.low == "to"):
+        if (
+            token.kind == tk.WORD
+            and token.low not in ("been", "being")
+            and (token.forms or token.known & (MODAL | tk.BE | tk.HAVE) or token.low == "to")
+        ):
             group = _group_at(toks, at, found)
         elif _unknown(token) and at and toks[at - 1].low in words.PERSONAL and not toks[at - 1].low.endswith("'s"):
             group = _unknown_verb(toks, at)
@@ -463,7 +467,7 @@ def _strength_after_noun(token: Token, prev: Token, after: Token | None, plural_
     if token.low not in words.NOUNISH and after is not None and (after.low in words.PERSONAL or after.low == "that"):
         return 2
     plural = is_plural(prev) or prev.low in words.SUBJECT_PRONOUNS | words.NUMBER_WORDS or prev.kind == tk.NUMBER
-    if not (plural or plural_head):
+    if not (plural or plural_head or prev.low in ("them", "us")):
         return 0
     if token.low in _ADJECTIVES and after is not None and (after.known & PREP or after.kind == tk.POINT):
         return 0
