@@ -39,6 +39,8 @@ class Claims(Sides):
                 self._claim(at, state)
             elif not state.governs and self.clauses[at].link not in (LOOSE,):
                 pass
+        if not question and self._unclear():
+            self.found.append(Found(0, len(toks), self._base(), "asserts", "own voice"))
         if not self.clauses and not self.found and not question and self._imperative():
             self.found.append(Found(0, len(toks), self._base(), "asserts", "imperative", toks[0].low))
         if (
@@ -48,6 +50,11 @@ class Claims(Sides):
             and (self.context.answer or self.context.quoted or self.voice_of_fragment)
         ):
             self._fragment()
+
+    def _unclear(self) -> bool:
+        """Whether a statement has a verb and yet gave no claim: then it is one as a whole."""
+        quoted = any(token.kind == tk.QUOTE for token in self.toks)
+        return bool(self.clauses) and not self.found and not quoted and not self.lead()
 
     def _fragment(self) -> None:
         end = len(self.toks)

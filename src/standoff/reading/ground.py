@@ -51,6 +51,7 @@ class Ground:
     cuts: list[int] = field(default_factory=list)
     resolved: dict[int, str] = field(default_factory=dict)
     voice_of_fragment: str = ""
+    sources: list[tuple[int, int, str, str]] = field(default_factory=list)
 
     def _base(self) -> Chain:
         return self.context.chain
@@ -122,7 +123,8 @@ class Ground:
         at = clause.head if clause.head >= 0 else clause.cut - 1
         start = at
         toks = self.toks
-        verbal = {place for group in self.groups if not group.weak for place in range(group.first, group.last + 1)}
+        sure = [group for group in self.groups if not group.weak] + [each.group for each in self.clauses]
+        verbal = {place for group in sure for place in range(group.first, group.last + 1)}
         while (
             start > 0
             and start - 1 not in verbal
@@ -131,6 +133,8 @@ class Ground:
             start -= 1
         if at < 0 or start > at or not is_noun(toks[at]):
             return ""
+        if toks[start].low == "note" and start + 2 < at:
+            start += 2  # as in "took note of the report"
         if toks[start].forms & tk.ING and start < at and toks[start + 1].known & tk.DET:
             start += 1  # as in "contradicting his own spokesman, who"
         return self.voices.of(toks, self.text, (start, at + 1), self.context.me)
@@ -257,6 +261,8 @@ class Ground:
             token = toks[at]
             if token.kind == tk.QUOTE or token.low in (",", ".", ";", "?", "!", "—", "–", ")", ":"):
                 return True
+            if token.known & (tk.WH | tk.MODAL | tk.BE) or token.low == "that":
+                return False
             if (
                 token.forms & (tk.PAST | tk.THIRD)
                 and not token.capital
@@ -284,6 +290,8 @@ class Ground:
         clause, state = self.clauses[at], self.states[at]
         group = clause.group
         if state.governs or not group.lemma or group.lemma not in words.SAY | {"put"}:
+            return False
+        if group.lemma == "put" and clause.link != UNDER:
             return False
         if clause.subject is not None and self.toks[clause.subject[0]].low == "you":
             return False

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import chain
 
-from standoff.reading.candidate import Candidate, OwnVoice, Reading, Span
+from standoff.reading.candidate import Candidate, OwnVoice, Reading, Span, Unread
+from standoff.reading.outline import LONGEST_SENTENCE, TOO_LONG
 from standoff.reading.sentences import quotes_of, sentences_of
 from standoff.reading.verbs import word_set
 
@@ -57,14 +59,20 @@ def language_of(paragraphs: Sequence[str]) -> str:
 def in_own_voice(paragraphs: Sequence[str], own_voice: str, language: str) -> Reading:
     """The sentences and quotations of a text that the rules can't read, all in its own voice."""
     found: list[Candidate] = []
+    unread: list[Unread] = []
     for number, text in enumerate(paragraphs, 1):
         sentences = sentences_of(text)
+        ends = [each.end for each in sentences]
         quoted = (Span(quote.start + 1, quote.end - quote.closed) for quote in quotes_of(text))
+        for long in (each for each in sentences if each.end - each.start > LONGEST_SENTENCE):
+            unread.append(Unread(number, long.start, long.end, TOO_LONG))
         for span in chain(sentences, (span for span in quoted if span.end - span.start > 1)):
-            around = next((each for each in sentences if each.end >= span.end), span)
+            place = bisect_left(ends, span.end)
+            around = sentences[place] if place < len(ends) else span
             sentence = Span(min(around.start, span.start), max(around.end, span.end))
-            found.append(Candidate(number, span.start, span.end, sentence, (own_voice,)))
+            if sentence.end - sentence.start <= LONGEST_SENTENCE:
+                found.append(Candidate(number, span.start, span.end, sentence, (own_voice,)))
         if len(found) >= MOST:
             break
     voices = (OwnVoice(own_voice, 1, len(paragraphs)),) if paragraphs else ()
-    return Reading(tuple(found[:MOST]), (), voices, language=language)
+    return Reading(tuple(found[:MOST]), tuple(unread), voices, language=language)

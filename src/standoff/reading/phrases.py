@@ -62,13 +62,17 @@ def verb_groups(toks: Sequence[Token]) -> list[VerbGroup]:
     while at < end:
         token = toks[at]
         group = None
-        if token.kind == tk.WORD and (token.forms or token.known & (MODAL | tk.BE) or token.low == "to"):
+        if (
+            token.kind == tk.WORD
+            and token.low not in ("been", "being")
+            and (token.forms or token.known & (MODAL | tk.BE | tk.HAVE) or token.low == "to")
+        ):
             group = _group_at(toks, at, found)
         elif _unknown(token) and at and toks[at - 1].low in words.PERSONAL and not toks[at - 1].low.endswith("'s"):
             group = _unknown_verb(toks, at)
         if group is None:
             if token.forms & (BASE | THIRD) and not token.known and not token.capital and _may_be_verb(toks, at):
-                doubtful.append((at, _agrees(toks, at)))
+                doubtful.append((at, toks[at - 1].low == "," or _agrees(toks, at)))
             at += 1
         else:
             found.append(group)
@@ -91,17 +95,31 @@ def _unknown_verb(toks: Sequence[Token], at: int) -> VerbGroup | None:
 
 def _may_be_verb(toks: Sequence[Token], at: int) -> bool:
     prev = _before(toks, at)
+    if prev is not None and prev.low == ",":
+        return _agrees_with_first(toks, at)
     if prev is None or not (is_noun(prev) or prev.low in words.SUBJECT_PRONOUNS) or prev.known & (PREP | tk.ADJ):
         return False
     if prev.low in ("that", "this", "which", "what"):
         return False
     token = toks[at]
     after = toks[at + 1] if at + 1 < len(toks) else None
+    if after is not None and token.low in _ADJECTIVES and (after.known & PREP or after.kind == tk.POINT):
+        return False
     if after is None or after.low == "of" or after.known & (tk.BE | MODAL | tk.HAVE):
         return False
     if after.kind == tk.POINT and not (token.forms & BASE and is_plural(prev) and after.low in (".", ";")):
         return False
     return _agrees(toks, at) or bool(token.forms & BASE and token.low not in words.NOUNISH)
+
+
+def _agrees_with_first(toks: Sequence[Token], at: int) -> bool:
+    """Whether a word after a comma may be the verb of the sentence's first phrase: "Ministers, as a rule, change"."""
+    comma = next((place for place in range(1, min(at - 2, 8)) if toks[place].low == ","), 0)
+    if not comma or toks[0].known & (PREP | tk.SUB | tk.WH | ADV) or not is_noun(toks[comma - 1]):
+        return False
+    after = toks[at + 1] if at + 1 < len(toks) else None
+    follows = after is not None and (after.known & (DET | PREP) or after.low in words.OBJECT_PRONOUNS)
+    return bool(follows) and is_plural(toks[comma - 1]) == bool(toks[at].forms & BASE)
 
 
 def _agrees(toks: Sequence[Token], at: int) -> bool:
@@ -345,7 +363,19 @@ def _strength(toks: Sequence[Token], at: int) -> int:
         return _strength_in_list(token, after)
     if prev.known & (MODAL | tk.BE | tk.HAVE | tk.DO | tk.SUB | tk.WH | NOT):
         return 0
+    if token.forms == THIRD and token.lemma in words.NOUNISH and _quantified(toks, at):
+        return 0
     return _strength_after_noun(token, prev, after, bool(token.forms & BASE) and _plural_head(toks, at))
+
+
+def _quantified(toks: Sequence[Token], at: int) -> bool:
+    """Whether a phrase such as "any rational" before a word makes it a plural noun."""
+    for place in range(at - 1, max(-1, at - 4), -1):
+        if toks[place].low in ("any", "no", "some", "many", "few", "these", "those", "several", "such", "all", "more"):
+            return True
+        if not is_noun(toks[place]) or toks[place].capital:
+            return False
+    return False
 
 
 def _within_phrase(prev: Token) -> bool:
@@ -387,7 +417,7 @@ def _seems_noun(token: Token, after: Token | None) -> bool:
     """Whether a word that may be a noun is more likely one, by the word after it."""
     if token.low not in words.NOUNISH and not (token.forms == THIRD and token.lemma in words.NOUNISH):
         return False
-    if after is None or after.kind == tk.POINT:
+    if after is None or after.kind == tk.POINT or after.low in ("which", "who", "whom", "whose"):
         return True
     if after.known & (DET | PRON) or after.low in ("to", "how", "what", "why", "whether") or after.capital:
         return False
@@ -428,12 +458,16 @@ def _strength_after_noun(token: Token, prev: Token, after: Token | None, plural_
         return _strength_of_past(token, prev, after) if token.forms & PART else 2
     if token.forms & THIRD:
         return _strength_of_third(token, prev, after)
-    if not token.forms & BASE or (prev.forms & (PAST | ING) and not prev.capital) or token.low in _NEVER_AFTER_NOUNS:
+    if (
+        not token.forms & BASE
+        or (prev.forms & (PAST | ING) and not prev.capital and not prev.forms & BASE)
+        or token.low in _NEVER_AFTER_NOUNS
+    ):
         return 0
     if token.low not in words.NOUNISH and after is not None and (after.low in words.PERSONAL or after.low == "that"):
         return 2
     plural = is_plural(prev) or prev.low in words.SUBJECT_PRONOUNS | words.NUMBER_WORDS or prev.kind == tk.NUMBER
-    if not (plural or plural_head):
+    if not (plural or plural_head or prev.low in ("them", "us")):
         return 0
     if token.low in _ADJECTIVES and after is not None and (after.known & PREP or after.kind == tk.POINT):
         return 0
@@ -443,6 +477,10 @@ def _strength_after_noun(token: Token, prev: Token, after: Token | None, plural_
 
 
 def _strength_of_third(token: Token, prev: Token, after: Token | None) -> int:
+    if prev.low in words.NUMBER_WORDS and prev.low != "one":
+        return 0
+    if prev.forms & (PAST | ING) and token.lemma in words.NOUNISH and not prev.capital and not prev.forms & BASE:
+        return 0
     if prev.known & tk.ADJ or (prev.known & DET and prev.low not in ("this", "that", "one", "each", "another")):
         return 0
     if token.lemma not in words.NOUNISH:
@@ -458,7 +496,7 @@ _ADJECTIVES = word_set("close open near present clean dry clear free own like sl
 
 
 def _strength_of_past(token: Token, prev: Token, after: Token | None) -> int:
-    if prev.known & DET and prev.low not in words.SUBJECT_PRONOUNS:
+    if prev.known & DET and (prev.low not in words.SUBJECT_PRONOUNS or prev.low in ("most", "least", "more", "less")):
         return 0
     if after is not None and after.low == "by" and prev.low not in words.SUBJECT_PRONOUNS:
         return 0

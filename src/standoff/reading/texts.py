@@ -15,8 +15,7 @@ from standoff.reading.blocks import Block, Blocks, blocks_of, is_asked, label_qu
 from standoff.reading.candidate import Candidate, OwnVoice, Reading, Span, Stance, Unread
 from standoff.reading.cues import cues_of
 from standoff.reading.languages import in_own_voice, language_of
-from standoff.reading.outline import Outline, Unit
-from standoff.reading.phrases import WOULD
+from standoff.reading.outline import TOO_LONG, Outline, Unit
 from standoff.reading.said import Chain, Context, Found
 from standoff.reading.sentence import SentenceReader
 from standoff.reading.sentences import Quote, quotes_of, sentences_of
@@ -52,6 +51,7 @@ class TextReader:
     lead: Chain = ()
     item_lead: Chain = ()
     lead_marker: str = ""
+    guest: str = ""
     after_colon: bool = False
     colon: bool = False
     open_quote: Chain = ()
@@ -128,18 +128,13 @@ class TextReader:
             return Context((self.own,), self.own, item=block.item)
         speaker = self._speaker_of(block.label)
         self._label_speaker = speaker
-        self.voices.you = self._guest() if speaker == self.own else ""
+        self.voices.you = self.guest if speaker == self.own else ""
         return Context(self._chain_of(speaker), speaker, answer=speaker != self.own)
 
     def _goes_on(self, block: Block) -> bool:
         """Whether a paragraph without a label belongs to the answer before it."""
         later = any(each.label for each in self.layout.blocks[block.number : block.number + 4])
         return later or bool(_FIRST_PERSON.search(block.text))
-
-    def _guest(self) -> str:
-        """Who is asked, as far as the labels read so far tell."""
-        known = [name for name in self.speakers.values() if name != self.own]
-        return known[0] if known else ""
 
     _label_speaker: str = ""
     _answering: bool = False
@@ -161,6 +156,8 @@ class TextReader:
         else:
             name = self._known_name(label)
         self.speakers[label] = name
+        if name != self.own and not self.guest:
+            self.guest = name
         return name
 
     def _initials(self, label: str) -> str:
@@ -171,20 +168,14 @@ class TextReader:
         return ""
 
     def _person_asked(self) -> str:
-        """The person named first, and most, in an interview whose labels are Q and A."""
-        counts: dict[str, int] = {}
-        for text in self.paragraphs[:4]:
-            for full in sorted(
-                self.voices.persons | {name for name in self.voices.full.values() if text.startswith(name)}
-            ):
-                if full in text:
-                    counts[full] = counts.get(full, 0) + 1
-        return next(iter(sorted(counts, key=lambda name: (self._place(name), -counts[name]))), "")
-
-    def _place(self, name: str) -> int:
-        whole = "\n".join(self.paragraphs[:6])
-        at = whole.find(name)
-        return at if at >= 0 else len(whole)
+        """Who answers in an interview whose labels don't say it: the person named first, else the first name."""
+        head = "\n".join(self.paragraphs[:4])
+        for known in (self.voices.persons, filter(self.voices.may_be_person, self.voices.full.values())):
+            named = sorted((head.find(name), name) for name in known if name in head)
+            if named:
+                return named[0][1]
+        addressed = _ADDRESSED.search(head)
+        return addressed.group(1) if addressed is not None else ""
 
     def _known_name(self, label: str) -> str:
         parts = label.replace(".", ". ").split()
@@ -202,13 +193,14 @@ class TextReader:
     def _paragraph(self, block: Block, context: Context, quotes: Sequence[Quote], going_on: Chain) -> None:
         outline = Outline(block.text, block.start, block.end, quotes)
         read: list[tuple[Unit, SentenceReader]] = []
-        told: Chain = ()
         for unit in outline.units(bool(going_on or self.lead)):
             if unit.too_long:
                 self._leave_out(block, unit)
                 continue
+            if len(unit.toks) < 3 and not unit.quotes and not (context.answer or context.item):
+                continue
             reader = SentenceReader(block.text, unit.toks, context, self.voices)
-            told = self._indirect(reader.run(), reader, context, told)
+            reader.run()
             for each in reader.found:
                 self._add(block, each, unit.toks)
             read.append((unit, reader))
@@ -218,23 +210,7 @@ class TextReader:
             self.lead_marker = block.marker
 
     def _leave_out(self, block: Block, unit: Unit) -> None:
-        self.unread.append(Unread(block.number, unit.start, unit.end, "the sentence is longer than 2,000 characters"))
-
-    @staticmethod
-    def _indirect(found: list[Found], reader: SentenceReader, context: Context, told: Chain) -> Chain:
-        """Whose words a sentence goes on to tell in the manner of a report ("He would not resign.")."""
-        if reader.told:
-            return reader.told
-        if not told or not found or context.quoted or not all(each.chain == context.chain for each in found):
-            return ()
-        subject = found[0].subject
-        if subject is not None and reader.toks[subject[0]].low in ("i", "we"):
-            return ()
-        if found[0].group is None or found[0].group.tense != WOULD or found[0].group.negated:
-            return ()
-        for each in found:
-            each.chain, each.rule = told, "report goes on"
-        return told
+        self.unread.append(Unread(block.number, unit.start, unit.end, TOO_LONG))
 
     def _quotations(
         self, block: Block, context: Context, read: Sequence[tuple[Unit, SentenceReader]], going_on: Chain
@@ -332,6 +308,9 @@ class TextReader:
 
 
 _FIRST_PERSON = re.compile(r"\b(?:I|We|we|my|our|me|us)\b")
+_ADDRESSED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Minister|President|General|Madam)\.? ([^\W\d_a-z][\w-]{1,30})"
+)
 _SECTION = re.compile(
     r"(?:(?:ANNEX|APPENDIX|ATTACHMENT|PART)\b[^:]{0,10}:\s*)?(?:AN?\s+|THE\s+)?"
     r"(?:STATEMENT|RESERVATION|DECLARATION|MESSAGE|REMARKS|INTERVENTION|EXPLANATION OF VOTE|NOTE|ADDRESS|SPEECH|LETTER|"
