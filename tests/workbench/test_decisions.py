@@ -156,7 +156,8 @@ def test_a_mark_that_took_the_place_of_another_gives_it_back(file: Path) -> None
         await decisions.undo()
         assert [each.id for each in (await decisions.standing()).marks] == [old.id]
         with pytest.raises(EditError, match="mark"):
-            await decisions.mark([passage()], by="ana", instead=["nothing"])
+            await decisions.mark([passage()], by="ana", instead=[old.id, "nothing"])
+        assert [each.id for each in (await decisions.standing()).marks] == [old.id]
 
     run(play)
 

@@ -159,8 +159,8 @@ class Decisions:
 
         def make(log: ReadingLog) -> list[Decision]:
             standing = {each.id for each in log.marks}
-            for each in instead:
-                log.take_back(known("mark", each, standing), by=by)
+            for each in [known("mark", each, standing) for each in instead]:
+                log.take_back(each, by=by)
             return log.mark_all(found, by=by)
 
         return await self._decided(make, who)
