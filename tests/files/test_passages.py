@@ -341,3 +341,11 @@ def test_effort_is_shared_and_what_is_left_goes_to_the_next() -> None:
 def test_many_sources_share_what_five_may_cost() -> None:
     assert Effort.of_one(1) == Effort.of_one(5) == Effort()
     assert Effort.of_one(6) == Effort.of_one(10) == Effort(1_000_000, 1_000_000_000)
+
+
+@pytest.mark.parametrize(("start", "end"), [(10**30, -(10**30)), (9, 2), (-5, -1), (0, 10**30)])
+@pytest.mark.parametrize("paragraph", [1, -(10**30), 10**30])
+def test_a_place_that_can_not_be_ends_no_search_late(paragraph: int, start: int, end: int) -> None:
+    """The screen of sources shows an unsound file, too."""
+    at = Passage(source="s", paragraph=paragraph, start=start, end=end, digest="0" * 8, before="x", after="y")
+    assert resolve(at, text("A headline", "The fox"), Effort(1_000)).status == "beyond"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from counting import within
 from standoff.files.anchors import anchored
-from standoff.files.folded_search import quoted_folded
+from standoff.files.folded_search import FoldedSource, quoted_folded
 from standoff.files.folding import fold
 from standoff.files.passages import Resolution, resolve
 from standoff.files.search import Effort, Place
@@ -374,3 +374,18 @@ def test_a_search_by_what_is_noted_is_cut_short() -> None:
     assert resolve(at, moved).status == "moved"
     cut = resolve(at, moved, Effort(2_000))
     assert (cut.status, cut.cut_short) == ("lost", True)
+
+
+@trials(100)
+@given(st.text(st.sampled_from("ab "), min_size=1, max_size=80), st.integers(0, 80), st.integers(0, 80))
+def test_neighbours_are_found_as_by_looking_everywhere(text: str, index: int, first: int) -> None:
+    source = FoldedSource((text,))
+    known = source.text
+    befores = [known[max(0, each - 32) : each] for each in range(len(known) + 1)]
+    afters = [known[each : each + 32] for each in range(len(known) + 1)]
+    index %= len(known) + 1
+    before, after = (sha256(each[index].encode()).hexdigest()[:16] for each in (befores, afters))
+    assert list(source.after_these(before)) == [n for n, each in enumerate(befores) if each == befores[index]]
+    for last in range(len(known) + 1):
+        expected = next((n for n in range(first, last + 1) if afters[n] == afters[index]), None)
+        assert source.before_these(after, first, last) == expected

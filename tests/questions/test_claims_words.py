@@ -476,3 +476,23 @@ def test_locating_what_can_not_be_asked(tmp_path: Path, arguments: list[str], co
     done = standoff_cli("claims", write(tmp_path), *arguments)
     assert (done.exit_code, done.stdout) == (code, "")
     assert message in done.stderr
+
+
+def test_a_quote_of_a_pdf_with_ligatures_is_found_but_for_typography(tmp_path: Path) -> None:
+    file = tmp_path / "model.yaml"
+    (tmp_path / "guide.txt").write_text("In step one the conﬂict model is deﬁned ﬁrst.\n", "utf-8")
+    file.write_text(
+        "standoff: 1\nsources: {guide: {file: guide.txt}}\n"
+        "claims: {first: {text: T., said_by: [the guide], at: {source: guide, paragraph: 1, quote: "
+        '"the conflict model is defined first"}}}\n'
+        "decision_makers: {a: {options: {act: act}}}\npreferences: {a: [a.act]}\n",
+        "utf-8",
+    )
+    done = standoff_cli("claims", file, "--check")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "The one passage is found but for typography." in done.stdout
+    found = asked(file, "first")["claims"]["first"]["passage"]
+    assert (found["status"], found["place"]["start"], found["place"]["end"]) == ("typography", 12, 44)
+    assert found["place"]["text"] == "the conﬂict model is deﬁned ﬁrst"
+    told = standoff_cli("claims", file, "first").stdout
+    assert "passage: guide, paragraph 1: found but for typography, in paragraph 1, 12 to 44\n" in told

@@ -12,11 +12,10 @@ import click
 from standoff.cli import common
 from standoff.cli.questions import SHOWING, QuestionCommand, progress_shown
 from standoff.errors import FileError
-from standoff.render.words import counted, printable
+from standoff.render.words import printable
 
 if TYPE_CHECKING:
     from standoff.reading.machine.leaving import Leaving
-    from standoff.reading.machine.proposals import Proposals, Stretch
 
 MODEL = click.Option(
     ["--model", "model"],
@@ -80,7 +79,7 @@ def beside_text(file: Path) -> tuple[Path, str | None]:
 
 def _ask_model(file: Path, source: str | None, url: str, name: str, *, yes: bool) -> None:
     """Has a model read the source, and keeps what it proposes in the log of reading."""
-    from standoff.editing.proposing import propose_claims
+    from standoff.editing.proposing import propose_claims, told
     from standoff.marks.log import ReadingLog
     from standoff.questions.read import read
     from standoff.reading.machine.endpoint import endpoint
@@ -102,24 +101,5 @@ def _ask_model(file: Path, source: str | None, url: str, name: str, *, yes: bool
     log = ReadingLog.open(file)
     with progress_shown() as progress:
         found = propose_claims(answer, where, log, ask=agreed, progress=progress)
-    _tell(found, log.path.name)
-
-
-def _tell(found: Proposals, log: str) -> None:
-    """What came of it, beside the proposals themselves, which are part of the answer."""
-    new = sum(map(len, (found.candidates, *found.choices)))
-    kept = f"{counted(new, 'proposal')} kept in {log}" if new else "no proposals"
-    lines = [f"{found.model} at {found.url_host}: {kept}"]
-    lines += [f"{number:,} dropped: {why}" for why, number in found.dropped.items()]
-    lines += [
-        f"paragraph {each.paragraph}, {each.start} to {each.end}: may be meant for a machine ({each.kind})"
-        for each in found.warnings
-    ]
-    lines += list(dict.fromkeys(found.failures))
-    lines += [f"not read by the model: {_paragraphs(each)}: {each.why}" for each in found.unread]
-    for each in lines:
+    for each in told(found, log.path.name):
         click.echo(f"standoff: {printable(each)}", err=True)
-
-
-def _paragraphs(each: Stretch) -> str:
-    return f"paragraph {each.first}" if each.first == each.last else f"paragraphs {each.first} to {each.last}"

@@ -12,7 +12,26 @@ from standoff.questions.read import ReadAnswer, names_in
 from standoff.reading.machine import propose
 from standoff.reading.machine.endpoint import Endpoint
 from standoff.reading.machine.leaving import Leaving, nobody_agrees
-from standoff.reading.machine.proposals import Proposal, Proposals, drafter
+from standoff.reading.machine.proposals import Proposal, Proposals, Stretch, drafter
+from standoff.render.words import counted
+
+
+def told(found: Proposals, log: str) -> list[str]:
+    """What came of asking a model, beside the proposals themselves: lines for people, who know the log by its name."""
+    new = sum(map(len, (found.candidates, *found.choices)))
+    kept = f"{counted(new, 'proposal')} kept in {log}" if new else "no proposals"
+    lines = [f"{found.model} at {found.url_host}: {kept}"]
+    lines += [f"{number:,} dropped: {why}" for why, number in found.dropped.items()]
+    lines += [
+        f"paragraph {each.paragraph}, {each.start} to {each.end}: may be meant for a machine ({each.kind})"
+        for each in found.warnings
+    ]
+    lines += list(dict.fromkeys(found.failures))
+    return lines + [f"not read by the model: {_paragraphs(each)}: {each.why}" for each in found.unread]
+
+
+def _paragraphs(each: Stretch) -> str:
+    return f"paragraph {each.first}" if each.first == each.last else f"paragraphs {each.first} to {each.last}"
 
 
 def propose_claims(

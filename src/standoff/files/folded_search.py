@@ -6,13 +6,15 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate
+from functools import cached_property, lru_cache
+from itertools import accumulate, islice
 from unicodedata import combining
 
 from standoff.files.folding import BLANK, Folded, first_letter, fold, trimmed, with_small_first
 from standoff.files.search import AT_ONCE, MOST_PLACES, NAIVE, Effort, Place, digest
+from standoff.model.checks import is_digest
 from standoff.model.dispute import FoldedText, Passage
 
 SKIPPED_WORDS = 40  # by an ellipsis in a quote
@@ -23,10 +25,16 @@ MOST_SOURCES = 4  # that are kept folded
 SHORT = 30_000  # a text below it may be compared with a quote letter by letter
 AROUND = 40  # folded code points by which a passage may have shifted and still be at its place
 COST = 2  # windows that one folded stretch counts for
+LETTERS = 4  # indices that count for one window where only those between words are looked at, or all are looked up
+INDEXED = 2_000_000  # code points of a source of whose neighbours an index is made
+MOST_LIKE = 1_000  # places at which the neighbour before a passage stands, that are looked at
 GROWN = 400  # folded code points by which a passage may have grown
 
 ELLIPSIS = r"\[\s*(?:\.{3}|…|\. \. \.)\s*\]|\(\s*(?:\.{3}|…)\s*\)|\.{3,}|…|\. \. \."
 MARKED = re.compile(rf"(?P<skip>{ELLIPSIS})|\[(?P<letter>\w)\](?=\w)|\[[^\[\]]*\](?P<sign>[^\w\s\[])?")
+
+WIDE = "\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003fffd"
+INSIDE_WORD = re.compile(rf"[^\W_{WIDE}]{{2,}}")  # scripts with wide letters have no words between blanks
 
 Stretch = tuple[int, int]
 """A stretch of the folded text of a source."""
@@ -122,6 +130,50 @@ class FoldedSource:
             return False
         return self.folded.start_of(start) is not None and self.folded.end_of(end) is not None
 
+    @cached_property
+    def edges(self) -> bytearray:
+        """For each index, and for the end, 1 if a word may begin or end there, else 0."""
+        edges = bytearray(b"\1") * (len(self.text) + 1)
+        for match in INSIDE_WORD.finditer(self.text):
+            start, end = match.span()
+            edges[start + 1 : end] = bytes(end - start - 1)
+        for place in self.folded.hyphens:
+            edges[place] = 1
+        return edges
+
+    @cached_property
+    def _neighbours(self) -> array[int]:
+        """The beginning of the digest of what stands before each index, and before the end."""
+        return array("I", (_key(self.before(each)) for each in range(len(self.text) + 1)))
+
+    def after_these(self, known: str) -> Iterator[int]:
+        """The indices before which stands what has a digest that begins so."""
+        key, place = _key(known), -1
+        with suppress(ValueError):
+            while True:
+                place = self._neighbours.index(key, place + 1)
+                if self.before(place).startswith(known):
+                    yield place
+
+    def before_these(self, known: str, first: int, last: int) -> int | None:
+        """The first of some indices from which on stands what has a digest that begins so."""
+        key, whole = _key(known), len(self.text) - NEIGHBOURS  # beyond that less than all neighbours are left
+        with suppress(ValueError):
+            place, stop = first - 1, min(last, whole)
+            while place < stop:
+                place = self._neighbours.index(key, place + 1 + NEIGHBOURS, stop + 1 + NEIGHBOURS) - NEIGHBOURS
+                if self.after(place).startswith(known):
+                    return place
+        ending = range(max(first, whole + 1), last + 1)
+        return next((each for each in ending if self.after(each).startswith(known)), None)
+
+    def words_between(self, start: int, end: int) -> Stretch | None:
+        """The words between two indices, if there are any, and they are whole code points of the text."""
+        between = self.text[start:end]
+        start += len(between) - len(between.lstrip())
+        end = start + len(between.strip())
+        return (start, end) if start < end and self.is_whole(start, end) else None
+
     def before(self, index: int) -> str:
         """The digest of what stands before an index."""
         return digest(self.text[max(0, index - NEIGHBOURS) : index])
@@ -129,6 +181,10 @@ class FoldedSource:
     def after(self, index: int) -> str:
         """The digest of what stands from an index on."""
         return digest(self.text[index : index + NEIGHBOURS])
+
+
+def _key(digits: str) -> int:
+    return int(digits[:8], 16)
 
 
 @lru_cache(MOST_SOURCES)
@@ -251,15 +307,15 @@ def _fits(piece: Piece, source: FoldedSource, start: int, edges: tuple[bool, boo
 
 
 def noted_places(known: FoldedText, source: FoldedSource, effort: Effort, near: int) -> Iterator[Stretch]:
-    """The stretches that are, folded, the noted text; those nearest to an index if not all can be looked at."""
+    """The stretches of whole words that are, folded, the noted text; those nearest to an index if not all are tried."""
     length, text = known.length, source.text
     number = len(text) - length + 1
     if length < 1 or number < 1:
         return
-    cost = COST + length // AT_ONCE
-    some = min(number, max(0, effort.windows) // cost)
+    cost = 1 + length // AT_ONCE
+    some = min(number, max(0, effort.windows) // cost * LETTERS)
     first = max(0, min(near - some // 2, number - some))
-    effort.look(number * cost)
+    effort.look((1 + number // LETTERS) * cost)
     yield from _noted_between(known, source, first, first + some)
 
 
@@ -267,45 +323,40 @@ def noted_near(known: FoldedText, source: FoldedSource, effort: Effort, near: in
     """The same, at an index or just around it: the nearest."""
     first = max(0, near - AROUND)
     last = min(len(source.text) - known.length, near + AROUND) + 1
-    if known.length < 1 or not effort.look(max(0, last - first) * (COST + known.length // AT_ONCE)):
+    if known.length < 1 or not effort.look((1 + max(0, last - first) // LETTERS) * (1 + known.length // AT_ONCE)):
         return None
     return min(_noted_between(known, source, first, last), key=lambda each: abs(each[0] - near), default=None)
 
 
 def _noted_between(known: FoldedText, source: FoldedSource, first: int, last: int) -> Iterator[Stretch]:
-    text, length, folded = source.text, known.length, source.folded
+    text, length, folded, edges = source.text, known.length, source.folded, source.edges
     divided = (False, True) if source.may_divide else (False,)
     plain = not folded.hyphens
-    for start in range(first, last):
+    start = edges.find(1, first)
+    while 0 <= start < last:
         end = start + length
-        if text[start] == " " or text[end - 1] == " ":
-            continue
-        for each in divided:
-            spelled = with_small_first(text[start:end]) if plain else folded.spelled(start, end, all_hyphens=each)
-            if digest(spelled).startswith(known.digest) and source.is_whole(start, end):
-                yield start, end
-                break
+        if edges[end] and text[start] != " " and text[end - 1] != " ":
+            for each in divided:
+                spelled = with_small_first(text[start:end]) if plain else folded.spelled(start, end, all_hyphens=each)
+                if digest(spelled).startswith(known.digest) and source.is_whole(start, end):
+                    yield start, end
+                    break
+        start = edges.find(1, start + 1)
 
 
 def changed_places(at: Passage, source: FoldedSource, effort: Effort, length: int) -> list[Stretch]:
     """The stretches between the neighbours of a passage, where these stand but other words are between them."""
-    text, folded = source.text, source.folded
-    if not (at.before and at.after) or not effort.look(COST * (len(text) + 1)):
+    number = len(source.text)
+    if not (is_digest(at.before) and is_digest(at.after)) or not effort.look(
+        1 + (number // LETTERS if number <= INDEXED else number)
+    ):
         return []
     found: list[Stretch] = []
-    for start in range(len(text) + 1):
-        if not source.before(start).startswith(at.before):
-            continue
-        last = min(len(text), start + 2 * length + GROWN)
-        if not effort.look(COST * (last - start)):
+    for start in islice(source.after_these(at.before), MOST_LIKE):
+        if len(found) == MOST_PLACES or not effort.look(COST):
             break
-        end = next((each for each in range(start + 1, last + 1) if source.after(each).startswith(at.after)), None)
-        between = "" if end is None else text[start:end]
-        if end is not None and between.strip():
-            start += len(between) - len(between.lstrip())
-            end = start + len(between.strip())
-            if folded.start_of(start) is not None and folded.end_of(end) is not None:
-                found.append((start, end))
-        if len(found) == MOST_PLACES:
-            break
+        end = source.before_these(at.after, start + 1, min(number, start + 2 * length + GROWN))
+        stretch = None if end is None else source.words_between(start, end)
+        if stretch is not None:
+            found.append(stretch)
     return found

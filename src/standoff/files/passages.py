@@ -20,7 +20,7 @@ from standoff.files.folded_search import (
 from standoff.files.search import AT_ONCE, MOST_PLACES, Effort, Place, digest, everywhere, nearest, quoted
 from standoff.files.sources import SourceText
 from standoff.model.checks import MOST_CROSSED
-from standoff.model.dispute import Passage
+from standoff.model.dispute import FoldedText, Passage
 
 MOST_TEXTS = 4
 MOST_PASSAGES = 10_000  # for one text
@@ -176,7 +176,7 @@ def _searched(
     at: Passage, paragraphs: tuple[str, ...], effort: Effort, *, tried: Place | None = None, beyond: str = ""
 ) -> Resolution:
     """The result for a passage that names no place or isn't there: `tried` doesn't fit, or it is `beyond` the end."""
-    places, cut_short = everywhere(at, paragraphs, effort, tried)
+    places, cut_short = _noted_exactly(at, paragraphs, effort) or everywhere(at, paragraphs, effort, tried)
     if places and at.paragraph is None:
         return Resolution("found", places[0], places, cut_short=cut_short)
     if not places:
@@ -196,22 +196,39 @@ def _searched(
     return Resolution("beyond" if beyond else "lost", proposal=proposal, cut_short=cut_short, message=beyond)
 
 
+def _noted_exactly(at: Passage, paragraphs: tuple[str, ...], effort: Effort) -> tuple[tuple[Place, ...], bool] | None:
+    """The places of a passage with its very digest, found by its folded text, which is quicker; None without any."""
+    if at.folded is None or not at.digest or not paragraphs:
+        return None
+    places, cut_short = _noted(at, at.folded, paragraphs, effort)
+    exact = tuple(each for each in places if digest(each.text).startswith(at.digest))
+    return (exact, cut_short) if exact else None
+
+
+def _noted(
+    at: Passage, known: FoldedText, paragraphs: tuple[str, ...], effort: Effort
+) -> tuple[tuple[Place, ...], bool]:
+    """The places of a passage by its folded text, in order, and whether the search stopped early."""
+    source = folded_source(paragraphs)
+    stretches = noted_places(known, source, effort, _index(at, source))
+    places = tuple(source.place(each) for each in islice(stretches, MOST_PLACES))
+    return places, effort.windows < 0 or len(places) == MOST_PLACES
+
+
 def _folded_everywhere(at: Passage, paragraphs: tuple[str, ...], effort: Effort) -> tuple[tuple[Place, ...], bool]:
     """The places of a passage but for its typography, in order, and whether the search stopped early."""
     if effort.windows < 0:
         return (), True
-    places = quoted_folded(at.quote, paragraphs, effort) if at.quote else []
+    places = tuple(quoted_folded(at.quote, paragraphs, effort)) if at.quote else ()
     if at.folded is not None and not places:
-        source = folded_source(paragraphs)
-        stretches = noted_places(at.folded, source, effort, _index(at, source))
-        places = [source.place(each) for each in islice(stretches, MOST_PLACES)]
-    return tuple(places), effort.windows < 0 or len(places) == MOST_PLACES
+        return _noted(at, at.folded, paragraphs, effort)
+    return places, effort.windows < 0 or len(places) == MOST_PLACES
 
 
 def _index(at: Passage, source: FoldedSource) -> int:
     """About where a passage is said to stand in the folded text."""
-    paragraph = min(at.paragraph or 1, len(source.paragraphs))
-    return source.folded.index_of(source.starts[paragraph - 1] + (at.start or 0)) if paragraph else 0
+    paragraph = min(max(1, at.paragraph or 1), len(source.paragraphs))
+    return source.folded.index_of(source.starts[paragraph - 1] + max(0, at.start or 0))
 
 
 def _between_neighbours(at: Passage, paragraphs: tuple[str, ...], effort: Effort) -> tuple[Place, ...]:

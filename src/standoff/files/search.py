@@ -135,7 +135,7 @@ def outward(near: int, paragraphs: Sequence[str]) -> Iterator[tuple[int, str]]:
     >>> [position for position, text in outward(1, "abcde")], list(outward(9, ["One", "Two"]))
     ([1, 0, 2, 3, 4], [(1, 'Two'), (0, 'One')])
     """
-    near = min(near, len(paragraphs) - 1)
+    near = min(max(near, 0), len(paragraphs) - 1)
     for away in range(max(near + 1, len(paragraphs) - near)):
         if away <= near:
             yield near - away, paragraphs[near - away]
@@ -219,6 +219,8 @@ def _windows(at: Passage, paragraphs: Sequence[str], near: int) -> Iterator[Wind
     if at.start is None or at.end is None:
         yield from ((position, 0, len(text)) for position, text in outward(near, paragraphs))
         return
+    if not 0 <= at.start < at.end:
+        return  # in an unsound file
     yield from ((position, at.start, at.end) for position, _ in outward(near, paragraphs))
     length = at.end - at.start
     for position, text in outward(near, paragraphs):  # lazily: the search may end at the first

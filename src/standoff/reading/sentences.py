@@ -12,7 +12,9 @@ CLOSERS = "\"'”’»)]›"
 OPENERS = "\"'“‘«([‹—–-"
 _END = re.compile(r"[.!?…]+")
 _FIRST_WORD = re.compile(r"[^\W\d_]{1,12}\b")
-_STARTERS = DETERMINERS | SUBJECT_PRONOUNS | PREPOSITIONS | SUBORDINATORS | frozenset(("however", "two", "three", "asked"))
+_STARTERS = (
+    DETERMINERS | SUBJECT_PRONOUNS | PREPOSITIONS | SUBORDINATORS | frozenset(("however", "two", "three", "asked"))
+)
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“‘«]*\Z")
 LONGEST_WORD = 40
 
@@ -73,8 +75,10 @@ def _abbreviated(text: str, mark: int, follows: int) -> bool:
 
 
 class Quote(NamedTuple):
-    """A quotation, from its opening mark at `start` to after its closing mark at `end`. `closed` is false where the
-    paragraph ends within it."""
+    """A quotation, from its opening mark at `start` to after its closing mark at `end`.
+
+    `closed` is false where the paragraph ends within it.
+    """
 
     start: int
     end: int

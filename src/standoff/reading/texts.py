@@ -6,21 +6,33 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Protocol
 
-from standoff.reading import tokens as tk
+from standoff.progress import Progress, unheard
 from standoff.reading import words
 from standoff.reading.blocks import Block, Blocks, blocks_of, is_asked, label_questions
-from standoff.reading.candidate import Candidate, OwnVoice, Reading, Span, Unread
+from standoff.reading.candidate import Candidate, OwnVoice, Reading, Span, Stance, Unread
 from standoff.reading.cues import cues_of
+from standoff.reading.languages import in_own_voice, language_of
+from standoff.reading.outline import Outline, Unit
 from standoff.reading.phrases import WOULD
-from standoff.reading.sentence import Chain, Context, Found, SentenceReader
+from standoff.reading.said import Chain, Context, Found
+from standoff.reading.sentence import SentenceReader
 from standoff.reading.sentences import Quote, quotes_of, sentences_of
-from standoff.reading.tokens import Token, tokens_of
-from standoff.reading.voices import Voice, Voices
+from standoff.reading.spans import trimmed
+from standoff.reading.tokens import Token
+from standoff.reading.voices import Voices
 
-LONGEST_SENTENCE = 2_000  # characters
-MOST_TOKENS = 600  # of a sentence
 MOST = 20_000  # candidates
+
+
+class Parser(Protocol):
+    """A parser of English that helps the rules. None is used so far."""
+
+    name: str
+
+
 @dataclass(slots=True)
 class TextReader:
     """Reads the paragraphs of one text."""
@@ -29,6 +41,7 @@ class TextReader:
     own_voice: str
     outlet: str
     voices: Voices
+    progress: Progress = unheard
     candidates: list[Candidate] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     own_voices: list[OwnVoice] = field(default_factory=list)
@@ -45,6 +58,7 @@ class TextReader:
     speakers: dict[str, str] = field(default_factory=dict)
 
     def run(self) -> Reading:
+        """Reads the paragraphs one after another; what was named before helps with what comes."""
         self.voices.learn_names(self.paragraphs)
         self.voices.learn_known()
         self.layout = blocks_of(self.paragraphs)
@@ -61,6 +75,7 @@ class TextReader:
                 self.own, first = section, block.number
                 self.voices.set_own(self.own, self.paragraphs)
                 self.voices.you = self.own_voices[0].voice
+            self.progress(block.number - 1, len(blocks), "the next paragraph")
             self._read(block)
             if len(self.candidates) >= MOST:
                 self.unread.append(Unread(block.number, 0, len(block.text), f"after {MOST:,} candidates"))
@@ -102,8 +117,8 @@ class TextReader:
 
     def _context(self, block: Block) -> Context:
         if not block.label:
-            if self.interview and self.last_label_speaker():
-                speaker = self.last_label_speaker()
+            if self.interview and self._label_speaker:
+                speaker = self._label_speaker
                 if block.text[block.start] not in "[(" and self._answering and self._goes_on(block):
                     return Context(self._chain_of(speaker), speaker, answer=True)
             if block.item and self.after_colon and not self.item_lead:
@@ -128,9 +143,6 @@ class TextReader:
 
     _label_speaker: str = ""
     _answering: bool = False
-
-    def last_label_speaker(self) -> str:
-        return self._label_speaker
 
     def _chain_of(self, speaker: str) -> Chain:
         self._answering = speaker != self.own
@@ -162,7 +174,9 @@ class TextReader:
         """The person named first, and most, in an interview whose labels are Q and A."""
         counts: dict[str, int] = {}
         for text in self.paragraphs[:4]:
-            for full in sorted(self.voices.persons | {name for name in self.voices.full.values() if text.startswith(name)}):
+            for full in sorted(
+                self.voices.persons | {name for name in self.voices.full.values() if text.startswith(name)}
+            ):
                 if full in text:
                     counts[full] = counts.get(full, 0) + 1
         return next(iter(sorted(counts, key=lambda name: (self._place(name), -counts[name]))), "")
@@ -236,7 +250,9 @@ class TextReader:
         for quote, given in each_quote:
             if given is not None:
                 spoken = given[0]
-            chain, rule, cue = given or ((spoken, "quotation goes on", "") if spoken else (context.chain, "quotation", ""))
+            chain, rule, cue = given or (
+                (spoken, "quotation goes on", "") if spoken else (context.chain, "quotation", "")
+            )
             self._quotation(block, quote, chain, rule, cue)
         self.last_speaker = spoken if each_quote else ()
         last = each_quote[-1][0] if each_quote else None
@@ -277,14 +293,14 @@ class TextReader:
         self._candidate(block, start, end, found.chain, found.stance, found.cue, found.rule, found)
 
     def _candidate(
-        self, block: Block, start: int, end: int, chain: Chain, stance: str, cue: str, rule: str, found: Found | None
+        self, block: Block, start: int, end: int, chain: Chain, stance: Stance, cue: str, rule: str, found: Found | None
     ) -> None:
         text = block.text
-        start, end = _trimmed(text, start, end)
+        start, end = trimmed(text, start, end)
         if end - start < 2:
             return
         sentence = self._sentence(block, start, end)
-        bears_on, preference, about = cues_of(text[start:end])
+        bears_on, preference = cues_of(text[start:end])
         self.candidates.append(
             Candidate(
                 block.number,
@@ -296,8 +312,8 @@ class TextReader:
                 cue,
                 bears_on,
                 preference,
-                about,
-                rule,  # type: ignore[arg-type]
+                "",
+                rule,
             )
         )
 
@@ -321,7 +337,8 @@ _FIRST_PERSON = re.compile(r"\b(?:I|We|we|my|our|me|us)\b")
 _SECTION = re.compile(
     r"(?:(?:ANNEX|APPENDIX|ATTACHMENT|PART)\b[^:]{0,10}:\s*)?(?:AN?\s+|THE\s+)?"
     r"(?:STATEMENT|RESERVATION|DECLARATION|MESSAGE|REMARKS|INTERVENTION|EXPLANATION OF VOTE|NOTE|ADDRESS|SPEECH|LETTER|"
-    r"APPEAL|PETITION|TESTIMONY|SUBMISSION|PLEA|GREETING|MINORITY VIEW|DISSENT|DISSENTING OPINION|COMMENT|RESPONSE|REPLY)"
+    r"APPEAL|PETITION|TESTIMONY|SUBMISSION|PLEA|GREETING|MINORITY VIEW|DISSENT|DISSENTING OPINION|COMMENT|RESPONSE|"
+    r"REPLY)"
     r"\s+(?:MADE\s+)?(?:BY|OF|FROM|ON BEHALF OF)\s+(.+)",
     re.IGNORECASE,
 )
@@ -337,172 +354,23 @@ def _titled(name: str, paragraphs: Sequence[str]) -> list[str]:
     return [part if part in ("the", "of", "and") else part.capitalize() for part in name.split()]
 
 
-_OPENING = re.compile(
-    r"(?:(?:And|But|So|Or|Yet|Nor|Still)(?:,|\b(?! far| long| much| many))\s+)?"
-    r"(?:(?:Well|Look|Sir|Madam|Uncle|Oh|Yes|Listen|Frankly|Honestly|However|Moreover|Nevertheless|Indeed|however|Then|"
-    r"Meanwhile|Besides|Of course|Please),\s+)?"
-)
-_EDGES = " \t\n,;:—–-"
-_QUOTE_SIGNS = "\"“”„«»‘’'‹›"
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span without the signs and spaces at its ends."""
-    while start < end and (text[start] in _EDGES or text[start] in ")]."):
-        start += 1
-    opening = _OPENING.match(text, start, min(end, start + 40))
-    if opening is not None and end - opening.end() > 8:
-        start = opening.end()
-    while end > start and (text[end - 1] in _EDGES or text[end - 1] in ".!?…"):
-        end -= 1
-    while end > start and text[end - 1] in ")]" and text.count("(", start, end) < text.count(")", start, end):
-        end -= 1
-    changed = True
-    while changed and end > start:
-        changed = False
-        if text[start] in _QUOTE_SIGNS and not any(sign in text[start + 1 : end - 1] for sign in _QUOTE_SIGNS[:7]):
-            start, changed = start + 1, True
-        if text[end - 1] in '"”»“' and not any(sign in text[start : end - 1] for sign in '"“«„”'):
-            end, changed = end - 1, True
-        while end > start and (text[end - 1] in _EDGES or text[end - 1] in ".!?…"):
-            end -= 1
-    return start, end
-
-
-@dataclass(slots=True)
-class Unit:
-    """A sentence as the narrator writes it: whole quotations are single tokens in it."""
-
-    start: int
-    end: int
-    toks: list[Token]
-    quotes: list[Quote]
-
-    @property
-    def too_long(self) -> bool:
-        """Whether the narrator's own words, or the tokens, are more than are read."""
-        quoted = sum(quote.end - quote.start for quote in self.quotes)
-        return self.end - self.start - quoted > LONGEST_SENTENCE or len(self.toks) > MOST_TOKENS
-
-
-@dataclass(slots=True)
-class Outline:
-    """A stretch of a paragraph as sentences of tokens, in which each direct quotation is one token."""
-
-    text: str
-    start: int
-    end: int
-    quotes: Sequence[Quote]
-
-    def units(self, going_on: bool) -> list[Unit]:
-        pieces = self._pieces(going_on)
-        units: list[Unit] = []
-        toks: list[Token] = []
-        mine: list[Quote] = []
-        for token, quote, ends in pieces:
-            if quote is not None:
-                token.quote = len(mine)
-                mine.append(quote)
-            if not toks:
-                token.first = True
-            toks.append(token)
-            if ends:
-                units.append(Unit(toks[0].start, toks[-1].end, toks, mine))
-                toks, mine = [], []
-        if toks:
-            units.append(Unit(toks[0].start, toks[-1].end, toks, mine))
-        return units
-
-    def _pieces(self, going_on: bool) -> list[tuple[Token, Quote | None, bool]]:
-        ends = {span.end for span in sentences_of(self.text, self.start, self.end)}
-        quotes = [quote for quote in self.quotes if self._direct(quote, going_on)]
-        found: list[tuple[Token, Quote | None, bool]] = []
-        number = 0
-        signs = {quote.start for quote in self.quotes} | {quote.end - 1 for quote in self.quotes if quote.closed}
-        for token in tokens_of(self.text[: self.end]) if self.start == 0 else _shifted(self.text, self.start, self.end):
-            if token.start < self.start:
-                continue
-            while number < len(quotes) and quotes[number].end <= token.start:
-                number += 1
-            if number < len(quotes) and quotes[number].start <= token.start:
-                if token.start == quotes[number].start:
-                    quote = quotes[number]
-                    stand_in = Token(quote.start, quote.end, "“”", tk.QUOTE)
-                    found.append((stand_in, quote, self._ends_after(quote, ends)))
-                continue
-            if token.start in signs and token.kind == tk.POINT:
-                if found and token.end in ends:
-                    found[-1] = (found[-1][0], found[-1][1], True)
-                continue
-            found.append((token, None, token.end in ends))
-        return found
-
-    def _ends_after(self, quote: Quote, ends: set[int]) -> bool:
-        """Whether the narrator's sentence ends with a quotation: a sentence ends there and no verb of saying follows."""
-        if quote.end not in ends:
-            return False
-        after = self.text[quote.end : quote.end + 200].lstrip()
-        return not _SPEAKS_AFTER.match(after)
-
-    def _direct(self, quote: Quote, going_on: bool) -> bool:
-        """Whether a quotation is speech of its own, and not words within the narrator's sentence."""
-        text = self.text
-        inside = text[quote.start + 1 : quote.end - (1 if quote.closed else 0)]
-        before = text[max(self.start, quote.start - 60) : quote.start].rstrip()
-        opening = inside.lstrip("([…. ")[:1]
-        at_start = not before or before[-1] in '.!?…”"»)]'
-        if at_start:
-            return going_on or " " in inside.strip() or inside.rstrip()[-1:] in ",.?!"
-        if before[-1] in ":":
-            return True
-        if before[-1] in ",—–":
-            if opening.isupper() or opening.isdigit():
-                return len(inside.split()) > 1 or before[-1] == ":"
-            tail = before.rstrip(",—– ").split()[-4:]
-            said = any(tk.known(word.casefold())[0] in words.SAY for word in tail)
-            if _AS_PUT.match(before):
-                return True
-            if said and not _PUT.search(" ".join(tail)) and inside.rstrip()[-1:] in ".,?!":
-                return True
-            if _PUT.search(" ".join(tail)):
-                return False
-            return len(inside.split()) > 3 and (inside.rstrip()[-1:] in ".,?!" or not quote.closed)
-        last = before.split()[-1].casefold() if before else ""
-        if opening.isupper() and len(inside.split()) > 3 and tk.known(last)[0] in words.SAY:
-            return True
-        return len(inside.split()) > 8 and opening.isupper() and inside.rstrip()[-1:] in ".?!"
-
-
-_AS_PUT = re.compile(r"(?:.*[.!?] )?As [^,]{1,50},$")
-_PUT = re.compile(r"\b(?:put|puts|call|called|calls|described|dubbed|so-called|that)(?: it)?$|\bas\b")
-_SPEAKS_AFTER = re.compile(
-    r"(?:he|she|they|it|I|we|said|says|asked|wrote|added|replied|(?:[\w.’'-]+\s+){0,6}(?:said|says|asked|wrote|writes|added|"
-    r"replied|told|insisted|argued|warned|explained|recalled|recalls|shouted|answered))\b"
-)
-
-
-def _shifted(text: str, start: int, end: int) -> list[Token]:
-    found = tokens_of(text[start:end])
-    for token in found:
-        token.start += start
-        token.end += start
-    return found
-
-
 def read_text(
     paragraphs: Sequence[str],
     *,
     own_voice: str = "the document",
     outlet: str = "",
-    names: Mapping[str, tuple[str, ...]] | None = None,
-    parser: object = None,
+    names: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    parser: Parser | None = None,
+    progress: Progress = unheard,
 ) -> Reading:
-    """Reads a text for candidates: who says what, through whom.
+    """Reads a text for candidates: who says what, through whom, and with which stance.
 
-    `own_voice` speaks where nobody is named; in an interview `outlet` takes its place. `names` are parties and voices
-    that are known already, with their other names.
+    `own_voice` speaks where nobody is named; in an interview `outlet` takes its place, if it is given. `names` are
+    parties and voices that are known already, with their other names: a voice under one of these gets the name.
+    `parser` is kept for parsers to come; the rules read without. Two readings of the same text are the same.
     """
-    voices = Voices(dict(names or {}))
-    for name in voices.names:
-        voices.remember(Voice(name, "it"))
-    return TextReader(paragraphs, own_voice, outlet, voices).run()
+    language = language_of(paragraphs)
+    voices = Voices(dict(names))
+    if language != "en":
+        return in_own_voice(paragraphs, own_voice, language)
+    return TextReader(paragraphs, own_voice, outlet, voices, progress).run()

@@ -19,7 +19,9 @@ from standoff.asking.registry import QUESTIONS
 from standoff.editing.commands import COMMANDS, Command
 from standoff.errors import EditError, FileError, Finding, ModelError, StandoffError
 from standoff.files.kinds import DocumentError
+from standoff.progress import unheard
 from standoff.render.findings import as_data
+from standoff.workbench import models
 from standoff.workbench.aside import aside
 from standoff.workbench.decisions import MOST_AT_ONCE, Marked, Part, decision_object, told
 from standoff.workbench.desk import Desk
@@ -30,6 +32,7 @@ from standoff.workbench.work import NOT_SOUND
 FileName = Annotated[str | None, Query(description="The file, by its name in the folder; not needed where it is one")]
 OneFile = Annotated[str, Query(description="The file, by its name in the folder")]
 DocumentName = Annotated[str, Query(description="The document's own name, which says what kind it is: `letter.pdf`")]
+AgreedHost = Annotated[str, Query(description="The host to which a person agrees that the text is sent")]
 BYTES = {"requestBody": {"content": {"application/octet-stream": {}}, "required": True}}
 T = TypeVar("T")
 MOST_TOLD = 20  # mistakes in what a program sent
@@ -209,6 +212,11 @@ def _reading(desk: Desk) -> APIRouter:
             new.mark, new.text, by=new.by, claim=new.claim, note=new.note, changed=new.changed
         )
         return await _state(service, claim=claim)
+
+    @router.post("/propose", summary="Have the language model of the environment propose claims of a source")
+    async def propose(request: Request, source: str, agreed: AgreedHost = "", file: FileName = None) -> dict[str, Any]:
+        service = await desk.open(file)
+        return {"told": await _while_there(request, models.ask(service, source, agreed=agreed, heard=unheard))}
 
     @router.post("/undo", summary="Take back what was done last: a decision in the log, or a step of the file")
     async def undo(file: FileName = None) -> Response:

@@ -26,6 +26,7 @@ from standoff.marks.log import ReadingLog
 from standoff.marks.mark import Mark, mark_at
 from standoff.marks.standing import Standing
 from standoff.model.dispute import Dispute, Source
+from standoff.questions.passage import NO_WORDS
 from standoff.workbench.aside import aside
 
 MOST_AT_ONCE = 500  # marks in one request
@@ -34,6 +35,7 @@ MOST_VOICES = 20
 LONGEST_WHY = 2_000
 STANCES = ("asserts", "doubts", "denies", "reports")
 CHANGED = "the text of `{}` is another one by now: look at it again"
+BROKEN = "the file can't be read as it stands: mend it first"
 NO_CODER = "say who codes: one of the file's `coders`"
 T = TypeVar("T")
 Part = Literal["place", "said_by", "stance"]
@@ -214,7 +216,7 @@ class Decisions:
     def _dispute(self) -> Dispute:
         document = self._service.parsed.document
         if document is None:
-            raise EditError("the file can't be read as it stands: mend it first")
+            raise EditError(BROKEN)
         return document.dispute
 
     async def _looked(self) -> tuple[ReadingLog, bool]:
@@ -313,7 +315,7 @@ def _checked(each: Marked, text: SourceText) -> Mark:
     if len(each.digest) < 8 or not digest(words).startswith(each.digest):
         raise EditError(CHANGED.format(each.source))
     if not words.strip():
-        raise EditError("there are no words in that passage")
+        raise EditError(NO_WORDS)
     return mark
 
 

@@ -11,6 +11,7 @@ from standoff.model.checks import MOST_CROSSED
 from standoff.model.conflict import Conflict
 from standoff.questions.sources import no_paragraph, source_named
 
+NO_WORDS = "there are no words in that passage"
 LONGEST_PASSAGE = 20_000  # characters
 
 
@@ -46,5 +47,5 @@ def passage(
     if place.length > LONGEST_PASSAGE:
         raise QuestionError(f"{place.length:,} characters are too long a passage: at most {LONGEST_PASSAGE:,}")
     if not place.text.strip():
-        raise QuestionError("there are no words in that passage")
+        raise QuestionError(NO_WORDS)
     return Selection(source, text, place)

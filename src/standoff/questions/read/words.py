@@ -12,12 +12,14 @@ from standoff.questions.arguments import Argument
 from standoff.questions.read import ReadAnswer
 from standoff.questions.read.drafts import Draft
 from standoff.questions.words import claim, dimmed, voice
+from standoff.reading.rules import RULES
 from standoff.render.answer import (
     Answer,
     Block,
     Column,
     Cut,
     Fitting,
+    Key,
     Line,
     Paragraph,
     Part,
@@ -106,7 +108,9 @@ def _unread(answer: ReadAnswer) -> Iterator[Paragraph]:
 
 def _candidates(answer: ReadAnswer, shown: Sequence[Draft]) -> tuple[Block, ...]:
     narrow = tuple(block for each in shown for block in _in_lines(answer, each))
-    return (Fitting(WIDE, (_table(answer, shown),), narrow),)
+    rules = [each for each in RULES if any(draft.candidate.rule == each for draft in shown)]
+    told = tuple(Paragraph(dimmed(f"{each}: {RULES[each]}"), 2) for each in rules)
+    return (Fitting(WIDE, (_table(answer, shown),), narrow), Key((Paragraph(dimmed("why each is proposed")), *told)))
 
 
 def _table(answer: ReadAnswer, shown: Sequence[Draft]) -> Table:

@@ -24,10 +24,11 @@ def _lead(answer: ReanchorAnswer) -> Iterator[Paragraph]:
     if not answer.astray:
         yield from paragraphs("Every passage that can be looked up is where it should be.")
         return
+    several = "may belong to several places"
     counts = [
         (len(answer.moves), "goes to another place", "go to another place"),
         (len(answer.changed), "has changed", "have changed"),
-        (len(answer.ambiguous), *2 * ("may belong to several places",)),
+        (len(answer.ambiguous), several, several),
         (len(answer.lost), "stands nowhere", "stand nowhere"),
     ]
     said = listed(f"{number:,} {one if number == 1 else many}" for number, one, many in counts if number)

@@ -31,6 +31,7 @@ TELL = "(event) => emit(event.detail)"  # what an element of ours in the browser
 OF_ALL = ("file", "account", "line")  # in an address what isn't asked of its screen alone, or only once
 _said_beside: ContextVar[bool] = ContextVar("said beside", default=False)
 """Whether what is refused now is said beside the field that it came from, by the browser."""
+NOTHING_TO_UNDO = "There is nothing to undo"
 NOT_DONE = "this couldn't be done"
 PATIENCE = 0.4  # seconds before a window shows that it waits
 
@@ -142,6 +143,10 @@ class Bench:
         """The answer to a question in words, as `ask`."""
         return await self._waited(self.file.words(name, self.waiting, **arguments))
 
+    async def wait(self, work: Coroutine[Any, Any, T]) -> T:
+        """What comes of work that is no question; the window shows that it waits, and a way to cancel it."""
+        return await self._waited(work)
+
     async def _waited(self, asking: Coroutine[Any, Any, T]) -> T:
         if self._given_up:  # what was said of that isn't so any more
             self._given_up = False
@@ -234,7 +239,7 @@ class Bench:
             before = self.dispute
             label = await self.file.undo(self)
             stays = await self._staying(before)
-            self.say(f"Undone: {self.file.named(label)}{stays}" if label else "There is nothing to undo")
+            self.say(f"Undone: {self.file.named(label)}{stays}" if label else NOTHING_TO_UNDO)
 
     async def _staying(self, before: Dispute | None) -> str:
         """That the documents of sources that an undo took away stay in the folder, where they do."""

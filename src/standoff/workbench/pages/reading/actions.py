@@ -11,7 +11,7 @@ from nicegui import events
 
 from standoff.errors import StandoffError
 from standoff.reading.candidate import Span
-from standoff.workbench.pages.frame.bench import Bench
+from standoff.workbench.pages.frame.bench import NOTHING_TO_UNDO, Bench
 from standoff.workbench.pages.pieces.falling import Falling
 from standoff.workbench.pages.reading import queue, spans
 from standoff.workbench.pages.reading.forms import ChainForm, CoderForm, RefusalForm
@@ -19,6 +19,8 @@ from standoff.workbench.pages.reading.items import Item, changed, own_at, senten
 from standoff.workbench.pages.reading.material import ALL, Material
 from standoff.workbench.pages.reading.voices import next_stance, with_voice
 from standoff.workbench.pages.reading.wording import WordingForm
+from standoff.workbench.pages.sources.passage_bar import TEXT_CHANGED
+from standoff.workbench.pages.sources.use_form import UseForm
 
 HALF = queue.WINDOW // 2
 NOTHING_SELECTED = "Select words in the text first"
@@ -56,7 +58,7 @@ class Actions:
         self._wording = WordingForm(bench, Falling(bench))
         self._wording.saved = self._worded
         self._refusal, self._chain = RefusalForm(bench, self.refuse), ChainForm(bench, self._chained)
-        self.coder = CoderForm(bench, coder_added)
+        self.coder, self._use = CoderForm(bench, coder_added), UseForm(bench)
         self._acts: dict[str, Callable[[Item], Awaitable[object]]] = {
             "mark": self._mark,
             "word": self._word,
@@ -108,18 +110,16 @@ class Actions:
                 await self._go(of)
             case "pick":
                 await self._pick(of.split())
-            case "choose":
-                (self._material.chosen.add if on else self._material.chosen.discard)(of)
-                await self._view.draw()
-            case "choose-none":
-                self._material.chosen.clear()
-                await self._view.draw()
+            case "choose" | "choose-none":
+                await self._choose(of, on=on)
             case "mark-chosen":
                 await self._mark_chosen()
             case "refuse-chosen":
                 self._refusal.open(sorted(self._material.chosen))
             case "selection":
                 await self._mark_selection()
+            case "use":
+                self._use.open(of)
             case "undo":
                 await self._undo()
             case "reveal":
@@ -131,6 +131,15 @@ class Actions:
             self._left.add(self._material.current)
             self._material.current = id
             await self._view.moved()
+
+    async def _choose(self, of: str, *, on: bool) -> None:
+        """A row was ticked, or not any more; without a row, none is."""
+        chosen = self._material.chosen
+        if of:
+            (chosen.add if on else chosen.discard)(of)
+        else:
+            chosen.clear()
+        await self._view.draw()
 
     async def _pick(self, ids: Sequence[str]) -> None:
         """Words of the text were clicked: their shortest passage that isn't the current one."""
@@ -180,7 +189,7 @@ class Actions:
             sentence = sentence_at(material.text, paragraph, start, end)
             row = Item("", paragraph, start, end, sentence, (own_at(material.reading, paragraph),), kind="mark")
             if words_of(row, material.text) != place.get("text"):
-                self._bench.say("The text has changed meanwhile: look at it again.", wrong=True)
+                self._bench.say(TEXT_CHANGED, wrong=True)
                 self._bench.changed()
                 return
             (made,) = await self._bench.file.decisions.mark([material.marked(row)], by=coder, who=self._bench)
@@ -234,7 +243,7 @@ class Actions:
 
     async def _undo(self) -> None:
         label = await self._bench.file.decisions.undo(self._bench)
-        self._bench.say(f"Undone: {self._bench.file.named(label)}" if label else "There is nothing to undo")
+        self._bench.say(f"Undone: {self._bench.file.named(label)}" if label else NOTHING_TO_UNDO)
         await self._view.redraw()
 
     async def _done(self, ids: Sequence[str], after: str) -> None:

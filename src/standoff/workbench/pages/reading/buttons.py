@@ -31,7 +31,8 @@ NARROW = Button("narrow", "n", "Narrow", "Narrow the passage: by its last clause
 NARROW_BEFORE = Button("narrow-before", "N", "‹", "Narrow the passage by its first word")
 UNDO = Button("undo", "u", "Undo", "Undo the last decision or edit")
 SELECTION = Button("selection", "m", "Selection", "Mark the words that are selected in the text")
-REVEAL = Button("reveal", "", "I have read it all", "I have read it all: show what is proposed")
+READ = "I have read it all"
+REVEAL = Button("reveal", "", READ, f"{READ}: show what is proposed")
 ROWS = (
     (
         MARK,
@@ -61,16 +62,8 @@ BLIND_ROWS = (
         PREVIOUS,
         NEXT,
     ),
-    (
-        WIDEN,
-        WIDEN_BEFORE,
-        NARROW,
-        NARROW_BEFORE,
-        Button("reveal", "", "I have read it all", "I have read it all: show what is proposed"),
-    ),
+    (WIDEN, WIDEN_BEFORE, NARROW, NARROW_BEFORE, REVEAL),
 )
-
-
 BARE_ROWS = ((SELECTION, UNDO),)
 
 

@@ -11,7 +11,7 @@ from standoff.editing.short_names import proposed_id
 from standoff.model.voices import voices
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces.forms import Form
-from standoff.workbench.pages.sources.claim_form import VoiceRows
+from standoff.workbench.pages.sources.claim_form import UNNAMED, VoiceRows
 
 
 class CoderForm:
@@ -61,7 +61,7 @@ class ChainForm:
     async def _save(self) -> bool:
         chain = tuple(self._rows.value)
         if not all(chain):
-            return self.form.refuse("Name who says it, in every row.")
+            return self.form.refuse(UNNAMED)
         await self._done(self._row, chain)
         return True
 

@@ -117,7 +117,7 @@ def _row(row: Item, text: SourceText, is_chosen: bool) -> Markup:
 def _head(row: Item) -> Markup:
     if row.kind in ("gap", "sentence"):
         return Markup("Paragraph {}").format(row.paragraph)
-    return chain(row.said_by)
+    return chain(row.said_by[:-1] or row.said_by)  # the source's own voice goes without saying
 
 
 def chain(voices: Sequence[str]) -> Markup:
@@ -136,6 +136,8 @@ def _marks(row: Item) -> Markup:
         told.append(state_chip(row))
     if row.kind == "candidate" and row.bears_on not in ("", "background"):
         told.insert(0, parts.tag("span", row.bears_on))
+    if row.drafted_by.startswith("machine"):
+        told.insert(0, parts.tag("span", "by a model"))
     return parts.tag("span", parts.joined(told, " "), css="so-row-marks") if told else Markup("")
 
 
@@ -177,12 +179,14 @@ def _lines(row: Item, href: parts.Href, *, edited: bool) -> Iterator[Markup | st
         yield "It looks like a report, and nobody has proposed anything of it."
     if row.kind == "candidate":
         cue = f", by “{row.cue}”" if row.cue else ""
-        yield f"Bears on: {row.bears_on or 'background'}. Proposed by {row.drafted_by or 'a person'} ({row.rule}{cue})."
+        rule = f" ({row.rule}{cue})" if row.rule != row.drafted_by else ""
+        yield f"Bears on: {row.bears_on or 'background'}. Proposed by {row.drafted_by or 'a person'}{rule}."
         yield from row.doubts
     elif row.kind == "mark":
         yield f"Marked by hand{f', by {row.by}' if row.by else ''}."
     if row.claim:
-        yield Markup("It became the claim {}.").format(parts.claim(href, row.claim))
+        use = Markup('<button type="button" class="so-do so-quiet-do" data-act="use" data-of="{}">Use it</button>')
+        yield Markup("It became the claim {}. {}").format(parts.claim(href, row.claim), use.format(row.claim))
     elif row.beside:
         yield Markup("Claims of this passage: {}.").format(parts.joined(parts.claim(href, each) for each in row.beside))
     if row.state == "refused":
@@ -214,25 +218,26 @@ def coverage_html(found: Coverage, hidden: int, *, blind: bool) -> Markup:
         words = "Reading blind: what is proposed is shown once each sentence is marked or passed."
         left = f"{counted(hidden, 'sentence')} to go." if hidden else "All sentences are done."
         return Markup("<p><strong>{}</strong> <span class='so-dim'>{}</span></p>").format(left, words)
-    gaps = counted(found.gaps, "sentence that looks", "sentences that look")
+    gaps = counted(found.gaps, "sentence looks", "sentences look")
+    more = f"; {gaps} like a report, with nothing proposed" if found.gaps else ""
     if not found.reported:
-        words = f"; nothing is proposed in {gaps} like a report" if found.gaps else ""
-        return Markup("<p class='so-dim'>No reported sentence was found{}.</p>").format(words)
-    done = found.reported - found.open
-    counts = (("so-is-accepted", found.accepted), ("so-is-marked", found.marked), ("so-is-refused", found.refused))
-    bar = parts.joined(
-        (
-            Markup('<span class="{}" style="flex-grow: {}"></span>').format(css, number)
-            for css, number in (*counts, ("so-is-open", found.open))
-            if number
-        ),
-        "",
+        return Markup("<p class='so-dim'>No reported sentence was found{}.</p>").format(more)
+    decided = f"{found.reported - found.open:,} of {counted(found.reported, 'reported sentence')} decided"
+    return Markup("{}<p><strong>{}</strong> <span class='so-dim'>{}{}</span></p>").format(
+        _bar(found), decided, ", ".join(_counts(found)), more
     )
+
+
+def _bar(found: Coverage) -> Markup:
+    """A bar of how many sentences are in each state, for those who see it: the numbers stand below."""
+    counts = {"accepted": found.accepted, "marked": found.marked, "refused": found.refused, "open": found.open}
+    piece = Markup('<span class="so-is-{}" style="flex-grow: {}"></span>')
+    pieces = parts.joined((piece.format(state, number) for state, number in counts.items() if number), "")
+    return Markup("<div class='so-coverage-bar' aria-hidden='true'>{}</div>").format(pieces)
+
+
+def _counts(found: Coverage) -> list[str]:
+    """The same in words."""
     each = ((found.open, "open"), (found.marked, "marked"), (found.refused, "refused"))
     told = [f"{number:,} {word}" for number, word in each if number]
-    told += [counted(found.accepted, "claim")] if found.accepted else []
-    more = f"; nothing is proposed in {found.gaps:,} more" if found.gaps else ""
-    return Markup(
-        "<div class='so-coverage-bar' aria-hidden='true'>{}</div>"
-        "<p><strong>{} of {} decided</strong> <span class='so-dim'>{}{}</span></p>"
-    ).format(bar, f"{done:,}", counted(found.reported, "reported sentence"), ", ".join(told), more)
+    return told + ([counted(found.accepted, "claim")] if found.accepted else [])

@@ -58,12 +58,14 @@ class Material:
         self._found: tuple[Proposal, ...] = ()
         self._reporting: tuple[tuple[int, Span], ...] = ()
         self._key: object = None
+        self._models: tuple[str, ...] = ()  # what models had proposed when it was read
 
     async def read(self, source: str, look: SourceData) -> None:
         """Reads a source, if it wasn't read as it is. Raises QuestionError where it can't be read."""
         if source != self.source:
             self.clear()
-        key = (source, look["sha256"], await self._proposed(source), *self._known(source))
+        proposed = await self._proposed(source)
+        key = (source, look["sha256"], proposed, *self._known(source))
         if key != self._key:
             for _ in range(ATTEMPTS):
                 reading: ReadData = await self._bench.ask("read", source=source)
@@ -74,9 +76,13 @@ class Material:
                 raise QuestionError(f"the text of `{source}` changes all the time: look at it again later")
             self._found = await aside(lambda: proposals(reading, text))
             self._reporting = await aside(lambda: reporting_sentences(text))
-            self.reading, self.text, self._key = reading, text, key
+            self.reading, self.text, self._key, self._models = reading, text, key, proposed
         self.source = source
         await self.decide()
+
+    async def is_stale(self) -> bool:
+        """Whether a model has proposed something since it was read."""
+        return bool(self.source) and await self._proposed(self.source) != self._models
 
     async def _proposed(self, source: str) -> tuple[str, ...]:
         """What models have proposed of a source."""

@@ -13,6 +13,7 @@ from standoff.questions.sources.as_json import SourceData, SourcesData
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import chosen, offer, picked
+from standoff.workbench.pages.pieces.falling import Falling
 from standoff.workbench.pages.reading import queue
 from standoff.workbench.pages.reading.actions import Actions
 from standoff.workbench.pages.reading.buttons import ACT, actions_html, together_html
@@ -20,12 +21,13 @@ from standoff.workbench.pages.reading.coverage import covered
 from standoff.workbench.pages.reading.html import card_html, coverage_html, queue_html, voices_html
 from standoff.workbench.pages.reading.items import Item
 from standoff.workbench.pages.reading.material import Material
-from standoff.workbench.pages.reading.text import ReadingText
+from standoff.workbench.pages.reading.model import AskModel
+from standoff.workbench.pages.reading.text import NO_TEXT, ReadingText
+from standoff.workbench.pages.sources.source_form import SourceForm
 from standoff.workbench.pages.sources.text import fullest, named
 
-NO_SOURCE = "There is no source yet: add one under {}."
+NO_SOURCE = "There is no source yet: drop a text, a PDF or a web page here, or press Add."
 NOT_HERE = "This text isn't here: {}. Put a copy of the document beside the dispute's file, and describe it under {}."
-NO_TEXT = "The document has no text."
 NO_LANGUAGE = "The text isn't in English: only its sentences and quotes are proposed, in its own voice."
 MOST_TOLD = 5  # stretches that weren't read
 
@@ -37,10 +39,14 @@ class Reading:
         self.bench, self.material = bench, Material(bench)
         self._drawn, self._of = range(0), 0  # the rows that are drawn, and of how many
         self.actions = Actions(bench, self.material, self, self._coder_added)
+        self._of_model: list[str] = []  # what is said of the model that was asked last
+        self._sources = SourceForm(bench, Falling(bench))
+        self._sources.saved = self._source_added
         self._head()
         self.notes = parts.html().classes("so-reading-notes so-dim").props("role=status")
         with ui.element("div").classes("so-reading-grid"):
-            with ui.element("section").classes("so-panel").props('aria-label="Source"'):
+            with ui.element("section").classes("so-panel").props('aria-label="Source" data-drops') as pane:
+                pane.on("dropped", lambda: self._sources.open())
                 self.text = ReadingText(bench)
                 self.text.pane.on("click", self.actions.acted, js_handler=ACT)
                 self._card()
@@ -53,6 +59,9 @@ class Reading:
         with ui.element("div").classes("so-reading-head"):
             ui.html("<h1>Reading</h1>")
             self.source = picked(ui.select({}, label="Source"), self._other_source)
+            add = ui.button("Add", icon="add", on_click=lambda: self._sources.open()).props("flat dense")
+            add.props('aria-label="Add a source"')
+            AskModel(self.bench, lambda: self.material.source, self._model_answered)
             self.coder = picked(ui.select({}, label="Who codes"), self._other_coder).classes("so-coder")
             for each in (self.source, self.coder):
                 each.props("dense outlined options-dense")
@@ -62,7 +71,7 @@ class Reading:
 
     def _card(self) -> None:
         with ui.element("div").classes("so-card") as self.card_box:
-            self.card = parts.html().props("aria-live=polite")
+            self.card = parts.html().props("aria-live=polite").on("click", self.actions.acted, js_handler=ACT)
             self.voices = parts.html().on("click", self.actions.acted, js_handler=ACT)
             self.buttons = parts.html().on("click", self.actions.acted, js_handler=ACT)
 
@@ -87,7 +96,7 @@ class Reading:
         source = self._offer(looks["sources"])
         self._offer_coders()
         if source is None:
-            self._nothing(Markup(NO_SOURCE).format(self._sources()))
+            self._nothing(Markup(NO_SOURCE))
             return
         try:
             await self.material.read(source, looks["sources"][source])
@@ -95,7 +104,7 @@ class Reading:
             await self.text.load(source, current.place[:2] if current else (1, 0))
         except QuestionError as error:
             message = looks["sources"][source]["message"] or str(error)
-            self._nothing(Markup(NOT_HERE).format(parts.said(message), self._sources()))
+            self._nothing(Markup(NOT_HERE).format(parts.said(message), self._link()))
             return
         await self.draw()
 
@@ -118,7 +127,7 @@ class Reading:
         self.blind.value = self.bench.params.get("blind") == "1"
         self.material.coder, self.material.blind = self.bench.coder, bool(self.blind.value)
 
-    def _sources(self) -> Markup:
+    def _link(self) -> Markup:
         return parts.link(self.bench.href("sources"), "Sources & claims")
 
     def _nothing(self, words: Markup) -> None:
@@ -144,7 +153,9 @@ class Reading:
 
     async def redraw(self) -> None:
         """Something was decided: the rows are as they are by now."""
-        if self.material.source:
+        if await self.material.is_stale():
+            await self.update()
+        elif self.material.source:
             await self.material.decide()
             await self.draw()
 
@@ -203,7 +214,7 @@ class Reading:
 
     def _draw_notes(self) -> None:
         reading = self.material.reading
-        told = [*self.material.log_notes]
+        told = [*self._of_model, *self.material.log_notes]
         if reading is not None:
             if reading["language"] not in ("en", ""):
                 told.append(NO_LANGUAGE)
@@ -238,8 +249,16 @@ class Reading:
     # What is chosen
 
     def _other_source(self) -> None:
+        self._of_model = []
         self.material.clear()
         self.bench.tune(source=self.source.value)
+
+    def _model_answered(self, told: list[str]) -> None:
+        self._of_model = told
+        self._draw_notes()
+
+    def _source_added(self, source: str) -> None:
+        self.bench.tune(source=source)
 
     def _other_coder(self) -> None:
         self.bench.coder = self.coder.value or ""

@@ -15,6 +15,7 @@ from standoff.workbench.pages.reading.items import Item
 from standoff.workbench.pages.sources.html import about_html
 
 BEFORE = 5  # paragraphs that are shown above the current one, where the part begins there
+NO_TEXT = "The document has no text."
 FAR = 100_000  # code points in a paragraph
 BEFORE_IT = 2_000
 PART = 120  # paragraphs in a part
@@ -66,7 +67,7 @@ class ReadingText:
         found = self.found
         if found is not None:
             self.about.content = about_html(found)
-            self._html.content = text_html(found, rows) if found["text"] else parts.empty("The document has no text.")
+            self._html.content = text_html(found, rows) if found["text"] else parts.empty(NO_TEXT)
             self._back.set_visibility(self._start > 1)
             self._onward.set_visibility(found["next"] is not None)
 

@@ -25,6 +25,7 @@ from standoff.workbench.pages.pieces.parts import snippet
 from standoff.workbench.pages.sources.source_form import OFFER, EntryForm
 
 NOTED = ("source", "paragraph", "start", "to_paragraph", "end", "folded", "before", "after")
+UNNAMED = "Name who says it, in every row."
 FROM_PASSAGE = "New claim from this passage"
 
 
@@ -106,7 +107,7 @@ class ClaimForm(EntryForm):
         if not (self.text.value or "").strip():
             return "Say in your own words what the passage says."
         if not all(self.voices.value):
-            return "Name who says it, in every row."
+            return UNNAMED
         return "" if (self.id.value or "").strip() else "Give the claim a short name."
 
     def _moved(self) -> str:

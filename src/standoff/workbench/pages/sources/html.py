@@ -59,7 +59,8 @@ def _run(run: RunData, claims: Mapping[str, SaidData], picked: Collection[str]) 
     looks = {"so-several": len(here) > 1, "so-proposed": not here, "so-picked": not set(picked).isdisjoint(names)}
     css = [name for name, is_so in looks.items() if is_so]
     told = [f"{name}: {claims[name]['text']}" for name in here]
-    told += [f"Perhaps {name}, which has moved" for name in proposed]
+    words = {name: "changed" if claims[name]["passage"]["status"] == "changed" else "moved" for name in proposed}
+    told += [f"Perhaps {name}, which has {word}" for name, word in words.items()]
     return Markup('<mark class="{}" tabindex="0" role="button" data-claims="{}" title="{}">{}</mark>').format(
         " ".join(css), " ".join(names), "\n".join(told), run["text"]
     )
@@ -234,5 +235,6 @@ def _shows(name: str, claim: Claim, known: ClaimData | None) -> Markup:
         return Markup("")
     where = f"{claim.at.source}{f', paragraph {claim.at.paragraph}' if claim.at.paragraph else ''}"
     status: PassageStatus = known["passage"]["status"] if known else "found"
-    mark = parts.chip(SHOWN[status], css="so-bad") if status in ASTRAY else ""
+    mark: Markup | str = parts.chip(SHOWN[status], css="so-bad") if status in ASTRAY else ""
+    mark = parts.tag("span", SHOWN[status]) if status == "typography" else mark
     return Markup("{}{}").format(button("show", name, where, quiet=True), mark)

@@ -18,6 +18,7 @@ from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.sources.claim_form import FROM_PASSAGE, ClaimForm, passage_arguments
 from standoff.workbench.pages.sources.html import MOST_CLAIMS
 
+TEXT_CHANGED = "The text has changed meanwhile: look at it again."
 SHORT = 80  # letters of a claim in a list
 
 
@@ -75,7 +76,7 @@ class PassageBar:
             self.bench.say(str(error), wrong=True)
             return None
         if "text" in place and found["text"] != place["text"]:
-            self.bench.say("The text has changed meanwhile: look at it again.", wrong=True)
+            self.bench.say(TEXT_CHANGED, wrong=True)
             self.bench.changed()
             return None
         return found
