@@ -20,17 +20,12 @@ Water runs short
 
 The mayor says that the harvest is lost. The farms pump at night.
 """
-AT = f"""\
-    at:
-      source: gazette
-      paragraph: 2
-      start: 20
-      end: 39
-      digest: {sha256(b"the harvest is lost").hexdigest()[:16]}
-      folded: {{digest: {sha256(b"the harvest is lost").hexdigest()[:16]}, length: 19}}
-      before: {sha256(b" runs short The mayor says that ").hexdigest()[:16]}
-      after: {sha256(b". The farms pump at night.").hexdigest()[:16]}
-"""
+HARVEST = sha256(b"the harvest is lost").hexdigest()[:16]
+AT = (
+    f"    at: {{source: gazette, paragraph: 2, start: 20, end: 39, digest: {HARVEST}, "
+    f"folded: {{digest: {HARVEST}, length: 19}}, before: {sha256(b' runs short The mayor says that ').hexdigest()[:16]}, "
+    f"after: {sha256(b'. The farms pump at night.').hexdigest()[:16]}}}\n"
+)
 MODEL = """\
 standoff: 1
 sources:
@@ -113,7 +108,7 @@ def test_the_words_may_have_moved(file: Path) -> None:
     (file.parent / "gazette.txt").write_text(f"A new lead\n{TEXT}", "utf-8")
     word(Session(file), ReadingLog.open(file), Wording(mark, "Nothing can be reaped."))
     moved = AT.replace("paragraph: 2", "paragraph: 3")
-    assert moved.partition("      folded")[0] in file.read_text("utf-8")
+    assert moved.partition(", folded")[0] in file.read_text("utf-8")
 
 
 @pytest.mark.parametrize(
