@@ -23,7 +23,8 @@ The mayor says that the harvest is lost. The farms pump at night.
 HARVEST = sha256(b"the harvest is lost").hexdigest()[:16]
 AT = (
     f"    at: {{source: gazette, paragraph: 2, start: 20, end: 39, digest: {HARVEST}, "
-    f"folded: {{digest: {HARVEST}, length: 19}}, before: {sha256(b' runs short The mayor says that ').hexdigest()[:16]}, "
+    f"folded: {{digest: {HARVEST}, length: 19}}, "
+    f"before: {sha256(b' runs short The mayor says that ').hexdigest()[:16]}, "
     f"after: {sha256(b'. The farms pump at night.').hexdigest()[:16]}}}\n"
 )
 MODEL = """\

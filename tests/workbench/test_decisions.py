@@ -16,7 +16,7 @@ from fastapi import FastAPI
 
 from asking import OPTION_FORM
 from standoff.editing.wording import COPY
-from standoff.errors import EditError
+from standoff.errors import EditError, FileError
 from standoff.marks.log import ReadingLog
 from standoff.workbench.api import add_api
 from standoff.workbench.decisions import NO_CODER, Marked
@@ -92,6 +92,18 @@ def test_what_cant_be_marked_is_refused_and_nothing_is_written(file: Path, marke
     async def play() -> None:
         with pytest.raises(EditError, match=why):
             await opened(file).decisions.mark([marked], by=by)
+        assert on_disk(file) == []
+
+    run(play)
+
+
+def test_several_refusals_are_kept_or_none(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a log that is full before the last one."""
+    monkeypatch.setattr("standoff.marks.file.MOST_LINES", 2)
+
+    async def play() -> None:
+        with pytest.raises(FileError, match="is full"):
+            await opened(file).decisions.refuse([passage(), passage("It will rain")], by="ana")
         assert on_disk(file) == []
 
     run(play)

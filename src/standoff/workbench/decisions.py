@@ -172,7 +172,7 @@ class Decisions:
         found = await self._marks(marks, by)
         if len(why) > LONGEST_WHY:
             raise EditError(f"a reason has at most {LONGEST_WHY:,} letters")
-        return await self._decided(lambda log: [log.refuse(each, why.strip(), by=by) for each in found], who)
+        return await self._decided(lambda log: log.refuse_all(found, why.strip(), by=by), who)
 
     async def word(
         self,
