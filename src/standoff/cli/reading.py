@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from standoff.cli import common
-from standoff.cli.questions import SHOWING, QuestionCommand, progress_shown
+from standoff.cli.questions import QuestionCommand, progress_shown
 from standoff.errors import FileError
 from standoff.render.words import printable
 
@@ -24,17 +24,12 @@ MODEL = click.Option(
     help="First ask a language model for proposals: the address of an OpenAI-compatible server, and the model's name.",
 )
 YES = click.Option(["--yes", "yes"], is_flag=True, help="With a model on another machine: send the text unasked.")
-OWN = (MODEL, YES)
 
 
 class ReadCommand(QuestionCommand):
     """The command `read`: the question, of a dispute or of a text, after a language model was asked if one is named."""
 
-    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        """Those of the question, with those of the model before those of all questions."""
-        found = super().get_params(ctx)
-        place = next(number for number, each in enumerate(found) if each.name in SHOWING)
-        return [*found[:place], *OWN, *found[place:]]
+    own = (MODEL, YES)
 
     def _run(self, file: Path, **values: Any) -> None:
         model, yes = values.pop("model"), values.pop("yes")
