@@ -190,3 +190,10 @@ def test_programs_are_told_what_is_wrong_with_the_log(folder: Path) -> None:
         "whole.reading.jsonl, line 2: this is no JSON object, and is left out"
     ]
     assert json.loads(run("sources.yaml", "--json").stdout)["notes"] == []
+
+
+def test_a_claim_that_crosses_paragraphs_is_named_in_each(folder: Path) -> None:
+    crossing = WHOLE.replace("start: 68, end: 90", "start: 68, to_paragraph: 3, end: 18")
+    (folder / "whole.yaml").write_text(TEXT + crossing, "utf-8")
+    found = json.loads(run("whole.yaml", "--json").stdout)["candidates"]
+    assert [(each["paragraph"], each["start"]) for each in found if each.get("claims") == ["both"]] == [(2, 68), (3, 0)]
