@@ -20,12 +20,16 @@ Water runs short
 
 The mayor says that the harvest is lost. The farms pump at night.
 """
-HARVEST = sha256(b"the harvest is lost").hexdigest()[:16]
+
+
+def noted(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:16]
+
+
 AT = (
-    f"    at: {{source: gazette, paragraph: 2, start: 20, end: 39, digest: {HARVEST}, "
-    f"folded: {{digest: {HARVEST}, length: 19}}, "
-    f"before: {sha256(b' runs short The mayor says that ').hexdigest()[:16]}, "
-    f"after: {sha256(b'. The farms pump at night.').hexdigest()[:16]}}}\n"
+    "    at: {source: gazette, paragraph: 2, start: 20, end: 39, "
+    f"digest: {noted('the harvest is lost')}, folded: {{digest: {noted('the harvest is lost')}, length: 19}}, "
+    f"before: {noted(' runs short The mayor says that ')}, after: {noted('. The farms pump at night.')}}}\n"
 )
 MODEL = """\
 standoff: 1
@@ -108,8 +112,8 @@ def test_the_words_may_have_moved(file: Path) -> None:
     mark = harvest(file)
     (file.parent / "gazette.txt").write_text(f"A new lead\n{TEXT}", "utf-8")
     word(Session(file), ReadingLog.open(file), Wording(mark, "Nothing can be reaped."))
-    moved = AT.replace("paragraph: 2", "paragraph: 3")
-    assert moved.partition(", folded")[0] in file.read_text("utf-8")
+    moved = AT.replace("paragraph: 2", "paragraph: 3").partition(", before")[0]
+    assert moved in file.read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -269,9 +269,7 @@ class TextReader:
         plain = Outline(block.text, start, end, inside)
         for unit in plain.units(False):
             if unit.too_long:
-                self.unread.append(
-                    Unread(block.number, unit.start, unit.end, "the sentence is longer than 2,000 characters")
-                )
+                self._leave_out(block, unit)
                 continue
             reader = SentenceReader(block.text, unit.toks, inner, self.voices)
             for each in reader.run():
