@@ -48,14 +48,16 @@ class ReadCommand(QuestionCommand):
 def beside_text(file: Path) -> tuple[Path, str | None]:
     """The dispute to ask about, and the source that is meant: where `file` is a document, those beside it.
 
-    They are begun if they aren't there. Raises FileError where the document can't be read, and where the dispute of
-    its name doesn't have it as a source.
+    They are begun if they aren't there. Raises FileError where the document can't be read, is of a kind that isn't, and
+    where the dispute of its name doesn't have it as a source.
     """
-    from standoff.files.kinds import DOCUMENTS
+    from standoff.files.kinds import DOCUMENTS, require_readable
     from standoff.files.loading import read
     from standoff.files.starting import begun_from_text
 
     if file.suffix.lower() not in DOCUMENTS:
+        if file.is_file():
+            require_readable(file)
         return file, None
     real = Path(os.path.realpath(file)) if file.is_symlink() else file
     dispute = real.with_suffix(".yaml")
