@@ -132,6 +132,15 @@ def read_line(line: bytes) -> Entry:
     return Decision(*known, cast("Do", do), _mark(told), claim, changed, _text(told, "why", needed=False))
 
 
+def is_whole(line: bytes) -> bool:
+    """Whether a line, be it understood or not, has its end: what is cut short is no JSON."""
+    try:
+        _object(line)
+    except LineError:
+        return False
+    return True
+
+
 def _mark(told: Mapping[str, Any]) -> Mark:
     stance = _text(told, "stance")
     if stance not in get_args(Stance):
