@@ -315,6 +315,18 @@ def test_another_file_is_neither_read_nor_written(dispute: Path, text: bytes, wh
     assert log_of(dispute).read_bytes() == text
 
 
+def test_a_last_line_that_isnt_understood_stays(dispute: Path) -> None:
+    """Somebody wrote it by hand, with a mistake and without a line end: it isn't cut short, and nothing is lost."""
+    opened(dispute).refuse(WELL)
+    by_hand = b'{"id": "a", "when": "today", "do": "undo", "of": "b"}'
+    log_of(dispute).write_bytes(log_of(dispute).read_bytes() + by_hand)
+    log = opened(dispute)
+    assert [each.line for each in log.damaged] == [3]
+    log.refuse(COURT)
+    assert log_of(dispute).read_bytes().splitlines()[2] == by_hand
+    assert [each.mark for each in opened(dispute).decisions] == [WELL, COURT]
+
+
 def test_a_log_that_a_windows_editor_saved(dispute: Path) -> None:
     opened(dispute).refuse(WELL)
     log_of(dispute).write_bytes(b"\xef\xbb\xbf" + log_of(dispute).read_bytes().replace(b"\n", b"\r\n"))
