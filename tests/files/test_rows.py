@@ -59,6 +59,7 @@ def test_the_encodings_of_spreadsheets(tmp_path: Path, encoding: str) -> None:
         (b"quote,text,quote\n", "line 1: the column `quote` is there twice"),
         (b"quote\n\xe9t\xe9\n", "is no UTF-8 text"),
         (b"\xff\xfe\n", "is no UTF-8 text"),
+        (b'"quote\none', "line 1: this can't be read: unexpected end of data"),
         (b"\0\0\0", "line 1: there is no column"),
     ],
 )

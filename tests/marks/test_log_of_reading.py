@@ -298,10 +298,10 @@ def test_lines_that_are_too_long(dispute: Path) -> None:
     [
         (b'{"log": "reading", "version": 2, "dispute": "well.yaml"}\n{"a": 1}\n', "was written by a later version"),
         (b'{"log": "reading", "version": 2, "dispute": "well.yaml"}', "was written by a later version"),
-        (b"standoff: 1\n", "is no JSON object"),
+        (b"standoff: 1\n", "doesn't begin as such a log does"),
+        (b"\n", "doesn't begin as such a log does"),
         (b'{"a": 1}\n', "doesn't begin as such a log does"),
         (b"hello", "doesn't begin as such a log does"),
-        (b"\xef\xbb\xbf" + HEADER, "is no JSON object"),
         (HEADER + b"\n" * 200_001, "has more than 200,000 lines"),
     ],
 )
@@ -313,6 +313,26 @@ def test_another_file_is_neither_read_nor_written(dispute: Path, text: bytes, wh
     with pytest.raises(FileError, match=why):
         log.refuse(WELL)
     assert log_of(dispute).read_bytes() == text
+
+
+def test_a_last_line_that_isnt_understood_stays(dispute: Path) -> None:
+    """Somebody wrote it by hand, with a mistake and without a line end: it isn't cut short, and nothing is lost."""
+    opened(dispute).refuse(WELL)
+    by_hand = b'{"id": "a", "when": "today", "do": "undo", "of": "b"}'
+    log_of(dispute).write_bytes(log_of(dispute).read_bytes() + by_hand)
+    log = opened(dispute)
+    assert [each.line for each in log.damaged] == [3]
+    log.refuse(COURT)
+    assert log_of(dispute).read_bytes().splitlines()[2] == by_hand
+    assert [each.mark for each in opened(dispute).decisions] == [WELL, COURT]
+
+
+def test_a_log_that_a_windows_editor_saved(dispute: Path) -> None:
+    opened(dispute).refuse(WELL)
+    log_of(dispute).write_bytes(b"\xef\xbb\xbf" + log_of(dispute).read_bytes().replace(b"\n", b"\r\n"))
+    opened(dispute).refuse(COURT)
+    log = opened(dispute)
+    assert ([each.mark for each in log.decisions], log.notes) == ([WELL, COURT], ())
 
 
 def test_a_log_has_an_end(dispute: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 import standoff
 from answering import printed
+from paper import archive
 from standoff.asking.asked import ask
 from standoff.asking.registry import QUESTIONS
 from standoff.cli import main
@@ -190,3 +191,22 @@ def test_programs_are_told_what_is_wrong_with_the_log(folder: Path) -> None:
         "whole.reading.jsonl, line 2: this is no JSON object, and is left out"
     ]
     assert json.loads(run("sources.yaml", "--json").stdout)["notes"] == []
+
+
+def test_a_claim_that_crosses_paragraphs_is_named_in_each(folder: Path) -> None:
+    crossing = WHOLE.replace("start: 68, end: 90", "start: 68, to_paragraph: 3, end: 18")
+    (folder / "whole.yaml").write_text(TEXT + crossing, "utf-8")
+    found = json.loads(run("whole.yaml", "--json").stdout)["candidates"]
+    assert [(each["paragraph"], each["start"]) for each in found if each.get("claims") == ["both"]] == [(2, 68), (3, 0)]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("a.docx", archive(word_document="One"), "`a.docx` is a Word document: save it as PDF or plain text"),
+        ("a.rtf", b"{\\rtf1 One}", "`a.rtf` is RTF: save it as PDF or plain text"),
+    ],
+)
+def test_a_document_of_another_kind_is_called_by_its_name(folder: Path, name: str, data: bytes, why: str) -> None:
+    (folder / name).write_bytes(data)
+    assert (run(name).exit_code, run(name).stderr) == (1, f"standoff: {why}\n")

@@ -16,7 +16,7 @@ from fastapi import FastAPI
 
 from asking import OPTION_FORM
 from standoff.editing.wording import COPY
-from standoff.errors import EditError
+from standoff.errors import EditError, FileError
 from standoff.marks.log import ReadingLog
 from standoff.workbench.api import add_api
 from standoff.workbench.decisions import NO_CODER, Marked
@@ -97,6 +97,18 @@ def test_what_cant_be_marked_is_refused_and_nothing_is_written(file: Path, marke
     run(play)
 
 
+def test_several_refusals_are_kept_or_none(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a log that is full before the last one."""
+    monkeypatch.setattr("standoff.marks.file.MOST_LINES", 2)
+
+    async def play() -> None:
+        with pytest.raises(FileError, match="is full"):
+            await opened(file).decisions.refuse([passage(), passage("It will rain")], by="ana")
+        assert on_disk(file) == []
+
+    run(play)
+
+
 def test_a_worded_mark_is_a_claim_of_its_coder_and_a_copy_is_none(file: Path) -> None:
     async def play() -> None:
         service = opened(file)
@@ -156,7 +168,8 @@ def test_a_mark_that_took_the_place_of_another_gives_it_back(file: Path) -> None
         await decisions.undo()
         assert [each.id for each in (await decisions.standing()).marks] == [old.id]
         with pytest.raises(EditError, match="mark"):
-            await decisions.mark([passage()], by="ana", instead=["nothing"])
+            await decisions.mark([passage()], by="ana", instead=[old.id, "nothing"])
+        assert [each.id for each in (await decisions.standing()).marks] == [old.id]
 
     run(play)
 

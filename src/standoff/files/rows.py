@@ -70,6 +70,8 @@ def rows_of(text: str, name: str, known: Sequence[str], needed: Collection[str])
     delimiter = _delimiter(text, known)
     lines = _Lines(text, delimiter)
     columns = tuple(cell.strip().casefold() for cell in _without_blank_end(next(iter(lines), [])))
+    if lines.broken:
+        raise FileError(f"{name}, line 1: this can't be read: {lines.broken}")
     _check_columns(columns, name, known, needed)
     rows, findings = list[Row](), list[Finding]()
     for cells in map(_without_blank_end, lines):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, cast, get_args
@@ -103,7 +104,10 @@ def dispute_of(line: bytes) -> str:
 
     Raises LineError where it is no such line, LaterVersionError for one of a later version.
     """
-    told = _object(line)
+    try:
+        told = _object(line.removeprefix(BOM_UTF8))  # which some editors put there
+    except LineError:
+        raise LineError(FOREIGN) from None
     if told.get("log") != "reading":
         raise LineError(FOREIGN)
     version = _number(told, "version")
@@ -126,6 +130,15 @@ def read_line(line: bytes) -> Entry:
     claim = _text(told, "claim", needed=do == "accept")
     changed = _texts(told, "changed")
     return Decision(*known, cast("Do", do), _mark(told), claim, changed, _text(told, "why", needed=False))
+
+
+def is_whole(line: bytes) -> bool:
+    """Whether a line, be it understood or not, has its end: what is cut short is no JSON."""
+    try:
+        _object(line)
+    except LineError:
+        return False
+    return True
 
 
 def _mark(told: Mapping[str, Any]) -> Mark:

@@ -116,7 +116,11 @@ class ReadingLog:
 
     def refuse(self, mark: Mark, why: str = "", *, by: str = "") -> Decision:
         """Says that no claim shall be made of a mark. It holds wherever the same words stand later."""
-        return self._added([Decision(*self._stamp(by), "refuse", mark, why=why)])[0]
+        return self.refuse_all([mark], why, by=by)[0]
+
+    def refuse_all(self, marks: Iterable[Mark], why: str = "", *, by: str = "") -> list[Decision]:
+        """Says that no claims shall be made of several marks, all of them or none."""
+        return self._added([Decision(*self._stamp(by), "refuse", each, why=why) for each in marks])
 
     def mark(self, mark: Mark, *, by: str = "") -> Decision:
         """Keeps a mark, which has no wording yet."""

@@ -161,8 +161,8 @@ class Decisions:
 
         def make(log: ReadingLog) -> list[Decision]:
             standing = {each.id for each in log.marks}
-            for each in instead:
-                log.take_back(known("mark", each, standing), by=by)
+            for each in [known("mark", each, standing) for each in instead]:
+                log.take_back(each, by=by)
             return log.mark_all(found, by=by)
 
         return await self._decided(make, who)
@@ -172,7 +172,7 @@ class Decisions:
         found = await self._marks(marks, by)
         if len(why) > LONGEST_WHY:
             raise EditError(f"a reason has at most {LONGEST_WHY:,} letters")
-        return await self._decided(lambda log: [log.refuse(each, why.strip(), by=by) for each in found], who)
+        return await self._decided(lambda log: log.refuse_all(found, why.strip(), by=by), who)
 
     async def word(
         self,

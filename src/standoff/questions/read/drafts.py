@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from standoff.files.search import Place, digest
+from standoff.files.search import digest
 from standoff.marks.lines import Decision
 from standoff.marks.mark import Mark, mark_of
 from standoff.marks.standing import Standing, State
 from standoff.questions.claims import SourceLook
-from standoff.reading.candidate import DRAFTER, Candidate, Reading
+from standoff.reading.candidate import DRAFTER, Candidate, Reading, Span
 from standoff.reading.machine.judging import Judge
 from standoff.reading.machine.proposals import Proposal
 from standoff.reading.machine.suspicions import suspicions_in
@@ -94,16 +94,21 @@ def _doubts(
     return {each: judge.flagged(each[0]) for each in models}
 
 
-def _by_paragraph(look: SourceLook) -> dict[int, list[tuple[Place, str]]]:
-    """The places of the claims of a source, by their paragraphs."""
-    found: dict[int, list[tuple[Place, str]]] = {}
+def _by_paragraph(look: SourceLook) -> dict[int, list[tuple[Span, str]]]:
+    """Where the claims of a source stand in each of its paragraphs."""
+    found: dict[int, list[tuple[Span, str]]] = {}
     for name, passage in look.passages.items():
-        if passage.place is not None:
-            found.setdefault(passage.place.paragraph, []).append((passage.place, name))
+        place = passage.place
+        if place is not None:
+            last = place.to_paragraph or place.paragraph
+            for number in range(place.paragraph, last + 1):
+                start = place.start if number == place.paragraph else 0
+                end = place.end if number == last else len(look.text.paragraphs[number - 1])
+                found.setdefault(number, []).append((Span(start, end), name))
     return found
 
 
-def _alike(each: Candidate, place: Place) -> bool:
+def _alike(each: Candidate, place: Span) -> bool:
     """Whether a passage has at least half of a candidate, or half of itself in it."""
     shared = min(each.end, place.end) - max(each.start, place.start)
     return shared > 0 and 2 * shared >= min(each.end - each.start, place.end - place.start)
