@@ -16,6 +16,7 @@ from rich.table import Table
 
 from reading_gold import MEASURES, Gold, Miss, Tally, gold_of, score
 from standoff.reading import read_text
+from standoff.reading.parser import installed
 from standoff.reading.candidate import Candidate, Span
 from standoff.reading.sentences import sentences_of
 
@@ -63,10 +64,11 @@ def main(arguments: list[str]) -> None:
     table = Table("text", *MEASURES)
     whole, trivial = Tally(), Tally()
     spent = 0.0
+    parser = installed() if "--parser" in flags else None
     for path in paths_of([each for each in arguments if each not in flags]):
         gold = gold_of(path)
         before = time.perf_counter()
-        reading = read_text(gold.paragraphs, own_voice=gold.own_voice, outlet=gold.outlet)
+        reading = read_text(gold.paragraphs, own_voice=gold.own_voice, outlet=gold.outlet, parser=parser)
         spent += time.perf_counter() - before
         tally, misses = score(gold, reading.candidates)
         whole.join(tally)

@@ -12,7 +12,10 @@ from standoff.reading import words
 from standoff.reading.blocks import Block, Blocks, blocks_of, is_asked, label_questions
 from standoff.reading.candidate import Candidate, OwnVoice, Reading, Span, Unread
 from standoff.reading.cues import cues_of
+from standoff.reading.parses import parses_of
+from standoff.reading.parser import Parser, Word
 from standoff.reading.phrases import WOULD
+from standoff.reading.seen import see
 from standoff.reading.sentence import Chain, Context, Found, SentenceReader
 from standoff.reading.sentences import Quote, quotes_of, sentences_of
 from standoff.reading.tokens import Token, tokens_of
@@ -29,6 +32,7 @@ class TextReader:
     own_voice: str
     outlet: str
     voices: Voices
+    parser: Parser | None = None
     candidates: list[Candidate] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     own_voices: list[OwnVoice] = field(default_factory=list)
@@ -53,6 +57,7 @@ class TextReader:
         blocks, self.interview = self.layout.blocks, self.layout.interview
         self.own = (self.outlet or self.own_voice) if self.interview else self.own_voice
         first = 1
+        parses = parses_of(blocks, self.parser, LONGEST_SENTENCE)
         self.voices.set_own(self.own, self.paragraphs)
         for block in blocks:
             section = self._section_voice(block, blocks)
@@ -61,15 +66,18 @@ class TextReader:
                 self.own, first = section, block.number
                 self.voices.set_own(self.own, self.paragraphs)
                 self.voices.you = self.own_voices[0].voice
+            self.parsed = next(parses)
             self._read(block)
             if len(self.candidates) >= MOST:
                 self.unread.append(Unread(block.number, 0, len(block.text), f"after {MOST:,} candidates"))
                 break
         if self.paragraphs:
             self.own_voices.append(OwnVoice(self.own, first, len(self.paragraphs)))
-        return Reading(tuple(self.candidates[:MOST]), tuple(self.unread), tuple(self.own_voices))
+        return Reading(tuple(self.candidates[:MOST]), tuple(self.unread), tuple(self.own_voices), self.parser.name if self.parser else "none")
 
     # blocks
+
+    parsed: Mapping[int, Word] = field(default_factory=dict)
 
     def _section_voice(self, block: Block, blocks: Sequence[Block]) -> str:
         """The voice that a heading gives to what follows: "STATEMENT BY THE CHAIR"."""
@@ -193,6 +201,7 @@ class TextReader:
             if unit.too_long:
                 self._leave_out(block, unit)
                 continue
+            see(unit.toks, self.parsed)
             reader = SentenceReader(block.text, unit.toks, context, self.voices)
             told = self._indirect(reader.run(), reader, context, told)
             for each in reader.found:
@@ -257,6 +266,7 @@ class TextReader:
                     Unread(block.number, unit.start, unit.end, "the sentence is longer than 2,000 characters")
                 )
                 continue
+            see(unit.toks, self.parsed)
             reader = SentenceReader(block.text, unit.toks, inner, self.voices)
             for each in reader.run():
                 if each.chain == chain:
@@ -492,7 +502,7 @@ def read_text(
     own_voice: str = "the document",
     outlet: str = "",
     names: Mapping[str, tuple[str, ...]] | None = None,
-    parser: object = None,
+    parser: Parser | None = None,
 ) -> Reading:
     """Reads a text for candidates: who says what, through whom.
 
@@ -502,4 +512,4 @@ def read_text(
     voices = Voices(dict(names or {}))
     for name in voices.names:
         voices.remember(Voice(name, "it"))
-    return TextReader(paragraphs, own_voice, outlet, voices).run()
+    return TextReader(paragraphs, own_voice, outlet, voices, parser).run()

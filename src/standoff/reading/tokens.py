@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from standoff.reading import words
+from standoff.reading.seen import Seen
 from standoff.reading.words import forms_of
 
 BASE, THIRD, PAST, PART, ING = 1, 2, 4, 8, 16  # forms of verbs
@@ -60,7 +61,8 @@ WORD, NUMBER, POINT, OPEN, CLOSE, BRACKET, QUOTE = range(7)
 @dataclass(slots=True, eq=False)
 class Token:
     """A word, number or sign, from `start` to before `end`. `low` is its text in small letters, typographic signs
-    made plain. `kind` is one of those above; a QUOTE stands for a whole quotation, whose position is `quote`."""
+    made plain. `kind` is one of those above; a QUOTE stands for a whole quotation, whose position is `quote`. `seen` is what a
+    parser says of it."""
 
     start: int
     end: int
@@ -72,6 +74,7 @@ class Token:
     known: int = 0
     quote: int = -1
     first: bool = False
+    seen: Seen | None = None
 
 
 # What a word may be besides a verb

@@ -1,0 +1,68 @@
+"""What a parser sees of the tokens of a sentence, and what the rules ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from standoff.reading.parser import Word
+
+if TYPE_CHECKING:
+    from standoff.reading.tokens import Token
+
+FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
+_HELPERS = frozenset(("aux", "auxpass", "neg", "advmod"))
+
+
+@dataclass(slots=True)
+class Seen:
+    """A token as a parser sees it. `head` is the place of the token that it hangs on, `subject` that of the subject of
+    a verb, -1 where there is none among the tokens."""
+
+    word: Word
+    head: int = -1
+    subject: int = -1
+
+
+def see(toks: Sequence[Token], parsed: Mapping[int, Word]) -> None:
+    """Notes what a parser sees at each token. `parsed` has its words by the place at which they begin."""
+    if not parsed:
+        return
+    places: dict[int, int] = {}
+    for at, token in enumerate(toks):
+        word = parsed.get(token.start)
+        if word is not None and token.quote < 0:
+            token.seen = Seen(word)
+            places[token.start] = at
+    for at, token in enumerate(toks):
+        seen = token.seen
+        if seen is None:
+            continue
+        head = places.get(seen.word.head, -1)
+        seen.head = head if head != at else -1
+        above = toks[seen.head].seen if seen.head >= 0 else None
+        if above is not None and seen.word.role in _SUBJECTS:
+            above.subject = at
+
+
+def main_verb(toks: Sequence[Token], first: int, last: int) -> int:
+    """The place of the verb in a group that its auxiliaries and adverbs hang on; -1 where no parser saw it."""
+    for at in range(last, first - 1, -1):
+        seen = toks[at].seen
+        if seen is not None and seen.word.role not in _HELPERS:
+            return at
+    return -1
+
+
+def said_by_verb(toks: Sequence[Token], verb: int) -> int:
+    """The place of an earlier verb whose content a clause is, by its own verb; -1 where it is no content."""
+    seen = toks[verb].seen if verb >= 0 else None
+    return seen.head if seen is not None and seen.word.role == "ccomp" and 0 <= seen.head < verb else -1
+
+
+def beside(toks: Sequence[Token], verb: int) -> int:
+    """The place of the verb that a parser puts a verb beside, as in "said ... and left"; -1 for none."""
+    seen = toks[verb].seen if verb >= 0 else None
+    return seen.head if seen is not None and seen.word.role == "conj" and 0 <= seen.head < verb else -1
