@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 from standoff.reading import tokens as tk
 from standoff.reading import words
 from standoff.reading.phrases import FINITE, LONGEST_SUBJECT, RUNNING, TO, VerbGroup, is_noun, verb_groups
+from standoff.reading.seen import main_verb, said_by_verb
 from standoff.reading.tokens import ADV, COORD, DET, POSS, PREP, PRON, SUB, WH, Token
 
+import os
+V = set(os.environ.get('PV', 'A B D').split())
 # How a clause hangs on what is before it
 START, COORDINATE, THAT, WHETHER, ZERO, UNDER, RELATIVE, ASIDE, COMMA, BREAK, LOOSE, AFTER_QUOTE = range(12)
 Region = tuple[int, int]
@@ -73,10 +76,31 @@ class Linker:
             if group.kind == FINITE:
                 clause = self._clause(group)
                 if clause is not None:
+                    self._as_content(clause)
                     self.clauses.append(clause)
                     self.verbal.update(range(group.first, group.last + 1))
                     self.floor = group.last + 1
         return self.clauses
+
+    def _as_content(self, clause: Clause) -> None:
+        """Makes a clause the content of a verb of saying before it, where a parser sees that and the rules don't."""
+        if clause.link not in (START, COMMA, LOOSE, RELATIVE) or clause.subject is None or "A" not in V:
+            return
+        if clause.link == RELATIVE and self.toks[clause.connector].low != "that":
+            return
+        if clause.link == COMMA and clause.group.lemma in words.SAY:
+            return
+        verb = main_verb(self.toks, clause.group.first, clause.group.last)
+        says = said_by_verb(self.toks, verb)
+        if says < 0 or self.toks[says].lemma not in words.SAY or says >= clause.subject[0]:
+            return
+        if not any(each.group.last == says for each in self.clauses) or "A2" in V and clause.link==BREAK:
+            return
+        if clause.link == RELATIVE:
+            clause.link, clause.start = THAT, clause.connector + 1
+        else:
+            clause.link = ZERO
+            clause.start = clause.cut = clause.subject[0]
 
     def _clause(self, group: VerbGroup) -> Clause | None:
         at = self._back_over_adverbs(group.first - 1)

@@ -38,6 +38,8 @@ from standoff.reading.phrases import (
     VerbGroup,
     is_noun,
 )
+from standoff.reading.clauses import V
+from standoff.reading.seen import beside, main_verb, said_by_verb
 from standoff.reading.tokens import Token
 from standoff.reading.voices import Voices
 
@@ -307,6 +309,9 @@ class SentenceReader:
                         return place
             elif self.clauses[path[1]].group.tense != PASTS or group.tense != PLUPERFECT:
                 return outer
+        seen = self._seen_beside(clause, path)
+        if seen >= 0:
+            return seen
         governor, content = self.clauses[path[1]].group, self.clauses[inner].group
         if clause.subject is None and governor.tense == PASTS and group.tense in (WOULD, PLUPERFECT):
             return inner
@@ -323,6 +328,19 @@ class SentenceReader:
         if not clause.comma or self._alike(group, content):
             return inner if self.toks[clause.connector].low != "but" or self._alike(group, content) else outer
         return outer
+
+    def _seen_beside(self, clause: Clause, path: list[int]) -> int:
+        """The clause of a path that a parser puts a clause beside, or -1."""
+        if "B" not in V: return -1
+        if "B1" in V and clause.subject is not None: return -1
+        if "B2" in V and clause.subject is None: return -1
+        verb = beside(self.toks, main_verb(self.toks, clause.group.first, clause.group.last))
+        while verb >= 0:
+            for place in path:
+                if self.clauses[place].group.first <= verb <= self.clauses[place].group.last:
+                    return place
+            verb = beside(self.toks, verb)
+        return -1
 
     @staticmethod
     def _alike(one: VerbGroup, other: VerbGroup) -> bool:
@@ -471,6 +489,11 @@ class SentenceReader:
         if self.clauses[at].link == WHETHER and self.toks[place].low == "how" and group.lemma in words.TELLING_HOW:
             return Said((self._subject_voice(host, group),), "asserts", "saying", cue, host)
         if group.lemma not in words.SAY:
+            if "D" in V and group.kind == FINITE and not group.passive and not group.negated and self.clauses[at].link == THAT and host >= 0 and not self._impersonal(host) and group.lemma not in ("mean","ensure","see","be","make","have","take","put","give","leave","show"):
+                if any(t.kind == tk.POINT for t in self.toks[group.last:place]): return Said((), "asserts", "own voice", "", host, whole=True)
+                v = main_verb(self.toks, self.clauses[at].group.first, self.clauses[at].group.last)
+                if group.first <= said_by_verb(self.toks, v) <= group.last:
+                    return Said((self._subject_voice(host, group),), self._stance(group), "saying", cue, host)
             return Said((), "asserts", "own voice", "", host, whole=True)
         if self.clauses[at].link == WHETHER:
             if group.passive and group.negated and host >= 0 and self._impersonal(host):
