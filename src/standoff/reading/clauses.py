@@ -8,11 +8,9 @@ from dataclasses import dataclass, field
 from standoff.reading import tokens as tk
 from standoff.reading import words
 from standoff.reading.phrases import FINITE, LONGEST_SUBJECT, RUNNING, TO, VerbGroup, is_noun, verb_groups
-from standoff.reading.seen import main_verb, said_by_verb
+from standoff.reading.seen import main_verb, saying_verb, start_of_phrase
 from standoff.reading.tokens import ADV, COORD, DET, POSS, PREP, PRON, SUB, WH, Token
 
-import os
-V = set(os.environ.get('PV', 'A B D').split())
 # How a clause hangs on what is before it
 START, COORDINATE, THAT, WHETHER, ZERO, UNDER, RELATIVE, ASIDE, COMMA, BREAK, LOOSE, AFTER_QUOTE = range(12)
 Region = tuple[int, int]
@@ -82,25 +80,38 @@ class Linker:
                     self.floor = group.last + 1
         return self.clauses
 
+    # what a parser sees and the rules don't
+
     def _as_content(self, clause: Clause) -> None:
-        """Makes a clause the content of a verb of saying before it, where a parser sees that and the rules don't."""
-        if clause.link not in (START, COMMA, LOOSE, RELATIVE) or clause.subject is None or "A" not in V:
+        """Makes a clause the content of a verb of saying before it."""
+        toks, link = self.toks, clause.link
+        if clause.subject is None or link not in (START, COMMA, LOOSE, RELATIVE):
             return
-        if clause.link == RELATIVE and self.toks[clause.connector].low != "that":
+        if link == RELATIVE and toks[clause.connector].low != "that":
             return
-        if clause.link == COMMA and clause.group.lemma in words.SAY:
+        if link == COMMA and clause.group.lemma in words.SAY:
             return
-        verb = main_verb(self.toks, clause.group.first, clause.group.last)
-        says = said_by_verb(self.toks, verb)
-        if says < 0 or self.toks[says].lemma not in words.SAY or says >= clause.subject[0]:
+        says = saying_verb(toks, main_verb(toks, clause.group.first, clause.group.last))
+        if says < 0 or toks[says].lemma not in words.SAY or all(each.group.last != says for each in self.clauses):
             return
-        if not any(each.group.last == says for each in self.clauses) or "A2" in V and clause.link==BREAK:
-            return
-        if clause.link == RELATIVE:
+        if link == RELATIVE:
             clause.link, clause.start = THAT, clause.connector + 1
-        else:
+        elif says < clause.subject[0]:
             clause.link = ZERO
             clause.start = clause.cut = clause.subject[0]
+
+    def _seen_subject(self, group: VerbGroup) -> Region | None:
+        toks = self.toks
+        verb = main_verb(toks, group.first, group.last)
+        seen = toks[verb].seen if verb >= 0 else None
+        if seen is None or not self.floor <= seen.subject < group.first:
+            return None
+        head = seen.subject
+        if toks[head].known & WH or toks[head].low == "that":
+            return None
+        start = start_of_phrase(toks, head, self.floor)
+        region = noun_phrase(toks, start)
+        return region if region is not None and head < region[1] <= group.first else (start, head + 1)
 
     def _clause(self, group: VerbGroup) -> Clause | None:
         at = self._back_over_adverbs(group.first - 1)
@@ -115,7 +126,7 @@ class Linker:
             return self._after_sign(group, at)
         if token.known & COORD:
             return self._coordinate_verb(group, at)
-        subject = self._subject(at)
+        subject = self._subject(at) or self._seen_subject(group)
         if subject is None:
             return self._unsupported(group)
         return self._with_subject(group, subject)

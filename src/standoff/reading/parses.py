@@ -11,8 +11,10 @@ from standoff.reading.sentences import sentences_of
 
 
 def parses_of(blocks: Sequence[Block], parser: Parser | None, longest: int) -> Iterator[Mapping[int, Word]]:
-    """The words that a parser sees in each block, by the place at which they begin: none without a parser. Sentences
-    longer than `longest` aren't given to it. Parses as it is asked, some sentences ahead."""
+    """The words that a parser sees in each block, by the place at which they begin: none without a parser.
+
+    Sentences longer than `longest` aren't given to it. Parses as it is asked, some sentences ahead.
+    """
     if parser is None:
         yield from ({} for _ in blocks)
         return

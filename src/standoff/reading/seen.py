@@ -11,15 +11,17 @@ from standoff.reading.parser import Word
 if TYPE_CHECKING:
     from standoff.reading.tokens import Token
 
-FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
 _HELPERS = frozenset(("aux", "auxpass", "neg", "advmod"))
 
 
 @dataclass(slots=True)
 class Seen:
-    """A token as a parser sees it. `head` is the place of the token that it hangs on, `subject` that of the subject of
-    a verb, -1 where there is none among the tokens."""
+    """A token as a parser sees it.
+
+    `head` is the place of the token that it hangs on, `subject` that of a verb's subject; -1 for none among the tokens.
+    """
 
     word: Word
     head: int = -1
@@ -56,7 +58,7 @@ def main_verb(toks: Sequence[Token], first: int, last: int) -> int:
     return -1
 
 
-def said_by_verb(toks: Sequence[Token], verb: int) -> int:
+def saying_verb(toks: Sequence[Token], verb: int) -> int:
     """The place of an earlier verb whose content a clause is, by its own verb; -1 where it is no content."""
     seen = toks[verb].seen if verb >= 0 else None
     return seen.head if seen is not None and seen.word.role == "ccomp" and 0 <= seen.head < verb else -1
@@ -66,3 +68,31 @@ def beside(toks: Sequence[Token], verb: int) -> int:
     """The place of the verb that a parser puts a verb beside, as in "said ... and left"; -1 for none."""
     seen = toks[verb].seen if verb >= 0 else None
     return seen.head if seen is not None and seen.word.role == "conj" and 0 <= seen.head < verb else -1
+
+
+def is_seen_verb(toks: Sequence[Token], at: int) -> bool:
+    """Whether a parser sees a finite verb with its subject before it, and more after it than a colon."""
+    seen = toks[at].seen
+    if seen is None or seen.word.tag not in _FINITE_TAGS or not 0 <= seen.subject < at:
+        return False
+    return at + 1 == len(toks) or toks[at + 1].low != ":"
+
+
+def start_of_phrase(toks: Sequence[Token], head: int, floor: int) -> int:
+    """The place at which the phrase around a head begins, not before `floor`."""
+    start = head
+    while start > floor and _hangs_on(toks, start - 1, head):
+        start -= 1
+    return start
+
+
+def _hangs_on(toks: Sequence[Token], at: int, head: int) -> bool:
+    """Whether a word hangs on a head, right or by at most three others."""
+    for _ in range(4):
+        seen = toks[at].seen
+        if seen is None or seen.head < 0:
+            return False
+        at = seen.head
+        if at == head:
+            return True
+    return False

@@ -38,8 +38,7 @@ from standoff.reading.phrases import (
     VerbGroup,
     is_noun,
 )
-from standoff.reading.clauses import V
-from standoff.reading.seen import beside, main_verb, said_by_verb
+from standoff.reading.seen import beside, main_verb, saying_verb
 from standoff.reading.tokens import Token
 from standoff.reading.voices import Voices
 
@@ -331,9 +330,6 @@ class SentenceReader:
 
     def _seen_beside(self, clause: Clause, path: list[int]) -> int:
         """The clause of a path that a parser puts a clause beside, or -1."""
-        if "B" not in V: return -1
-        if "B1" in V and clause.subject is not None: return -1
-        if "B2" in V and clause.subject is None: return -1
         verb = beside(self.toks, main_verb(self.toks, clause.group.first, clause.group.last))
         while verb >= 0:
             for place in path:
@@ -489,11 +485,8 @@ class SentenceReader:
         if self.clauses[at].link == WHETHER and self.toks[place].low == "how" and group.lemma in words.TELLING_HOW:
             return Said((self._subject_voice(host, group),), "asserts", "saying", cue, host)
         if group.lemma not in words.SAY:
-            if "D" in V and group.kind == FINITE and not group.passive and not group.negated and self.clauses[at].link == THAT and host >= 0 and not self._impersonal(host) and group.lemma not in ("mean","ensure","see","be","make","have","take","put","give","leave","show"):
-                if any(t.kind == tk.POINT for t in self.toks[group.last:place]): return Said((), "asserts", "own voice", "", host, whole=True)
-                v = main_verb(self.toks, self.clauses[at].group.first, self.clauses[at].group.last)
-                if group.first <= said_by_verb(self.toks, v) <= group.last:
-                    return Said((self._subject_voice(host, group),), self._stance(group), "saying", cue, host)
+            if self._seen_to_say(group, at, place, host):
+                return Said((self._subject_voice(host, group),), "asserts", "saying", cue, host)
             return Said((), "asserts", "own voice", "", host, whole=True)
         if self.clauses[at].link == WHETHER:
             if group.passive and group.negated and host >= 0 and self._impersonal(host):
@@ -507,6 +500,18 @@ class SentenceReader:
         if group.passive or group.kind == PARTICIPLE:
             return self._by_passive(group, at, place, host, cue)
         return self._by_active(group, at, place, host, cue)
+
+    def _seen_to_say(self, group: VerbGroup, at: int, place: int, host: int) -> bool:
+        """Whether a parser takes a clause with "that" for the content of a verb that the rules don't know for one of
+        saying ("recorded that")."""
+        clause, toks = self.clauses[at], self.toks
+        if group.kind != FINITE or group.passive or group.negated or group.lemma in words.NO_SAYING:
+            return False
+        if clause.link != THAT or host < 0 or self._impersonal(host):
+            return False
+        if any(token.kind == tk.POINT for token in toks[group.last : place]):
+            return False
+        return group.first <= saying_verb(toks, main_verb(toks, clause.group.first, clause.group.last)) <= group.last
 
     def _host_of(self, group: VerbGroup, at: int) -> int:
         """The clause whose verb, or whose subject's further verb, a group is."""

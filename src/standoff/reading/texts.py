@@ -47,6 +47,7 @@ class TextReader:
     colon: bool = False
     open_quote: Chain = ()
     speakers: dict[str, str] = field(default_factory=dict)
+    parsed: Mapping[int, Word] = field(default_factory=dict)
 
     def run(self) -> Reading:
         self.voices.learn_names(self.paragraphs)
@@ -73,11 +74,10 @@ class TextReader:
                 break
         if self.paragraphs:
             self.own_voices.append(OwnVoice(self.own, first, len(self.paragraphs)))
-        return Reading(tuple(self.candidates[:MOST]), tuple(self.unread), tuple(self.own_voices), self.parser.name if self.parser else "none")
+        helper = self.parser.name if self.parser is not None else "none"
+        return Reading(tuple(self.candidates[:MOST]), tuple(self.unread), tuple(self.own_voices), helper)
 
     # blocks
-
-    parsed: Mapping[int, Word] = field(default_factory=dict)
 
     def _section_voice(self, block: Block, blocks: Sequence[Block]) -> str:
         """The voice that a heading gives to what follows: "STATEMENT BY THE CHAIR"."""
@@ -507,7 +507,8 @@ def read_text(
     """Reads a text for candidates: who says what, through whom.
 
     `own_voice` speaks where nobody is named; in an interview `outlet` takes its place. `names` are parties and voices
-    that are known already, with their other names.
+    that are known already, with their other names. A `parser`, such as that of `standoff.reading.parser.installed()`,
+    is asked where the rules may need it.
     """
     voices = Voices(dict(names or {}))
     for name in voices.names:

@@ -61,8 +61,8 @@ WORD, NUMBER, POINT, OPEN, CLOSE, BRACKET, QUOTE = range(7)
 @dataclass(slots=True, eq=False)
 class Token:
     """A word, number or sign, from `start` to before `end`. `low` is its text in small letters, typographic signs
-    made plain. `kind` is one of those above; a QUOTE stands for a whole quotation, whose position is `quote`. `seen` is what a
-    parser says of it."""
+    made plain. `kind` is one of those above; a QUOTE stands for a whole quotation, whose position is `quote`.
+    `seen` is what a parser says of it."""
 
     start: int
     end: int

@@ -288,6 +288,8 @@ EVIDENCE = _set(
 )
 # Verbs that introduce a quotation, whatever they otherwise mean.
 QUOTING = SAY - _set("find show know hear see understand accept hold expect doubt want decide")
+# Verbs that may have "that" after them, and yet never report.
+NO_SAYING = _set("mean ensure see be make have take put give leave show sign")
 ACTS = _set("call describe brand label denounce condemn criticise criticize blame accuse decry deplore hail praise")
 NAMING = _set("call describe brand label dub term")
 NEGATIVE_WILL = _set("decline refuse")
