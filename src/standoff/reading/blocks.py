@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from standoff.reading import words
+from standoff.reading.verbs import word_set
 
 LONGEST_HEADING = 160  # characters
 LONGEST_LABEL = 40
 LONGEST_QUESTION = 400
 FEWEST_LABELS = 4  # of an interview
 FEWEST_QUESTIONS = 3
-_ITEM = re.compile(r"\s*(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]|\d{1,3}(?:\.\d{1,3})+|§+ ?\d+|[•*‣–—-])\s+")
+_ITEM = re.compile(
+    r"\s*(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]|\d{1,3}(?:\.\d{1,3})+|§+ ?\d+|[•*‣–—-])\s+"
+)
 _LABEL = re.compile(r"\s*\**([^\W\d_a-zß-ÿ][\w.’'‑ -]{0,40}?)\**\s*(?:\([^()]{1,30}\))?:\**\s+(?=\S)")
 _QA = re.compile(r"\s*([QA])\s*[.)—–-]\s+(?=\S)")
 _DASHED = re.compile(r"\s*([^\W\d_a-zß-ÿ][\w.’' -]{1,30}?)\s*(?:—|–|\.|\s-)\s+(?=\S)")
@@ -23,14 +26,14 @@ _NUMBERED_QUESTION = re.compile(r"\s*Q\.? ?\d{1,4}[.:]?\s+(?=[^\W\d_a-z])")
 _DATELINE = re.compile(r"\s*[^\W\d_a-z][^\n]{1,90}?(?:\([^)]{2,30}\)\s*)?(?:—|–|--?)\s+(?=\S)")
 _DATED = re.compile(r"\s*[A-ZÀ-Þ][A-ZÀ-Þ’' -]{2,30}(?:, [^.\n]{2,30})?\. (?=\S)")
 _QUESTION = re.compile(r"\?[\"”’)]?\s*$")
-_NO_LABELS = frozenset(
-    "contact note notes editor editors media press date subject re cc ps nb source sources tel email web about background "
-    "for key next why how annex table figure box summary conclusion yes no well look so but and here there today "
-    "tomorrow yesterday question-time update correction warning example result reason answer-key".split()
+_NO_LABELS = word_set(
+    "contact note notes editor editors media press date subject re cc ps nb source sources tel email web about "
+    "background for key next why how annex table figure box summary conclusion yes no well look so but and here "
+    "there today tomorrow yesterday question-time update correction warning example result reason answer-key"
 )
 _ENDS = frozenset(".!?…:;,”\"’')]-–—")
-_ASKERS = frozenset("q question interviewer host moderator presenter".split())
-_ASKED = frozenset("a answer interviewee guest respondent".split())
+_ASKERS = word_set("q question interviewer host moderator presenter")
+_ASKED = frozenset(["a", "answer", "interviewee", "guest", "respondent"])
 
 
 @dataclass(slots=True)
@@ -71,7 +74,9 @@ def blocks_of(paragraphs: Sequence[str]) -> Blocks:
 
 def _label_by_headings(blocks: Sequence[Block]) -> None:
     """Takes a name that stands alone on several lines as the label of the lines after it."""
-    counts = Counter(block.text.strip(" :*[]") for block in blocks if block.heading or block.text.rstrip(" *").endswith(":"))
+    counts = Counter(
+        block.text.strip(" :*[]") for block in blocks if block.heading or block.text.rstrip(" *").endswith(":")
+    )
     label = ""
     for block in blocks:
         name = block.text.strip(" :*[]")
@@ -113,7 +118,9 @@ def _block(number: int, text: str, dashed: frozenset[str]) -> Block:
     end = len(text)
     while end > start and text[end - 1].isspace():
         end -= 1
-    marker = re.sub(r"\w+", lambda found: "1" if found.group().isdigit() else "a", match.group().strip()) if match else ""
+    marker = (
+        re.sub(r"\w+", lambda found: "1" if found.group().isdigit() else "a", match.group().strip()) if match else ""
+    )
     return Block(number, text, start, end, label, item, _is_heading(text, item or bool(label)), marker)
 
 
@@ -143,7 +150,7 @@ def _is_heading(text: str, marked: bool) -> bool:
     stripped = text.rstrip()
     if marked or not stripped:
         return False
-    if stripped[-1] in ".!?…:;,”\"’)]":
+    if stripped[-1] in '.!?…:;,”"’)]':
         return stripped.isupper() and len(stripped) < LONGEST_HEADING
     return len(stripped) < LONGEST_HEADING
 
@@ -193,7 +200,7 @@ _FIRST_PERSON = re.compile(r"\b(?:I|We|we|my|our)\b")
 
 def _own_talk(blocks: Sequence[Block]) -> int:
     """In how many paragraphs somebody speaks of "I" or "we" outside quotation marks."""
-    return sum(bool(_FIRST_PERSON.search(block.text)) and not set(block.text) & set("\"“«") for block in blocks)
+    return sum(bool(_FIRST_PERSON.search(block.text)) and not set(block.text) & set('"“«') for block in blocks)
 
 
 def after_dateline(text: str) -> int:
@@ -208,5 +215,8 @@ def after_dateline(text: str) -> int:
     return match.end() if match is not None else 0
 
 
-_DATE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?:%s)\b|\b(?:%s)\.? \d{1,2}\b|\(\w[^()]{1,28}\)\s*\S\s*$" % ((  # noqa: UP031
-    "|".join(sorted(words.MONTHS)),) * 2), re.IGNORECASE)
+_DATE = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)? (?:%s)\b|\b(?:%s)\.? \d{1,2}\b|\(\w[^()]{1,28}\)\s*\S\s*$"
+    % (("|".join(sorted(words.MONTHS)),) * 2),
+    re.IGNORECASE,
+)

@@ -10,20 +10,24 @@ from standoff.reading import words
 from standoff.reading.phrases import FINITE, LONGEST_SUBJECT, RUNNING, TO, VerbGroup, is_noun, verb_groups
 from standoff.reading.seen import main_verb, saying_verb, start_of_phrase
 from standoff.reading.tokens import ADV, COORD, DET, POSS, PREP, PRON, SUB, WH, Token
+from standoff.reading.verbs import word_set
 
 # How a clause hangs on what is before it
 START, COORDINATE, THAT, WHETHER, ZERO, UNDER, RELATIVE, ASIDE, COMMA, BREAK, LOOSE, AFTER_QUOTE = range(12)
 Region = tuple[int, int]
 DASHES = ("—", "–", "--", "-", "(", ")", ":", ";", "[", "]")
-_ALONE = frozenset("there nobody everybody somebody anybody everyone someone anyone".split())
-_ENDS_SUBJECT = frozenset("' 's them us him it her these those his hers mine theirs ours yours this".split())
+_ALONE = word_set("there nobody everybody somebody anybody everyone someone anyone")
+_ENDS_SUBJECT = word_set("' 's them us him it her these those his hers mine theirs ours yours this")
 LINKING_PREPOSITIONS = ("before", "after", "since", "until", "as", "than", "like")
 
 
 @dataclass(slots=True, eq=False)
 class Clause:
-    """A finite clause. It has its words from token `start`; what is before it stops at token `cut`. `link` is how it
-    hangs on what is before it, `connector` the token that says so (-1: none)."""
+    """A finite clause.
+
+    It has its words from token `start`; what is before it stops at token `cut`. `link` is how it hangs on what is
+    before it, `connector` the token that says so (-1: none), `head` the last token of what it is a relative clause of.
+    """
 
     group: VerbGroup
     subject: Region | None
@@ -66,6 +70,7 @@ class Linker:
     verbal: set[int] = field(default_factory=set)
 
     def run(self) -> list[Clause]:
+        """The clauses of the sentence, in the order of their verbs."""
         self.groups = verb_groups(self.toks)
         for group in self.groups:
             if not (group.weak and group.kind == FINITE):
@@ -213,18 +218,9 @@ class Linker:
                 continue
             begins = (token.known & DET and not is_noun(token)) or token.low in words.DETERMINERS
             begins = begins and token.low not in ("more", "less", "enough", "all", "both", "half")
-            if (
-                begins
-                or token.low in words.PERSONAL
-                or (token.capital and before.known & tk.TIME and not before.capital)
-            ):
-                if (
-                    before.kind == tk.POINT
-                    or is_noun(before)
-                    or before.known & ADV
-                    or before.low in words.OBJECT_PRONOUNS
-                ):
-                    start = at
+            named = token.capital and before.known & tk.TIME and not before.capital
+            if (begins or token.low in words.PERSONAL or named) and _may_end_phrase(before):
+                start = at
         while start < end and (toks[start].known & ADV and not toks[start].known & (DET | PRON) and start + 1 < end):
             start += 1
         if toks[start].known & PREP and not toks[start].known & PRON:
@@ -239,37 +235,57 @@ class Linker:
             at = subject[0] - 1 - (self.toks[subject[0] - 1].low == "so")
             self._keep_subject(at)
             return Clause(group, subject, subject[0], at, COMMA, at, comma=True)
-        if link == START and comma and self.toks[subject[0]].low in ("he", "she", "they", "it"):
-            named = noun_phrase(self.toks, 0)
-            if named is not None and named[1] == subject[0] - 1 and not self.toks[0].known & (PREP | ADV | tk.TIME):
+        if link == START and comma:
+            named = self._named_before(subject)
+            if named is not None:
                 return Clause(group, named, 0, 0, START, -1)
-        if link == LOOSE and self.pending is not None and self.clauses and subject[1] - subject[0] > 1:
-            last = self.clauses[-1]
-            if (last.embedded and last.group.lemma in words.FACTIVE) or last.group.passive:
-                return self._resume(group)
-        if link == LOOSE and self._takes_content(subject[0]):
-            return Clause(group, subject, subject[0], subject[0], ZERO)
-        if link == LOOSE and self.pending is not None:
-            return self._resume(group)
-        if link == LOOSE and self.clauses and self.clauses[-1].link == UNDER and not self._has_main_before():
-            clause = Clause(group, subject, subject[0], subject[0], COMMA, subject[0] - 1, comma=True)
-            self._join_initial(clause)
-            return clause
+        if link == LOOSE:
+            clause = self._without_sign(group, subject)
+            if clause is not None:
+                return clause
         if link == THAT and self._takes_noun(group, connector):
             link = RELATIVE
         if link in (RELATIVE, LOOSE):
             start = self._afterthought(connector if link == RELATIVE else subject[0])
             if start >= 0:
                 return Clause(group, subject, start + 1, start, ASIDE, connector, comma=True)
+        self._note_pending(link, connector, comma, subject)
+        return self._placed(Clause(group, subject, subject[0], subject[0], link, connector, comma=comma))
+
+    def _named_before(self, subject: Region) -> Region | None:
+        """Who a pronoun takes up again right after a comma: "My brother, he told me"."""
+        toks = self.toks
+        if toks[subject[0]].low not in ("he", "she", "they", "it") or toks[0].known & (PREP | ADV | tk.TIME):
+            return None
+        named = noun_phrase(toks, 0)
+        return named if named is not None and named[1] == subject[0] - 1 else None
+
+    def _without_sign(self, group: VerbGroup, subject: Region) -> Clause | None:
+        """A clause with no sign before it: it takes up an earlier subject, is a content, or the main clause."""
+        last = self.clauses[-1] if self.clauses else None
+        kept = self.pending is not None and last is not None and subject[1] - subject[0] > 1
+        if kept and last is not None and ((last.embedded and last.group.lemma in words.FACTIVE) or last.group.passive):
+            return self._resume(group)
+        if self._takes_content(subject[0]):
+            return Clause(group, subject, subject[0], subject[0], ZERO)
+        if self.pending is not None:
+            return self._resume(group)
+        if last is not None and last.link == UNDER and not self._has_main_before():
+            clause = Clause(group, subject, subject[0], subject[0], COMMA, subject[0] - 1, comma=True)
+            self._join_initial(clause)
+            return clause
+        return None
+
+    def _note_pending(self, link: int, connector: int, comma: bool, subject: Region) -> None:
+        """Remembers a subject whose verb is yet to come, or forgets one that has been left."""
         if link in (RELATIVE, ASIDE, THAT) or (link == UNDER and comma):
             self._keep_subject(connector - 1)
-        if link == LOOSE:
+        elif link == LOOSE:
             self._keep_subject(subject[0] - 1)
-        if link in (START, COORDINATE, COMMA, BREAK):
+        elif link in (START, COORDINATE, COMMA, BREAK):
             self.pending = None
-        if link == WHETHER and self._opens_sentence(connector):
+        elif link == WHETHER and self._opens_sentence(connector):
             self.pending = Pending((connector, connector + 1), connector, connector, *self._link(connector)[:2])
-        return self._placed(Clause(group, subject, subject[0], subject[0], link, connector, comma=comma))
 
     def _takes_noun(self, group: VerbGroup, connector: int) -> bool:
         """Whether the noun before "that" is the object of a verb: "a claim that Raj dismissed with a laugh"."""
@@ -284,7 +300,12 @@ class Linker:
         """The comma before an afterthought such as ", an offer that Kesh refused", or -1."""
         toks = self.toks
         for at in range(connector - 1, max(self.floor, connector - 6), -1):
-            if toks[at].low in ("a", "an") and at > 0 and toks[at - 1].low == "," and at - 1 >= self.floor > 0:
+            if (
+                toks[at].low in ("a", "an", "something")
+                and at > 0
+                and toks[at - 1].low == ","
+                and at - 1 >= self.floor > 0
+            ):
                 return at - 1
             if not (is_noun(toks[at]) or toks[at].known & tk.ADJ):
                 return -1
@@ -299,7 +320,12 @@ class Linker:
         before, after = subject[0] - 1, group.last + 1
         if before > 0 and toks[before].low == "so":
             before -= 1
-        if group.lemma not in words.SAY | {"put"} or link == ZERO or before < 0 or toks[before].low not in (",", "–", "—"):
+        if (
+            group.lemma not in words.SAY | {"put"}
+            or link == ZERO
+            or before < 0
+            or toks[before].low not in (",", "–", "—")
+        ):
             return False
         while after < len(toks) and toks[after].known & (tk.TIME | ADV | DET) and after - group.last < 4:
             after += 1
@@ -363,26 +389,11 @@ class Linker:
         return found
 
     def _link(self, start: int) -> tuple[int, int, bool]:
-        """How a clause that begins at a token hangs on what is before: the link, its token, and whether after a comma."""
+        """How a clause that begins at a token hangs on what is before: the link, its token, and if after a comma."""
         toks, at = self.toks, start - 1
         comma = False
         while at >= self.floor:
             token = toks[at]
-            if token.kind == tk.QUOTE:
-                return AFTER_QUOTE, at, comma
-            if token.low in ("or", "not") and at > self.floor and toks[at - 1].low in ("whether", "or"):
-                at -= 1
-                continue
-            if token.known & COORD and token.low != "yet":
-                return COORDINATE, at, comma or (at > 0 and toks[at - 1].low == ",")
-            if token.low == "that":
-                return (RELATIVE, at, comma) if self._object_relative(at) else (THAT, at, comma)
-            if token.known & WH:
-                return self._wh(at, comma)
-            if token.known & SUB or token.low in LINKING_PREPOSITIONS:
-                return UNDER, at, comma or (at > 0 and toks[at - 1].low == ",")
-            if token.low in DASHES:
-                return BREAK, at, comma
             if token.low == ",":
                 comma = True
                 at = self._before_introduction(at)
@@ -390,17 +401,38 @@ class Linker:
                     break
                 if toks[at].low == "," and at > self.floor and self._connects(at - 1):
                     at -= 1
-                    continue
-                if toks[at].low == "," or toks[at].kind == tk.WORD and not self._connects(at):
+                elif toks[at].low == "," or (toks[at].kind == tk.WORD and not self._connects(at)):
                     return COMMA, self._last_comma(at, start), True
-                continue
-            if token.known & ADV:
+            elif self._passes(at):
                 at -= 1
-                continue
-            return self._loose(at, comma)
+            else:
+                return self._link_at(at, comma)
         if self.floor == 0 or (at < self.floor and not self.clauses):
             return START, -1, comma
         return (COMMA, self._last_comma(self.floor, start), True) if comma else (LOOSE, start - 1, False)
+
+    def _passes(self, at: int) -> bool:
+        """Whether a token before a clause says nothing of how it hangs: an adverb, or the rest of "whether or not"."""
+        token = self.toks[at]
+        if token.low in ("or", "not") and at > self.floor and self.toks[at - 1].low in ("whether", "or"):
+            return True
+        return bool(token.known & ADV) and not token.known & (COORD | WH | SUB) and token.low not in (*DASHES, "that")
+
+    def _link_at(self, at: int, comma: bool) -> tuple[int, int, bool]:
+        """The link that a token right before a clause makes."""
+        token = self.toks[at]
+        after_comma = comma or (at > 0 and self.toks[at - 1].low == ",")
+        if token.kind == tk.QUOTE:
+            return AFTER_QUOTE, at, comma
+        if token.known & COORD and token.low != "yet":
+            return COORDINATE, at, after_comma
+        if token.low == "that":
+            return (RELATIVE, at, comma) if self._object_relative(at) else (THAT, at, comma)
+        if token.known & WH:
+            return self._wh(at, comma)
+        if token.known & SUB or token.low in LINKING_PREPOSITIONS:
+            return UNDER, at, after_comma
+        return (BREAK, at, comma) if token.low in DASHES else self._loose(at, comma)
 
     def _loose(self, at: int, comma: bool) -> tuple[int, int, bool]:
         """The link of a clause with no sign right before it: an adverbial may stand between."""
@@ -433,6 +465,8 @@ class Linker:
 
     def _connects(self, at: int) -> bool:
         token = self.toks[at]
+        if token.known & WH and at + 1 < len(self.toks) and self.toks[at + 1].low == ",":
+            return False  # as in "Asked why, he shrugged"
         return bool(token.known & (COORD | WH | SUB)) or token.low == "that" or token.low in LINKING_PREPOSITIONS
 
     def _before_introduction(self, comma: int) -> int:
@@ -454,7 +488,13 @@ class Linker:
         if at == self.floor and not self.floor:
             return False
         before = self.toks[at - 1]
-        if at - 1 in self.verbal or at - 1 < self.floor or not is_noun(before) or before.low in words.OBJECT_PRONOUNS or before.known & ADV:
+        if (
+            at - 1 in self.verbal
+            or at - 1 < self.floor
+            or not is_noun(before)
+            or before.low in words.OBJECT_PRONOUNS
+            or before.known & ADV
+        ):
             return False
         if before.low in words.CONFIDENT | words.HEDGED | words.HARD | words.DENYING_ADJECTIVES:
             return False
@@ -518,6 +558,8 @@ class Linker:
         if end < self.floor:
             return
         subject = self._subject(end)
+        while subject is not None and self._says_more(subject):
+            subject = self._subject(subject[0] - 2) if subject[0] - 2 >= self.floor else None
         if subject is None:
             return
         link, connector, _ = self._link(subject[0])
@@ -541,14 +583,14 @@ class Linker:
         return Clause(group, None, at + 1 if aside else at, at - 1 if aside else at, ASIDE if aside else RELATIVE, at)
 
     def _partitive(self, group: VerbGroup, at: int) -> Clause:
-        """ ", both of whom asked": the subject is a part of those named before."""
+        """As in ", both of whom asked": the subject is a part of those named before."""
         start = at - 1
         while start > self.floor and self.toks[start - 1].low != ",":
             start -= 1
         return Clause(group, None, start, max(start - 1, 0), ASIDE, at)
 
     def _second_relative(self, group: VerbGroup, at: int) -> Clause:
-        """ ", and who denied": a further relative clause on the same noun."""
+        """As in ", and who denied": a further relative clause on the same noun."""
         last = next((each for each in reversed(self.clauses) if each.link in (RELATIVE, ASIDE)), None)
         link = last.link if last is not None else RELATIVE
         cut = at - 2 if at > 1 and self.toks[at - 2].low == "," else at - 1
@@ -590,9 +632,11 @@ class Linker:
         return Clause(group, None, group.first, at, COORDINATE, at, comma=True)
 
     def _inverted(self, group: VerbGroup, at: int) -> Clause | None:
-        """ "said the minister": the subject stands after the verb."""
+        """As in "said the minister": the subject stands after the verb."""
         region = noun_phrase(self.toks, group.last + 1)
         if region is None or group.first != group.last or self.toks[region[0]].low == "that":
+            return None
+        if region[1] < len(self.toks) and self.toks[region[1]].low == "that":
             return None
         if self.toks[region[0]].low in words.OBJECT_PRONOUNS and self.toks[region[0]].low not in words.PERSONAL:
             return None
@@ -623,21 +667,30 @@ class Linker:
         before = next((each for each in reversed(self.groups) if each.first < clause.start), None)
         return clause.link in (THAT, ZERO) and before is not None and before.kind == RUNNING
 
+    def _says_more(self, region: Region) -> bool:
+        """Whether a phrase is an age or another apposition after a name: ", 61,"."""
+        start = region[0]
+        age = region[1] - start == 1 and self.toks[start].kind == tk.NUMBER
+        return (age and start > 1 and self.toks[start - 1].low == ",") or self._is_apposition(region)
+
     def _is_apposition(self, region: Region) -> bool:
         """Whether a phrase only says more of a name before it: ", a biologist"."""
         toks, start = self.toks, region[0]
-        return start > 1 and toks[start].low in words.ARTICLES and toks[start - 1].low == "," and toks[start - 2].capital
+        return (
+            start > 1 and toks[start].low in words.ARTICLES and toks[start - 1].low == "," and toks[start - 2].capital
+        )
 
     def _of_first_phrase(self, group: VerbGroup) -> Clause | None:
         """The first phrase of a sentence as the subject, where all verbs so far only hang on it."""
-        if not self.clauses or not all(self._hangs(clause) for clause in self.clauses):
+        if not self.clauses:
             return None
         if not self.clauses[0].group.first:
             return None
         region = noun_phrase(self.toks, 0)
         if region is None or self.toks[region[1]].low not in (",", "(", "—", "–") or self.toks[0].known & PREP:
             return None
-        if group.first - region[1] > 2 * LONGEST_SUBJECT:
+        parted = region[1] + 1 < len(self.toks) and self.toks[region[1] + 1].known & WH
+        if group.first - region[1] > 2 * LONGEST_SUBJECT or not (parted or all(map(self._hangs, self.clauses))):
             return None
         return Clause(group, region, 0, 0, START, -1, resumed=True)
 
@@ -656,11 +709,13 @@ class Linker:
         after = noun_phrase(self.toks, group.first + 1)
         if self.pending is not None and self.clauses:
             return self._resume(group)
-        if self.floor == 0 and group.auxiliary or group.lemma == "be":
+        if (self.floor == 0 and group.auxiliary) or group.lemma == "be":
             asks = bool(self.toks) and any(token.low == "?" for token in self.toks[-2:])
             under = group.auxiliary in ("should", "would", "might") or self.toks[group.first].low in ("had", "were")
             link = UNDER if under and not asks else START
-            return Clause(group, after, 0, 0, link, 0 if link == UNDER else -1, inverted=True) if self.floor == 0 else None
+            return (
+                Clause(group, after, 0, 0, link, 0 if link == UNDER else -1, inverted=True) if self.floor == 0 else None
+            )
         return None
 
     def _unsupported(self, group: VerbGroup) -> Clause | None:
@@ -676,40 +731,44 @@ class Linker:
         return Clause(group, None, 0, 0, START, -1)
 
 
+def _may_end_phrase(token: Token) -> bool:
+    return token.kind == tk.POINT or is_noun(token) or bool(token.known & ADV) or token.low in words.OBJECT_PRONOUNS
+
+
 def noun_phrase(toks: Sequence[Token], at: int) -> Region | None:
     """The phrase of nouns that begins at a token, with what hangs on it by prepositions."""
-    start = at
-    end = len(toks)
+    start, end = at, len(toks)
     if at >= end or toks[at].kind not in (tk.WORD, tk.NUMBER):
         return None
-    if toks[at].low in words.PERSONAL or toks[at].low in words.OBJECT_PRONOUNS and not is_noun_after(toks, at):
+    if toks[at].low in words.PERSONAL or (toks[at].low in words.OBJECT_PRONOUNS and not is_noun_after(toks, at)):
         return at, at + 1
     seen = False
-    while at < end:
-        token = toks[at]
-        if token.kind == tk.POINT:
-            if token.low in ("'", "&", "/", "-", "%", "$", ".") and at + 1 < end:
-                at += 1
-                continue
-            break
-        if token.kind == tk.QUOTE or token.known & (SUB | WH | tk.MODAL | tk.BE) or token.low == "that" and seen:
-            break
-        if seen and token.low in words.PERSONAL:
-            break
-        if token.known & PREP and (not seen or token.low not in ("of", "in", "at", "for", "from", "on")):
-            break
-        if token.known & COORD and not (at + 1 < end and (is_noun(toks[at + 1]) or toks[at + 1].known & DET)):
-            break
-        if seen and token.forms & (tk.PAST | tk.THIRD) and not token.capital and token.lemma not in words.NOUNISH:
-            break
-        if token.known & ADV and not token.known & DET and seen:
-            break
-        seen = seen or is_noun(token)
+    while at < end and not _ends_phrase(toks, at, seen):
+        seen = seen or is_noun(toks[at])
         at += 1
     while at > start and (toks[at - 1].known & (PREP | COORD | DET) and not is_noun(toks[at - 1])):
         at -= 1
     return (start, at) if seen and at > start else None
 
 
+def _ends_phrase(toks: Sequence[Token], at: int, seen: bool) -> bool:
+    """Whether a phrase of nouns ends before a token; `seen` says whether it has a noun already."""
+    token, more = toks[at], at + 1 < len(toks)
+    if token.kind == tk.POINT:
+        return not (token.low in ("'", "&", "/", "-", "%", "$", ".") and more)
+    if token.kind == tk.QUOTE or token.known & (SUB | WH | tk.MODAL | tk.BE):
+        return True
+    if token.known & COORD and not (more and (is_noun(toks[at + 1]) or toks[at + 1].known & DET)):
+        return True
+    if not seen:
+        return bool(token.known & PREP)
+    if token.low == "that" or token.low in words.PERSONAL or (token.known & ADV and not token.known & DET):
+        return True
+    if token.known & PREP:
+        return token.low not in ("of", "in", "at", "for", "from", "on")
+    return bool(token.forms & (tk.PAST | tk.THIRD)) and not token.capital and token.lemma not in words.NOUNISH
+
+
 def is_noun_after(toks: Sequence[Token], at: int) -> bool:
+    """Whether a possessive has its noun right after it."""
     return at + 1 < len(toks) and is_noun(toks[at + 1]) and bool(toks[at].known & POSS)

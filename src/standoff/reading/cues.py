@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_WISHES: tuple[tuple[str, re.Pattern[str]], ...] = (
+from standoff.reading.candidate import BearsOn, Wish
+
+_WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
     (
         "threatens",
         re.compile(r"\b(?:threat\w*|will (?:call|strike|block|boycott|burn|treat)|hostile act|would burn)\b", re.I),
@@ -25,8 +27,8 @@ _WISHES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "wants",
         re.compile(
-            r"\b(?:wants?|wanted|hop(?:e|es|ed)|demand\w*|urg(?:e|es|ed)|ask(?:s|ed)? \w+ to|should|call(?:s|ed)? (?:up)?on|"
-            r"prefer\w*|favou?r\w*|insist\w*|welcom\w+|seek\w*|must)\b",
+            r"\b(?:wants?|wanted|hop(?:e|es|ed)|demand\w*|urg(?:e|es|ed)|ask(?:s|ed)? \w+ to|should|"
+            r"call(?:s|ed)? (?:up)?on|prefer\w*|favou?r\w*|insist\w*|welcom\w+|seek\w*|must)\b",
             re.I,
         ),
     ),
@@ -39,9 +41,9 @@ _EVENT = re.compile(
 )
 
 
-def cues_of(text: str) -> tuple[str, str, str]:
-    """What a passage bears on, and which wish or ability it tells of ("" for none); whose stays open."""
+def cues_of(text: str) -> tuple[BearsOn, Wish]:
+    """What a passage bears on, and which wish or ability it tells of ("" for none)."""
     for wish, pattern in _WISHES:
         if pattern.search(text):
-            return "preference", wish, ""
-    return ("event" if _EVENT.search(text) else "background"), "", ""
+            return "preference", wish
+    return ("event" if _EVENT.search(text) else "background"), ""

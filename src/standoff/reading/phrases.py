@@ -9,6 +9,7 @@ from standoff.reading import tokens as tk
 from standoff.reading import words
 from standoff.reading.seen import is_seen_verb
 from standoff.reading.tokens import ADV, BASE, COORD, DET, ING, MODAL, NOT, PART, PAST, POSS, PREP, PRON, THIRD, Token
+from standoff.reading.verbs import word_set
 
 FINITE, TO, RUNNING, PARTICIPLE, BARE = range(5)
 PRESENT, PASTS, WOULD, PERFECT, PLUPERFECT, FUTURE = range(6)  # tenses, as far as they tell whose words a clause is
@@ -41,8 +42,16 @@ def is_noun(token: Token) -> bool:
     return not (token.known & DET and token.low in words.ARTICLES)
 
 
+_NO_PLURALS = word_set(
+    "gas news politics economics physics series chaos always perhaps sometimes afterwards towards yes"
+)
+
+
 def is_plural(token: Token) -> bool:
+    """Whether a noun looks like a plural."""
     low = token.low
+    if low in _NO_PLURALS:
+        return False
     return (low.endswith("s") and not low.endswith(("ss", "us", "is", "'s"))) or low in words.PEOPLE or low == "percent"
 
 
@@ -111,7 +120,9 @@ def _with_missing(toks: Sequence[Token], found: list[VerbGroup], doubtful: list[
     for at, agrees in doubtful:
         before = max((group.last for group in finite if group.last < at), default=-1)
         after = min((group.first for group in finite if group.first > at), default=len(toks))
-        related = any(g.last == before and g.first and toks[g.first - 1].low in ("who", "which", "that") for g in finite)
+        related = any(
+            g.last == before and g.first and toks[g.first - 1].low in ("who", "which", "that") for g in finite
+        )
         opens = before < 0 or any(_bounds(toks[place]) and toks[place].low != "," for place in range(before + 1, at))
         opens = related or (opens and agrees)
         if opens and (after == len(toks) or any(_bounds(toks[place]) for place in range(at + 1, after))):
@@ -216,14 +227,15 @@ def _modal(toks: Sequence[Token], at: int) -> VerbGroup | None:
 
 
 def _conditional(toks: Sequence[Token], at: int) -> VerbGroup | None:
-    """ "Should any party find": the bare verb stands after the subject."""
+    """As in "Should any party find": the bare verb stands after the subject."""
     for place in range(at + 1, min(len(toks), at + 10)):
         token = toks[place]
-        if token.forms & BASE and not token.capital and not token.known & (DET | PREP) and place > at + 1:
-            if token.low not in words.NOUNISH or (is_noun(toks[place - 1]) and not toks[place - 1].known & tk.ADJ):
-                group = _chain_from(toks, at, place, token.lemma)
-                group.tense, group.auxiliary = WOULD, "should"
-                return group
+        bare = token.forms & BASE and not token.capital and not token.known & (DET | PREP) and place > at + 1
+        after_noun = is_noun(toks[place - 1]) and not toks[place - 1].known & tk.ADJ
+        if bare and (token.low not in words.NOUNISH or after_noun):
+            group = _chain_from(toks, at, place, token.lemma)
+            group.tense, group.auxiliary = WOULD, "should"
+            return group
     return None
 
 
@@ -318,28 +330,59 @@ def _strength(toks: Sequence[Token], at: int) -> int:
     after = toks[at + 1] if at + 1 < len(toks) else None
     if prev is None or prev.kind in (tk.POINT, tk.QUOTE):
         return _strength_at_start(token, prev, after)
-    if prev.low == "'s" and token.forms & PAST and token.lemma in words.SAY and after is not None and after.low == "that":
+    if (
+        prev.low == "'s"
+        and token.forms & PAST
+        and token.lemma in words.SAY
+        and after is not None
+        and after.low == "that"
+    ):
         return 1
-    if prev.low in ("to", "'s", "of", "'") or prev.low in words.ARTICLES or prev.known & POSS:
-        return 0
-    if prev.known & PREP and not prev.known & (PRON | COORD):
+    if _within_phrase(prev):
         return 0
     if prev.low in words.PERSONAL or prev.low in ("who", "which", "whoever", "whom"):
         return 2 if token.forms & (PAST | THIRD | BASE) else 0
-    before_that = toks[at - 2] if at > 1 else None
-    if prev.low == "that" and token.lemma in words.NOUNISH and token.forms & THIRD and before_that is not None:
-        if before_that.known & COORD or before_that.lemma in words.SAY:
-            return 0
-    if prev.low == "that" and token.forms & THIRD and after is not None and after.kind == tk.WORD:
-        if after.forms & (BASE | PAST) and not after.known or after.known & (tk.BE | MODAL | tk.HAVE):
-            return 0
     if prev.low in ("that", "what", "whatever"):
-        return 0 if _seems_noun(token, after) else 2 if token.forms & (PAST | THIRD) else 1
+        return _strength_after_that(token, toks[at - 2] if at > 1 else None, prev, after)
     if prev.known & COORD:
         return _strength_in_list(token, after)
     if prev.known & (MODAL | tk.BE | tk.HAVE | tk.DO | tk.SUB | tk.WH | NOT):
         return 0
+    if token.forms == THIRD and token.lemma in words.NOUNISH and _quantified(toks, at):
+        return 0
     return _strength_after_noun(token, prev, after, bool(token.forms & BASE) and _plural_head(toks, at))
+
+
+def _quantified(toks: Sequence[Token], at: int) -> bool:
+    """Whether a phrase such as "any rational" before a word makes it a plural noun."""
+    for place in range(at - 1, max(-1, at - 4), -1):
+        if toks[place].low in ("any", "no", "some", "many", "few", "these", "those", "several", "such", "all", "more"):
+            return True
+        if not is_noun(toks[place]) or toks[place].capital:
+            return False
+    return False
+
+
+def _within_phrase(prev: Token) -> bool:
+    """Whether a word goes on in a phrase of nouns after this one."""
+    if prev.low in ("to", "'s", "of", "'") or prev.low in words.ARTICLES or prev.known & POSS:
+        return True
+    return bool(prev.known & PREP) and not prev.known & (PRON | COORD)
+
+
+def _strength_after_that(token: Token, before: Token | None, prev: Token, after: Token | None) -> int:
+    """The same after a "that": it joins a clause, stands for a noun, or points at one."""
+    if prev.low == "that" and token.forms & THIRD:
+        joins = before is not None and (before.known & COORD or before.lemma in words.SAY)
+        if joins and token.lemma in words.NOUNISH:
+            return 0
+        if after is not None and after.kind == tk.WORD and _starts_verb(after):
+            return 0
+    return 0 if _seems_noun(token, after) else 2 if token.forms & (PAST | THIRD) else 1
+
+
+def _starts_verb(token: Token) -> bool:
+    return bool((token.forms & (BASE | PAST) and not token.known) or token.known & (tk.BE | MODAL | tk.HAVE))
 
 
 def _strength_at_start(token: Token, prev: Token | None, after: Token | None) -> int:
@@ -359,7 +402,7 @@ def _seems_noun(token: Token, after: Token | None) -> bool:
     """Whether a word that may be a noun is more likely one, by the word after it."""
     if token.low not in words.NOUNISH and not (token.forms == THIRD and token.lemma in words.NOUNISH):
         return False
-    if after is None or after.kind == tk.POINT:
+    if after is None or after.kind == tk.POINT or after.low in ("which", "who", "whom", "whose"):
         return True
     if after.known & (DET | PRON) or after.low in ("to", "how", "what", "why", "whether") or after.capital:
         return False
@@ -384,6 +427,8 @@ def _plural_head(toks: Sequence[Token], at: int) -> bool:
         if not (is_noun(token) or token.known & (DET | PREP) or token.low == "'s") or token.low in ("as", "than"):
             break
         start -= 1
+    if toks[start].low in ("those", "these", "some", "many", "several", "few", "most", "both") and start < at - 1:
+        return True
     head = None
     for place in range(start, at):
         token = toks[place]
@@ -394,24 +439,16 @@ def _plural_head(toks: Sequence[Token], at: int) -> bool:
 
 
 def _strength_after_noun(token: Token, prev: Token, after: Token | None, plural_head: bool) -> int:
-    if token.forms & PAST and not token.forms & PART:
-        return 2
     if token.forms & PAST:
-        return _strength_of_past(token, prev, after)
+        return _strength_of_past(token, prev, after) if token.forms & PART else 2
     if token.forms & THIRD:
-        if prev.known & tk.ADJ or (prev.known & DET and prev.low not in ("this", "that", "one", "each", "another")):
-            return 0
-        if token.lemma not in words.NOUNISH:
-            return 2
-        speaks = prev.capital or prev.low in words.GROUPS or prev.low in words.PERSONS or prev.low in words.DOCUMENTS
-        if token.lemma in words.SAY and speaks and after is not None and is_noun(after):
-            return 1
-        return 0 if _seems_noun(token, after) or is_plural(prev) else 1
-    if not token.forms & BASE or (prev.forms & (PAST | ING) and not prev.capital):
+        return _strength_of_third(token, prev, after)
+    if not token.forms & BASE or (prev.forms & (PAST | ING) and not prev.capital) or token.low in _NEVER_AFTER_NOUNS:
         return 0
     if token.low not in words.NOUNISH and after is not None and (after.low in words.PERSONAL or after.low == "that"):
         return 2
-    if not (is_plural(prev) or prev.low in words.SUBJECT_PRONOUNS | words.NUMBER_WORDS or prev.kind == tk.NUMBER or plural_head):
+    plural = is_plural(prev) or prev.low in words.SUBJECT_PRONOUNS | words.NUMBER_WORDS or prev.kind == tk.NUMBER
+    if not (plural or plural_head):
         return 0
     if token.low in _ADJECTIVES and after is not None and (after.known & PREP or after.kind == tk.POINT):
         return 0
@@ -420,7 +457,21 @@ def _strength_after_noun(token: Token, prev: Token, after: Token | None, plural_
     return 2
 
 
-_ADJECTIVES = frozenset("close open near present clean dry clear free own like slow lower further mean warm calm".split())
+def _strength_of_third(token: Token, prev: Token, after: Token | None) -> int:
+    if prev.low in words.NUMBER_WORDS and prev.low != "one":
+        return 0
+    if prev.known & tk.ADJ or (prev.known & DET and prev.low not in ("this", "that", "one", "each", "another")):
+        return 0
+    if token.lemma not in words.NOUNISH:
+        return 2
+    speaks = prev.capital or prev.low in words.GROUPS or prev.low in words.PERSONS or prev.low in words.DOCUMENTS
+    if token.lemma in words.SAY and speaks and after is not None and is_noun(after):
+        return 1
+    return 0 if _seems_noun(token, after) or is_plural(prev) else 1
+
+
+_NEVER_AFTER_NOUNS = word_set("last like near long back past")
+_ADJECTIVES = word_set("close open near present clean dry clear free own like slow lower further mean warm calm")
 
 
 def _strength_of_past(token: Token, prev: Token, after: Token | None) -> int:

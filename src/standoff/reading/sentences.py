@@ -12,7 +12,9 @@ CLOSERS = "\"'”’»)]›"
 OPENERS = "\"'“‘«([‹—–-"
 _END = re.compile(r"[.!?…]+")
 _FIRST_WORD = re.compile(r"[^\W\d_]{1,12}\b")
-_STARTERS = DETERMINERS | SUBJECT_PRONOUNS | PREPOSITIONS | SUBORDINATORS | frozenset(("however", "two", "three", "asked"))
+_STARTERS = (
+    DETERMINERS | SUBJECT_PRONOUNS | PREPOSITIONS | SUBORDINATORS | frozenset(("however", "two", "three", "asked"))
+)
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“‘«]*\Z")
 LONGEST_WORD = 40
 
@@ -53,6 +55,8 @@ def _ends_here(text: str, mark: int, after: int, stop: int, end: int) -> bool:
         return False
     while follows < end - 1 and text[follows] in OPENERS:
         follows = _skip(text, follows + 1, end)
+    if follows >= end:
+        return True
     if not (text[follows].isupper() or text[follows].isdigit()):
         return False
     return text[mark] != "." or after - mark > 1 or not _abbreviated(text, mark, follows)
@@ -73,8 +77,10 @@ def _abbreviated(text: str, mark: int, follows: int) -> bool:
 
 
 class Quote(NamedTuple):
-    """A quotation, from its opening mark at `start` to after its closing mark at `end`. `closed` is false where the
-    paragraph ends within it."""
+    """A quotation, from its opening mark at `start` to after its closing mark at `end`.
+
+    `closed` is false where the paragraph ends within it.
+    """
 
     start: int
     end: int

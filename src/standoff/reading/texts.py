@@ -6,24 +6,29 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
-from standoff.reading import tokens as tk
+from standoff.progress import Progress, unheard
 from standoff.reading import words
 from standoff.reading.blocks import Block, Blocks, blocks_of, is_asked, label_questions
-from standoff.reading.candidate import Candidate, OwnVoice, Reading, Span, Unread
+from standoff.reading.candidate import Candidate, OwnVoice, Reading, Span, Stance, Unread
 from standoff.reading.cues import cues_of
-from standoff.reading.parses import parses_of
+from standoff.reading.languages import in_own_voice, language_of
+from standoff.reading.outline import LONGEST_SENTENCE, TOO_LONG, Outline, Unit
 from standoff.reading.parser import Parser, Word
+from standoff.reading.parses import parses_of
 from standoff.reading.phrases import WOULD
+from standoff.reading.said import Chain, Context, Found
 from standoff.reading.seen import see
-from standoff.reading.sentence import Chain, Context, Found, SentenceReader
+from standoff.reading.sentence import SentenceReader
 from standoff.reading.sentences import Quote, quotes_of, sentences_of
-from standoff.reading.tokens import Token, tokens_of
+from standoff.reading.spans import trimmed
+from standoff.reading.tokens import Token
 from standoff.reading.voices import Voice, Voices
 
-LONGEST_SENTENCE = 2_000  # characters
-MOST_TOKENS = 600  # of a sentence
 MOST = 20_000  # candidates
+
+
 @dataclass(slots=True)
 class TextReader:
     """Reads the paragraphs of one text."""
@@ -32,6 +37,7 @@ class TextReader:
     own_voice: str
     outlet: str
     voices: Voices
+    progress: Progress = unheard
     parser: Parser | None = None
     candidates: list[Candidate] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
@@ -43,6 +49,7 @@ class TextReader:
     lead: Chain = ()
     item_lead: Chain = ()
     lead_marker: str = ""
+    guest: str = ""
     after_colon: bool = False
     colon: bool = False
     open_quote: Chain = ()
@@ -50,6 +57,7 @@ class TextReader:
     parsed: Mapping[int, Word] = field(default_factory=dict)
 
     def run(self) -> Reading:
+        """Reads the paragraphs one after another; what was named before helps with what comes."""
         self.voices.learn_names(self.paragraphs)
         self.voices.learn_known()
         self.layout = blocks_of(self.paragraphs)
@@ -67,6 +75,7 @@ class TextReader:
                 self.own, first = section, block.number
                 self.voices.set_own(self.own, self.paragraphs)
                 self.voices.you = self.own_voices[0].voice
+            self.progress(block.number - 1, len(blocks), "the next paragraph")
             self.parsed = next(parses)
             self._read(block)
             if len(self.candidates) >= MOST:
@@ -85,7 +94,7 @@ class TextReader:
         match = _SECTION.match(text)
         if not (block.heading and match and text.isupper()):
             return ""
-        name = match.group(1).strip().split(",")[0].lower()
+        name = _ADDRESSEE.split(match.group(1).strip())[0].lower()
         return " ".join(_titled(name, self.paragraphs))
 
     # paragraphs
@@ -110,8 +119,8 @@ class TextReader:
 
     def _context(self, block: Block) -> Context:
         if not block.label:
-            if self.interview and self.last_label_speaker():
-                speaker = self.last_label_speaker()
+            if self.interview and self._label_speaker:
+                speaker = self._label_speaker
                 if block.text[block.start] not in "[(" and self._answering and self._goes_on(block):
                     return Context(self._chain_of(speaker), speaker, answer=True)
             if block.item and self.after_colon and not self.item_lead:
@@ -121,7 +130,7 @@ class TextReader:
             return Context((self.own,), self.own, item=block.item)
         speaker = self._speaker_of(block.label)
         self._label_speaker = speaker
-        self.voices.you = self._guest() if speaker == self.own else ""
+        self.voices.you = self.guest if speaker == self.own else ""
         return Context(self._chain_of(speaker), speaker, answer=speaker != self.own)
 
     def _goes_on(self, block: Block) -> bool:
@@ -129,16 +138,8 @@ class TextReader:
         later = any(each.label for each in self.layout.blocks[block.number : block.number + 4])
         return later or bool(_FIRST_PERSON.search(block.text))
 
-    def _guest(self) -> str:
-        """Who is asked, as far as the labels read so far tell."""
-        known = [name for name in self.speakers.values() if name != self.own]
-        return known[0] if known else ""
-
     _label_speaker: str = ""
     _answering: bool = False
-
-    def last_label_speaker(self) -> str:
-        return self._label_speaker
 
     def _chain_of(self, speaker: str) -> Chain:
         self._answering = speaker != self.own
@@ -157,6 +158,8 @@ class TextReader:
         else:
             name = self._known_name(label)
         self.speakers[label] = name
+        if name != self.own and not self.guest:
+            self.guest = name
         return name
 
     def _initials(self, label: str) -> str:
@@ -170,7 +173,9 @@ class TextReader:
         """The person named first, and most, in an interview whose labels are Q and A."""
         counts: dict[str, int] = {}
         for text in self.paragraphs[:4]:
-            for full in sorted(self.voices.persons | {name for name in self.voices.full.values() if text.startswith(name)}):
+            for full in sorted(
+                self.voices.persons | {name for name in self.voices.full.values() if text.startswith(name)}
+            ):
                 if full in text:
                     counts[full] = counts.get(full, 0) + 1
         return next(iter(sorted(counts, key=lambda name: (self._place(name), -counts[name]))), "")
@@ -201,6 +206,8 @@ class TextReader:
             if unit.too_long:
                 self._leave_out(block, unit)
                 continue
+            if len(unit.toks) < 3 and not unit.quotes and not (context.answer or context.item):
+                continue
             see(unit.toks, self.parsed)
             reader = SentenceReader(block.text, unit.toks, context, self.voices)
             told = self._indirect(reader.run(), reader, context, told)
@@ -213,7 +220,7 @@ class TextReader:
             self.lead_marker = block.marker
 
     def _leave_out(self, block: Block, unit: Unit) -> None:
-        self.unread.append(Unread(block.number, unit.start, unit.end, "the sentence is longer than 2,000 characters"))
+        self.unread.append(Unread(block.number, unit.start, unit.end, TOO_LONG))
 
     @staticmethod
     def _indirect(found: list[Found], reader: SentenceReader, context: Context, told: Chain) -> Chain:
@@ -245,7 +252,9 @@ class TextReader:
         for quote, given in each_quote:
             if given is not None:
                 spoken = given[0]
-            chain, rule, cue = given or ((spoken, "quotation goes on", "") if spoken else (context.chain, "quotation", ""))
+            chain, rule, cue = given or (
+                (spoken, "quotation goes on", "") if spoken else (context.chain, "quotation", "")
+            )
             self._quotation(block, quote, chain, rule, cue)
         self.last_speaker = spoken if each_quote else ()
         last = each_quote[-1][0] if each_quote else None
@@ -262,9 +271,7 @@ class TextReader:
         plain = Outline(block.text, start, end, inside)
         for unit in plain.units(False):
             if unit.too_long:
-                self.unread.append(
-                    Unread(block.number, unit.start, unit.end, "the sentence is longer than 2,000 characters")
-                )
+                self.unread.append(Unread(block.number, unit.start, unit.end, TOO_LONG))
                 continue
             see(unit.toks, self.parsed)
             reader = SentenceReader(block.text, unit.toks, inner, self.voices)
@@ -287,14 +294,14 @@ class TextReader:
         self._candidate(block, start, end, found.chain, found.stance, found.cue, found.rule, found)
 
     def _candidate(
-        self, block: Block, start: int, end: int, chain: Chain, stance: str, cue: str, rule: str, found: Found | None
+        self, block: Block, start: int, end: int, chain: Chain, stance: Stance, cue: str, rule: str, found: Found | None
     ) -> None:
         text = block.text
-        start, end = _trimmed(text, start, end)
+        start, end = trimmed(text, start, end)
         if end - start < 2:
             return
         sentence = self._sentence(block, start, end)
-        bears_on, preference, about = cues_of(text[start:end])
+        bears_on, preference = cues_of(text[start:end])
         self.candidates.append(
             Candidate(
                 block.number,
@@ -306,8 +313,8 @@ class TextReader:
                 cue,
                 bears_on,
                 preference,
-                about,
-                rule,  # type: ignore[arg-type]
+                "",
+                rule,
             )
         )
 
@@ -329,10 +336,14 @@ class TextReader:
 
 _FIRST_PERSON = re.compile(r"\b(?:I|We|we|my|our|me|us)\b")
 _SECTION = re.compile(
-    r"(?:STATEMENT|RESERVATION|DECLARATION|MESSAGE|REMARKS|INTERVENTION|EXPLANATION OF VOTE|NOTE|ADDRESS|SPEECH|"
-    r"DISSENT|LETTER|APPEAL|PETITION|TESTIMONY|SUBMISSION|PLEA|GREETING|MINORITY VIEW|DISSENTING OPINION|COMMENT|RESPONSE|REPLY)\s+(?:MADE\s+)?(?:BY|OF|FROM|ON BEHALF OF)\s+(.+)",
+    r"(?:(?:ANNEX|APPENDIX|ATTACHMENT|PART)\b[^:]{0,10}:\s*)?(?:AN?\s+|THE\s+)?"
+    r"(?:STATEMENT|RESERVATION|DECLARATION|MESSAGE|REMARKS|INTERVENTION|EXPLANATION OF VOTE|NOTE|ADDRESS|SPEECH|LETTER|"
+    r"APPEAL|PETITION|TESTIMONY|SUBMISSION|PLEA|GREETING|MINORITY VIEW|DISSENT|DISSENTING OPINION|COMMENT|RESPONSE|"
+    r"REPLY)"
+    r"\s+(?:MADE\s+)?(?:BY|OF|FROM|ON BEHALF OF)\s+(.+)",
     re.IGNORECASE,
 )
+_ADDRESSEE = re.compile(r",| TO (?:THE |HIS |HER |ITS |ALL )| READ | AT THE | ON THE ")
 
 
 def _titled(name: str, paragraphs: Sequence[str]) -> list[str]:
@@ -344,173 +355,25 @@ def _titled(name: str, paragraphs: Sequence[str]) -> list[str]:
     return [part if part in ("the", "of", "and") else part.capitalize() for part in name.split()]
 
 
-_OPENING = re.compile(
-    r"(?:(?:And|But|So|Or|Yet|Nor|Still)(?:,|\b(?! far| long| much| many))\s+)?"
-    r"(?:(?:Well|Look|Sir|Madam|Uncle|Oh|Yes|Listen|Frankly|Honestly|However|Moreover|Nevertheless|Indeed|however|Then|"
-    r"Meanwhile|Besides|Of course|Please),\s+)?"
-)
-_EDGES = " \t\n,;:—–-"
-_QUOTE_SIGNS = "\"“”„«»‘’'‹›"
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span without the signs and spaces at its ends."""
-    while start < end and (text[start] in _EDGES or text[start] in ")]."):
-        start += 1
-    opening = _OPENING.match(text, start, min(end, start + 40))
-    if opening is not None and end - opening.end() > 8:
-        start = opening.end()
-    while end > start and (text[end - 1] in _EDGES or text[end - 1] in ".!?…"):
-        end -= 1
-    while end > start and text[end - 1] in ")]" and text.count("(", start, end) < text.count(")", start, end):
-        end -= 1
-    changed = True
-    while changed and end > start:
-        changed = False
-        if text[start] in _QUOTE_SIGNS and not any(sign in text[start + 1 : end - 1] for sign in _QUOTE_SIGNS[:7]):
-            start, changed = start + 1, True
-        if text[end - 1] in '"”»“' and not any(sign in text[start : end - 1] for sign in '"“«„”'):
-            end, changed = end - 1, True
-        while end > start and (text[end - 1] in _EDGES or text[end - 1] in ".!?…"):
-            end -= 1
-    return start, end
-
-
-@dataclass(slots=True)
-class Unit:
-    """A sentence as the narrator writes it: whole quotations are single tokens in it."""
-
-    start: int
-    end: int
-    toks: list[Token]
-    quotes: list[Quote]
-
-    @property
-    def too_long(self) -> bool:
-        """Whether the narrator's own words, or the tokens, are more than are read."""
-        quoted = sum(quote.end - quote.start for quote in self.quotes)
-        return self.end - self.start - quoted > LONGEST_SENTENCE or len(self.toks) > MOST_TOKENS
-
-
-@dataclass(slots=True)
-class Outline:
-    """A stretch of a paragraph as sentences of tokens, in which each direct quotation is one token."""
-
-    text: str
-    start: int
-    end: int
-    quotes: Sequence[Quote]
-
-    def units(self, going_on: bool) -> list[Unit]:
-        pieces = self._pieces(going_on)
-        units: list[Unit] = []
-        toks: list[Token] = []
-        mine: list[Quote] = []
-        for token, quote, ends in pieces:
-            if quote is not None:
-                token.quote = len(mine)
-                mine.append(quote)
-            if not toks:
-                token.first = True
-            toks.append(token)
-            if ends:
-                units.append(Unit(toks[0].start, toks[-1].end, toks, mine))
-                toks, mine = [], []
-        if toks:
-            units.append(Unit(toks[0].start, toks[-1].end, toks, mine))
-        return units
-
-    def _pieces(self, going_on: bool) -> list[tuple[Token, Quote | None, bool]]:
-        ends = {span.end for span in sentences_of(self.text, self.start, self.end)}
-        quotes = [quote for quote in self.quotes if self._direct(quote, going_on)]
-        found: list[tuple[Token, Quote | None, bool]] = []
-        number = 0
-        signs = {quote.start for quote in self.quotes} | {quote.end - 1 for quote in self.quotes if quote.closed}
-        for token in tokens_of(self.text[: self.end]) if self.start == 0 else _shifted(self.text, self.start, self.end):
-            if token.start < self.start:
-                continue
-            while number < len(quotes) and quotes[number].end <= token.start:
-                number += 1
-            if number < len(quotes) and quotes[number].start <= token.start:
-                if token.start == quotes[number].start:
-                    quote = quotes[number]
-                    stand_in = Token(quote.start, quote.end, "“”", tk.QUOTE)
-                    found.append((stand_in, quote, self._ends_after(quote, ends)))
-                continue
-            if token.start in signs and token.kind == tk.POINT:
-                if found and token.end in ends:
-                    found[-1] = (found[-1][0], found[-1][1], True)
-                continue
-            found.append((token, None, token.end in ends))
-        return found
-
-    def _ends_after(self, quote: Quote, ends: set[int]) -> bool:
-        """Whether the narrator's sentence ends with a quotation: a sentence ends there and no verb of saying follows."""
-        if quote.end not in ends:
-            return False
-        after = self.text[quote.end : quote.end + 200].lstrip()
-        return not _SPEAKS_AFTER.match(after)
-
-    def _direct(self, quote: Quote, going_on: bool) -> bool:
-        """Whether a quotation is speech of its own, and not words within the narrator's sentence."""
-        text = self.text
-        inside = text[quote.start + 1 : quote.end - (1 if quote.closed else 0)]
-        before = text[max(self.start, quote.start - 60) : quote.start].rstrip()
-        opening = inside.lstrip("([…. ")[:1]
-        at_start = not before or before[-1] in '.!?…”"»)]'
-        if at_start:
-            return going_on or " " in inside.strip() or inside.rstrip()[-1:] in ",.?!"
-        if before[-1] in ":":
-            return True
-        if before[-1] in ",—–":
-            if opening.isupper() or opening.isdigit():
-                return len(inside.split()) > 1 or before[-1] == ":"
-            tail = before.rstrip(",—– ").split()[-4:]
-            said = any(tk.known(word.casefold())[0] in words.SAY for word in tail)
-            if _AS_PUT.match(before):
-                return True
-            if said and not _PUT.search(" ".join(tail)) and inside.rstrip()[-1:] in ".,?!":
-                return True
-            if _PUT.search(" ".join(tail)):
-                return False
-            return len(inside.split()) > 3 and (inside.rstrip()[-1:] in ".,?!" or not quote.closed)
-        last = before.split()[-1].casefold() if before else ""
-        if opening.isupper() and len(inside.split()) > 3 and tk.known(last)[0] in words.SAY:
-            return True
-        return len(inside.split()) > 8 and opening.isupper() and inside.rstrip()[-1:] in ".?!"
-
-
-_AS_PUT = re.compile(r"(?:.*[.!?] )?As [^,]{1,50},$")
-_PUT = re.compile(r"\b(?:put|puts|call|called|calls|described|dubbed|so-called|that)(?: it)?$|\bas\b")
-_SPEAKS_AFTER = re.compile(
-    r"(?:he|she|they|it|I|we|said|says|asked|wrote|added|replied|(?:[\w.’'-]+\s+){0,6}(?:said|says|asked|wrote|writes|added|"
-    r"replied|told|insisted|argued|warned|explained|recalled|recalls|shouted|answered))\b"
-)
-
-
-def _shifted(text: str, start: int, end: int) -> list[Token]:
-    found = tokens_of(text[start:end])
-    for token in found:
-        token.start += start
-        token.end += start
-    return found
-
-
 def read_text(
     paragraphs: Sequence[str],
     *,
     own_voice: str = "the document",
     outlet: str = "",
-    names: Mapping[str, tuple[str, ...]] | None = None,
+    names: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
     parser: Parser | None = None,
+    progress: Progress = unheard,
 ) -> Reading:
-    """Reads a text for candidates: who says what, through whom.
+    """Reads a text for candidates: who says what, through whom, and with which stance.
 
-    `own_voice` speaks where nobody is named; in an interview `outlet` takes its place. `names` are parties and voices
-    that are known already, with their other names. A `parser`, such as that of `standoff.reading.parser.installed()`,
-    is asked where the rules may need it.
+    `own_voice` speaks where nobody is named; in an interview `outlet` takes its place, if it is given. `names` are
+    parties and voices that are known already, with their other names: a voice under one of these gets the name.
+    A `parser`, as `standoff.reading.parser.installed` gives one, helps the rules. Two readings of the same text are the same.
     """
-    voices = Voices(dict(names or {}))
+    language = language_of(paragraphs)
+    voices = Voices(dict(names))
     for name in voices.names:
         voices.remember(Voice(name, "it"))
-    return TextReader(paragraphs, own_voice, outlet, voices, parser).run()
+    if language != "en":
+        return in_own_voice(paragraphs, own_voice, language)
+    return TextReader(paragraphs, own_voice, outlet, voices, progress, parser).run()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from standoff.reading import words
 from standoff.reading.seen import Seen
+from standoff.reading.verbs import word_set
 from standoff.reading.words import forms_of
 
 BASE, THIRD, PAST, PART, ING = 1, 2, 4, 8, 16  # forms of verbs
@@ -60,9 +62,12 @@ WORD, NUMBER, POINT, OPEN, CLOSE, BRACKET, QUOTE = range(7)
 
 @dataclass(slots=True, eq=False)
 class Token:
-    """A word, number or sign, from `start` to before `end`. `low` is its text in small letters, typographic signs
-    made plain. `kind` is one of those above; a QUOTE stands for a whole quotation, whose position is `quote`.
-    `seen` is what a parser says of it."""
+    """A word, number or sign, from `start` to before `end`.
+
+    `low` is its text in small letters, typographic signs made plain. `kind` is one of those above; a QUOTE stands for a
+    whole quotation, whose position is `quote`. `first` says whether it begins a sentence. `seen` is what a
+    parser sees in it.
+    """
 
     start: int
     end: int
@@ -133,9 +138,7 @@ _PIECE = re.compile(
     r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[.&](?=[^\W\d_]\.)[^\W\d_]?)*(?:[-’'‑](?=\w)\w+)*|\d+(?:[.,:/]\d+)*(?:[^\W\d_]+)?(?:-\w+)*|\.{2,}|\S",
 )
 _ENDINGS = ("n't", "'s", "'ll", "'re", "'ve", "'d", "'m")
-_VERBAL_S = frozenset(
-    "it he she that there here what who where how let everything nothing everybody nobody this".split()
-)
+_VERBAL_S = word_set("it he she that there here what who where how let everything nothing everybody nobody this")
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -160,17 +163,45 @@ _SPEAKING = {"point": BASE, "points": THIRD, "pointed": PAST | PART, "pointing":
 
 _ADVERBIALS = frozenset(
     tuple(pair.split())
-    for pair in (
-        "at times;at present;at last;at least;at once;in fact;in part;in turn;in vain;in effect;so far;of course;for now;"
-        "by now;by then;once again;no longer;as yet;at all;as well;for years;in private;in public;in general;for instance;"
-        "for example;in particular;at most;of late;to date;a priori"
-    ).split(";")
+    for pair in [
+        "at times",
+        "at present",
+        "at last",
+        "at least",
+        "at once",
+        "in fact",
+        "in part",
+        "in turn",
+        "in vain",
+        "in effect",
+        "so far",
+        "of course",
+        "for now",
+        "by now",
+        "by then",
+        "once again",
+        "no longer",
+        "as yet",
+        "at all",
+        "as well",
+        "for years",
+        "in private",
+        "in public",
+        "in general",
+        "for instance",
+        "for example",
+        "in particular",
+        "at most",
+        "of late",
+        "to date",
+        "a priori",
+    ]
 )
 
 
 def _join_particles(found: list[Token]) -> None:
-    """ "point out" is a verb of saying, other than "point"."""
-    for token, after in zip(found, found[1:], strict=False):
+    """As in "point out" is a verb of saying, other than "point"."""
+    for token, after in pairwise(found):
         if after.known == ADV and after.capital and (token.capital or token.known & TITLE) and token.kind == WORD:
             after.known = 0  # "Cllr Lally" is a name
         if (token.low, after.low) in _ADVERBIALS:
@@ -183,6 +214,9 @@ def _join_particles(found: list[Token]) -> None:
 
 def _add_word(found: list[Token], piece: str, start: int, end: int) -> None:
     low = piece.lower()
+    if piece in ("US", "WHO", "IT"):  # names, and no pronouns
+        found.append(Token(start, end, low + ".", WORD, True))
+        return
     if low.endswith("."):
         found.append(Token(start, end, low, WORD, piece[0].isupper()))
         return

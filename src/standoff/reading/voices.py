@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from standoff.reading import tokens as tk
 from standoff.reading import words
 from standoff.reading.clauses import Region
 from standoff.reading.phrases import is_noun
+from standoff.reading.places import PLACES
 from standoff.reading.tokens import Token
+from standoff.reading.verbs import word_set
 
 REMEMBERED = 60  # voices that a pronoun may stand for
 _NAME = re.compile(r"(?<!\w)(?:[^\W\d_a-zà-ÿ][\w’'‑-]{0,30}\.?\s{1,2}){1,4}[^\W\d_a-zà-ÿ][\w’'‑-]{0,30}")
+_GIVEN_OR_TITLES = words.MALE | words.FEMALE | words.TITLES
 _FIRST_PERSON = re.compile(r"\b(?:I|We|we|my|our)\b")
 _CAPITAL = re.compile(r"[\w,;] ([^\W\d_a-zà-ÿ][\w-]{0,30})")
 _LAST = re.compile(r"[^\W\d_][\w‑-]*")
@@ -55,18 +58,27 @@ class Voices:
         """Notes the fullest form of each name of persons in a text, by its last word."""
         for text in paragraphs:
             self.capitals.update(match.group(1).casefold() for match in _CAPITAL.finditer(text))
+        for text in paragraphs:
             for match in _NAME.finditer(text):
-                self._learn(match.group())
+                start = match.start()
+                opens = start == 0 or text[max(0, start - 2)] in '.!?"”:'
+                for name in _names_in(match.group()):
+                    self._learn(name[1:] if opens and self._is_plain(name[0]) else name)
 
-    def _learn(self, found: str) -> None:
-        parts = [re.sub(r"[’']s$", "", part) for part in found.split()]
+    def _is_plain(self, word: str) -> bool:
+        """Whether a word at the start of a sentence has its capital from that alone."""
+        low = word.casefold()
+        return low not in self.capitals and low not in _GIVEN_OR_TITLES
+
+    def _learn(self, parts: list[str]) -> None:
+        if not parts:
+            return
         titled = parts[0].casefold().strip(".") in words.TITLES
         while parts and (parts[0].casefold().strip(".") in words.TITLES or parts[0].casefold() in _NO_NAMES):
             del parts[0]
-        if len(parts) < 2 or any(part.casefold() in _NO_NAMES for part in parts):
+        if len(parts) < 2:
             return
         first = parts[0].casefold()
-        name, last = " ".join(parts), parts[-1].casefold()
         given = first in words.MALE or first in words.FEMALE
         name, last = " ".join(parts), parts[-1].casefold()
         if (given or titled) and not name.isupper():
@@ -131,7 +143,9 @@ class Voices:
         bare = own.split(" (")[0]
         capitals = [part for part in bare.split() if part[0].isupper()]
         self.collective = bool(_COLLECTIVE.search(bare.casefold()))
-        self.own_body = bool(capitals) and bare not in self.persons and sum(capitals[0] in each for each in paragraphs) > 2
+        self.own_body = (
+            bool(capitals) and bare not in self.persons and sum(capitals[0] in each for each in paragraphs) > 2
+        )
 
     def _folded(self, name: str) -> str:
         """The own voice, where a name is a part of its name."""
@@ -142,7 +156,13 @@ class Voices:
                 return found
         if self.collective and _COLLECTIVE.fullmatch(name.casefold()):
             return self.own
-        return self.own if mine and self.own != "the document" and mine <= _content(self.own.split(" (")[0]) else name
+        whole = _content(self.own.split(" (")[0])
+        longer = self.own_body and "’" not in name and name.casefold().startswith(self.own.split(" (")[0].casefold())
+        if self.own != "the document" and mine and (mine <= whole or longer):
+            plural = self.collective or self.own.split(" (")[0].endswith("s")
+            self.remember(Voice(self.own, self.kinds.get(self.own.casefold(), "they" if plural else "it")))
+            return self.own
+        return name
 
     def _named(self, toks: Sequence[Token], text: str, region: Region) -> str | None:
         """A person's name with its titles taken off, or None where the phrase is no such name."""
@@ -154,10 +174,9 @@ class Voices:
             at -= 1
         if at == end:
             return None
-        name = at
-        if end - at > 1 and toks[at].first and toks[at].low not in self.capitals | words.MALE | words.FEMALE:
-            if toks[at].low not in words.TITLES:
-                name = at = at + 1
+        name = begin = at
+        if end - at > 1 and toks[at].first and self._is_plain(toks[at].low):
+            name = at = begin = at + 1  # a word of the sentence, and no part of the name
         while name < end - 1 and (toks[name].low in words.TITLES or toks[name].low in (".",)):
             name += 1
         titled = name > at or (at > start and toks[at - 1].low in words.TITLES | words.PERSONS)
@@ -168,7 +187,12 @@ class Voices:
         if titled:
             self._learn_titled(toks, at, name, whole)
             return self._fullest(whole)
-        if at == start and (end - at > 1 or last in self.full) and not self._is_body(toks, at, end):
+        if (
+            begin in (start, start + 1)
+            and begin == at
+            and (end - at > 1 or last in self.full)
+            and not self._is_body(toks, at, end)
+        ):
             return self._fullest(whole)
         return None
 
@@ -256,7 +280,9 @@ class Voices:
         if start + 1 < len(toks) and toks[start + 1].low in ("'s", "'"):
             return True
         if end - start == 1:
-            return not (low in words.PERSONS or low in words.NUMBER_WORDS or (low.endswith("s") and low[:-1] in words.PERSONS))
+            return not (
+                low in words.PERSONS or low in words.NUMBER_WORDS or (low.endswith("s") and low[:-1] in words.PERSONS)
+            )
         return toks[start + 1].capital
 
     def _possessed(self, toks: Sequence[Token], text: str, region: Region, me: str, heads: frozenset[str]) -> str:
@@ -278,7 +304,8 @@ class Voices:
         pronoun = {"his": "he", "her": "she", "its": "it", "their": "they", "your": "you"}.get(low, "")
         if pronoun == "you":
             return self.you.split()[-1] if self.you else ""
-        return self.antecedent(pronoun) if pronoun else ""
+        found = self.antecedent(pronoun) if pronoun else ""
+        return found if "’" not in found else ""
 
     @staticmethod
     def _plural(toks: Sequence[Token], region: Region) -> bool:
@@ -314,8 +341,13 @@ class Voices:
     @staticmethod
     def _without_times(toks: Sequence[Token], region: Region) -> Region:
         start, end = region
-        for at in range(start + 2, end - 1):
-            if toks[at].forms & tk.PART and not toks[at].known and toks[at + 1].known & tk.PREP and not toks[at].capital:
+        for at in range(start + 1 if is_noun(toks[start]) else start + 2, end - 1):
+            if (
+                toks[at].forms & tk.PART
+                and not toks[at].known
+                and toks[at + 1].known & tk.PREP
+                and not toks[at].capital
+            ):
                 end = at
                 break
         for at in range(start + 1, end):
@@ -325,7 +357,9 @@ class Voices:
                 and all(toks[p].known & (tk.TIME | tk.DET) or toks[p].kind == tk.NUMBER for p in range(at + 1, end))
             ):
                 return start, at
-        while end - 2 > start and toks[end - 1].known & tk.TIME and not toks[end - 1].capital and is_noun(toks[end - 2]):
+        while (
+            end - 2 > start and toks[end - 1].known & tk.TIME and not toks[end - 1].capital and is_noun(toks[end - 2])
+        ):
             end -= 1
         return start, end
 
@@ -341,6 +375,7 @@ class Voices:
         return name in self.persons or bool(titled) or name.split()[0].casefold() in words.MALE | words.FEMALE
 
     def remember(self, voice: Voice) -> None:
+        """Notes a voice as the last that was named."""
         for at, old in enumerate(self.recent):
             if old.name == voice.name:
                 del self.recent[at]
@@ -363,13 +398,33 @@ class Voices:
         return ""
 
     def _person(self, pronoun: str, me: str) -> str:
-        for kinds in ((pronoun, "person"), ("name",)):
-            for voice in reversed(self.recent):
-                if voice.kind in kinds and voice.name != me:
-                    if voice.kind == "person":
-                        voice.kind = self.kinds[voice.name.casefold()] = pronoun
-                    return voice.name
+        for voice in reversed(self.recent):
+            if voice.name == me or not (voice.kind in (pronoun, "person") or self._may_be_person(voice)):
+                continue
+            if voice.kind == "person":
+                voice.kind = self.kinds[voice.name.casefold()] = pronoun
+            return voice.name
         return ""
+
+    @staticmethod
+    def _may_be_person(voice: Voice) -> bool:
+        """Whether a name of unknown kind may be a person's: two words or more, none of them a body's."""
+        parts = voice.name.casefold().split()
+        return (
+            voice.kind == "name"
+            and len(parts) > 1
+            and not (words.BODIES.intersection(parts) or PLACES.intersection(parts))
+        )
+
+    def mention_persons(self, toks: Sequence[Token], at: int) -> None:
+        """Remembers persons whom a clause names after its verb."""
+        for place in range(at, min(len(toks), at + 12)):
+            token = toks[place]
+            owner = place + 1 < len(toks) and toks[place + 1].low in ("'s", "'")
+            if token.capital and not owner and token.low in self.full and self.full[token.low] in self.persons:
+                name = self.full[token.low]
+                if all(voice.name != name for voice in self.recent):
+                    self.remember(Voice(name, self.kinds.get(name.casefold(), "person")))
 
     def mention_document(self, toks: Sequence[Token], text: str, at: int) -> None:
         """Remembers a document that a clause has as its object, for an "it says" after it."""
@@ -400,17 +455,38 @@ class Voices:
 
 
 _COLLECTIVE = re.compile(
-    r"(?:both|the two|the three|the four|the five|the|all|these)(?: the)? (?:sides|parties|ministers|presidents|leaders|"
-    r"delegations|governments|heads of (?:state|delegation|government)|states|members|participants|signatories|co-chairs)"
+    r"(?:both|the two|the three|the four|the five|the|all|these)(?: the)? (?:sides|parties|ministers|presidents|"
+    r"leaders|delegations|governments|heads of (?:state|delegation|government)|states|members|participants|"
+    r"signatories|co-chairs)"
 )
+
+
+def _names_in(found: str) -> Iterator[list[str]]:
+    """The names in a run of capitals: the end of a sentence, or a word that is in no name, parts them."""
+    parts: list[str] = []
+    for word in found.split():
+        part = re.sub(r"[’']s$", "", word)
+        bare = part.rstrip(".")
+        if part.casefold() in _NO_NAMES:
+            if len(parts) > 1:
+                yield parts
+            parts = []
+        elif part != bare and len(bare) > 1 and bare.casefold() not in words.TITLES | words.ABBREVIATIONS:
+            yield [*parts, bare]
+            parts = []
+        else:
+            parts.append(part)
+    if len(parts) > 1:
+        yield parts
 
 
 def _content(name: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", name.casefold())) - words.ARTICLES
 
 
-_NO_NAMES = frozenset(
-    "the a an in on at of for from by with and but or if when while as it he she they we i this that these those his her "
-    "its their our my your yes no not there here what who why how where monday tuesday wednesday thursday friday saturday "
-    "sunday january february march april june july august september october november december since after before".split()
+_NO_NAMES = word_set(
+    "the a an in on at of for from by with and but or if when while as it he she they we i this that these those "
+    "his her its their our my your yes no not there here what who why how where monday tuesday wednesday thursday "
+    "friday saturday sunday january february march april june july august september october november december "
+    "since after before"
 )

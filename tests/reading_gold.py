@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from standoff.reading.candidate import Candidate
+from standoff.reading.verbs import word_set
 
-SMALL = frozenset("the a an of in on at for from some its his her their our my your and that this".split())
+SMALL = word_set("the a an of in on at for from some its his her their our my your and that this")
 NEAR = 3  # characters by which an end may be off
 
 
