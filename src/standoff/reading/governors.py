@@ -97,10 +97,8 @@ class Governors(Nouns):
             return self._by_passive(group, at, place, host, cue)
         if self.clauses[at].link == WHETHER and self.toks[place].low == "how" and group.lemma in words.TELLING_HOW:
             return Said((self._subject_voice(host, group),), "asserts", "saying", cue, host)
-        if self._seen_to_say(group, at, place, host):
-            return Said((self._subject_voice(host, group),), "asserts", "saying", cue, host)
         if group.lemma not in words.SAY:
-            return Said((), "asserts", "own voice", "", host, whole=True)
+            return self._by_other_verb(group, at, place, host)
         if self.clauses[at].link == WHETHER:
             if group.passive and group.negated and host >= 0 and self._impersonal(host):
                 return Said((), "doubts", "unclear", cue, host)
@@ -114,16 +112,19 @@ class Governors(Nouns):
             return self._by_passive(group, at, place, host, cue)
         return self._by_active(group, at, place, host, cue)
 
-    def _seen_to_say(self, group: VerbGroup, at: int, place: int, host: int) -> bool:
-        """Whether a parser takes a clause with "that" for the content of a verb that isn't known for saying."""
+    def _by_other_verb(self, group: VerbGroup, at: int, place: int, host: int) -> Said:
+        """A verb not known for saying speaks where a parser takes the clause after its "that" for its content."""
         clause, toks = self.clauses[at], self.toks
-        if group.lemma in words.SAY | words.NO_SAYING or group.kind != FINITE or group.passive or group.negated:
+        seen = saying_verb(toks, main_verb(toks, clause.group.first, clause.group.last))
+        apart = any(token.kind == tk.POINT for token in toks[group.last : place])
+        if group.first <= seen <= group.last and self._may_say(group, host) and clause.link == THAT and not apart:
+            return Said((self._subject_voice(host, group),), "asserts", "saying", toks[group.last].low, host)
+        return Said((), "asserts", "own voice", "", host, whole=True)
+
+    def _may_say(self, group: VerbGroup, host: int) -> bool:
+        if group.lemma in words.NO_SAYING or group.kind != FINITE or group.passive or group.negated:
             return False
-        if clause.link != THAT or host < 0 or self._impersonal(host):
-            return False
-        if any(token.kind == tk.POINT for token in toks[group.last : place]):
-            return False
-        return group.first <= saying_verb(toks, main_verb(toks, clause.group.first, clause.group.last)) <= group.last
+        return host >= 0 and not self._impersonal(host)
 
     def _by_active(self, group: VerbGroup, at: int, place: int, host: int, cue: str) -> Said:
         """As in "X said that ...", "X does not believe that ...", "X knows that ..."."""

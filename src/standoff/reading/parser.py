@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
 from typing import Any, NamedTuple, Protocol
@@ -27,6 +28,18 @@ class Word(NamedTuple):
     def moved(self, by: int) -> Word:
         """The word in a text in which its sentence begins at `by`."""
         return self._replace(start=self.start + by, end=self.end + by, head=self.head + by)
+
+
+@dataclass(slots=True)
+class Seen:
+    """A token as a parser sees it.
+
+    `head` is the place of the token that it hangs on, `subject` that of a verb's subject; -1 for none among the tokens.
+    """
+
+    word: Word
+    head: int = -1
+    subject: int = -1
 
 
 class Parser(Protocol):
@@ -75,7 +88,9 @@ def advice() -> str:
     model = f"python -m spacy download {SIZES[0]}"
     if find_spec("spacy"):
         return f"Read by rules alone: spaCy has no model for English. `{model}` gets one."
-    return f'Read by rules alone. `pip install "standoff[reading]"`, then `{model}`, get a parser, which helps a little.'
+    return (
+        f'Read by rules alone. `pip install "standoff[reading]"`, then `{model}`, get a parser, which helps a little.'
+    )
 
 
 def _models() -> list[str]:

@@ -3,29 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from standoff.reading.parser import Word
-
-if TYPE_CHECKING:
-    from standoff.reading.tokens import Token
+from standoff.reading.parser import Seen, Word
+from standoff.reading.tokens import Token
 
 _FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
 _HELPERS = frozenset(("aux", "auxpass", "neg", "advmod"))
-
-
-@dataclass(slots=True)
-class Seen:
-    """A token as a parser sees it.
-
-    `head` is the place of the token that it hangs on, `subject` that of a verb's subject; -1 for none among the tokens.
-    """
-
-    word: Word
-    head: int = -1
-    subject: int = -1
 
 
 def see(toks: Sequence[Token], parsed: Mapping[int, Word]) -> None:

@@ -368,7 +368,8 @@ def read_text(
 
     `own_voice` speaks where nobody is named; in an interview `outlet` takes its place, if it is given. `names` are
     parties and voices that are known already, with their other names: a voice under one of these gets the name.
-    A `parser`, as `standoff.reading.parser.installed` gives one, helps the rules. Two readings of the same text are the same.
+    A `parser`, as `standoff.reading.parser.installed` gives one, helps the rules. Two readings of the same text are
+    the same.
     """
     language = language_of(paragraphs)
     voices = Voices(dict(names))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from standoff.reading import words
-from standoff.reading.seen import Seen
+from standoff.reading.parser import Seen
 from standoff.reading.verbs import word_set
 from standoff.reading.words import forms_of
 
