@@ -252,6 +252,11 @@ class Linker:
         self._note_pending(link, connector, comma, subject)
         return self._placed(Clause(group, subject, subject[0], subject[0], link, connector, comma=comma))
 
+    def _perceives(self, start: int) -> bool:
+        """Whether a verb of seeing or wanting right before a phrase makes a participle of what follows it."""
+        before = next((each for each in reversed(self.groups) if each.last < start), None)
+        return before is not None and before.lemma in ("see", "hear", "find", "want", "have", "get", "watch")
+
     def _named_before(self, subject: Region) -> Region | None:
         """Who a pronoun takes up again right after a comma: "My brother, he told me"."""
         toks = self.toks
@@ -266,7 +271,8 @@ class Linker:
         kept = self.pending is not None and last is not None and subject[1] - subject[0] > 1
         if kept and last is not None and ((last.embedded and last.group.lemma in words.FACTIVE) or last.group.passive):
             return self._resume(group)
-        if self._takes_content(subject[0]):
+        perceived = group.weak and last is not None and self._perceives(subject[0])
+        if self._takes_content(subject[0]) and not perceived:
             return Clause(group, subject, subject[0], subject[0], ZERO)
         if self.pending is not None:
             return self._resume(group)
@@ -543,7 +549,8 @@ class Linker:
         for group in self.groups:
             if group.first >= start:
                 break
-            if group.first > last.last and group.kind == TO:
+            speaks = group.kind == RUNNING and group.lemma in words.SAY and group.lemma not in words.FACTIVE
+            if group.first > last.last and (group.kind == TO or speaks):
                 last = group
         return last.lemma in words.SAY and start - last.last < 9
 
@@ -676,9 +683,9 @@ class Linker:
     def _is_apposition(self, region: Region) -> bool:
         """Whether a phrase only says more of a name before it: ", a biologist"."""
         toks, start = self.toks, region[0]
-        return (
-            start > 1 and toks[start].low in words.ARTICLES and toks[start - 1].low == "," and toks[start - 2].capital
-        )
+        if start < 2 or toks[start].low not in words.ARTICLES or toks[start - 1].low != ",":
+            return False
+        return toks[start - 2].capital or (toks[start].low != "the" and is_noun(toks[start - 2]) and not self.clauses)
 
     def _of_first_phrase(self, group: VerbGroup) -> Clause | None:
         """The first phrase of a sentence as the subject, where all verbs so far only hang on it."""
@@ -719,6 +726,11 @@ class Linker:
         return None
 
     def _unsupported(self, group: VerbGroup) -> Clause | None:
+        for place in range(group.first - 1, max(self.floor - 1, group.first - 8), -1):
+            if self.toks[place].low in ("who", "which"):
+                return self._relative(group, place)
+            if self.toks[place].kind == tk.POINT and self.toks[place].low != ",":
+                break
         if self.pending is not None and not group.weak:
             return self._resume(group)
         if group.weak or not self.clauses:

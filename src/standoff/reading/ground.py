@@ -51,6 +51,7 @@ class Ground:
     cuts: list[int] = field(default_factory=list)
     resolved: dict[int, str] = field(default_factory=dict)
     voice_of_fragment: str = ""
+    sources: list[tuple[int, int, str, str]] = field(default_factory=list)
 
     def _base(self) -> Chain:
         return self.context.chain
@@ -122,7 +123,8 @@ class Ground:
         at = clause.head if clause.head >= 0 else clause.cut - 1
         start = at
         toks = self.toks
-        verbal = {place for group in self.groups if not group.weak for place in range(group.first, group.last + 1)}
+        sure = [group for group in self.groups if not group.weak] + [each.group for each in self.clauses]
+        verbal = {place for group in sure for place in range(group.first, group.last + 1)}
         while (
             start > 0
             and start - 1 not in verbal

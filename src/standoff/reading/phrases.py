@@ -63,7 +63,7 @@ def verb_groups(toks: Sequence[Token]) -> list[VerbGroup]:
     while at < end:
         token = toks[at]
         group = None
-        if token.kind == tk.WORD and (token.forms or token.known & (MODAL | tk.BE) or token.low == "to"):
+        if token.kind == tk.WORD and (token.forms or token.known & (MODAL | tk.BE | tk.HAVE) or token.low == "to"):
             group = _group_at(toks, at, found)
         elif _unknown(token) and at and toks[at - 1].low in words.PERSONAL and not toks[at - 1].low.endswith("'s"):
             group = _unknown_verb(toks, at)
@@ -100,6 +100,8 @@ def _may_be_verb(toks: Sequence[Token], at: int) -> bool:
         return False
     token = toks[at]
     after = toks[at + 1] if at + 1 < len(toks) else None
+    if after is not None and token.low in _ADJECTIVES and (after.known & PREP or after.kind == tk.POINT):
+        return False
     if after is None or after.low == "of" or after.known & (tk.BE | MODAL | tk.HAVE):
         return False
     if after.kind == tk.POINT and not (token.forms & BASE and is_plural(prev) and after.low in (".", ";")):
@@ -443,7 +445,11 @@ def _strength_after_noun(token: Token, prev: Token, after: Token | None, plural_
         return _strength_of_past(token, prev, after) if token.forms & PART else 2
     if token.forms & THIRD:
         return _strength_of_third(token, prev, after)
-    if not token.forms & BASE or (prev.forms & (PAST | ING) and not prev.capital) or token.low in _NEVER_AFTER_NOUNS:
+    if (
+        not token.forms & BASE
+        or (prev.forms & (PAST | ING) and not prev.capital and not prev.forms & BASE)
+        or token.low in _NEVER_AFTER_NOUNS
+    ):
         return 0
     if token.low not in words.NOUNISH and after is not None and (after.low in words.PERSONAL or after.low == "that"):
         return 2
@@ -459,6 +465,8 @@ def _strength_after_noun(token: Token, prev: Token, after: Token | None, plural_
 
 def _strength_of_third(token: Token, prev: Token, after: Token | None) -> int:
     if prev.low in words.NUMBER_WORDS and prev.low != "one":
+        return 0
+    if prev.forms & (PAST | ING) and token.lemma in words.NOUNISH and not prev.capital and not prev.forms & BASE:
         return 0
     if prev.known & tk.ADJ or (prev.known & DET and prev.low not in ("this", "that", "one", "each", "another")):
         return 0

@@ -70,6 +70,14 @@ class Sources(Tags):
         self._source(start, region[1], voice, cue)
 
     def _source(self, start: int, end: int, voice: str, cue: str) -> None:
+        """Notes whom a phrase names, before what comes after it can be taken for the same."""
+        self.sources.append((start, end, voice, cue))
+
+    def _give_sources(self) -> None:
+        for source in self.sources:
+            self._give_source(*source)
+
+    def _give_source(self, start: int, end: int, voice: str, cue: str) -> None:
         """Gives a voice to the clause that a phrase stands in or ends."""
         if start > 1 and self.toks[start - 1].known & tk.PREP:
             return  # as in "the report, according to which"

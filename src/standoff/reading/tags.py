@@ -96,6 +96,8 @@ class Tags(Levels):
         found: list[int] = []
         clause = self.clauses[at]
         head = clause.cut - 1 if clause.link != UNDER else -1
+        if clause.link == UNDER and at + 1 < len(self.clauses) and self._after_conjunction(clause.connector):
+            return self._following_alone(at)
         if head >= 0 and any(group.kind == TO and group.last == head for group in self.groups):
             return []
         interrupts = head >= 0 and (self._is_connector(head) or bool(self.toks[head].known & tk.PREP))
@@ -108,8 +110,7 @@ class Tags(Levels):
             if self.clauses[place].link == BREAK:
                 break
         if clause.link == UNDER and not found and at + 1 < len(self.clauses):
-            self.clauses[at + 1].start = max(self.clauses[at + 1].start, self._after_sign(self._start_of(at + 1), 0))
-            return [at + 1]
+            return self._following_alone(at)
         following = at + 1
         while following < len(self.clauses) and (
             self.clauses[following].resumed
@@ -121,6 +122,17 @@ class Tags(Levels):
         if following < len(self.clauses) and found and self._same_thing(following, found[0]):
             found.append(following)
         return found
+
+    def _after_conjunction(self, connector: int) -> bool:
+        """Whether ", as X said," comes right after "and" or "but"."""
+        before = connector - 1 - (connector > 0 and self.toks[connector - 1].low == ",")
+        return before >= 0 and bool(self.toks[before].known & tk.COORD)
+
+    def _following_alone(self, at: int) -> list[int]:
+        """The clause after an "as X said", which begins after that."""
+        following = self.clauses[at + 1]
+        following.start = max(following.start, self._after_sign(self._start_of(at + 1), 0))
+        return [at + 1]
 
     def _same_thing(self, at: int, other: int) -> bool:
         """Whether a coordinate clause goes on about what the clause before a tag is about."""

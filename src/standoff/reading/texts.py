@@ -170,20 +170,11 @@ class TextReader:
         return ""
 
     def _person_asked(self) -> str:
-        """The person named first, and most, in an interview whose labels are Q and A."""
-        counts: dict[str, int] = {}
-        for text in self.paragraphs[:4]:
-            for full in sorted(
-                self.voices.persons | {name for name in self.voices.full.values() if text.startswith(name)}
-            ):
-                if full in text:
-                    counts[full] = counts.get(full, 0) + 1
-        return next(iter(sorted(counts, key=lambda name: (self._place(name), -counts[name]))), "")
-
-    def _place(self, name: str) -> int:
-        whole = "\n".join(self.paragraphs[:6])
-        at = whole.find(name)
-        return at if at >= 0 else len(whole)
+        """Who answers in an interview whose labels don't say it: the person named first, else the first name."""
+        head = "\n".join(self.paragraphs[:4])
+        known = self.voices.persons or {name for name in self.voices.full.values() if self.voices.may_be_person(name)}
+        named = sorted((head.find(name), name) for name in known if name in head)
+        return named[0][1] if named else ""
 
     def _known_name(self, label: str) -> str:
         parts = label.replace(".", ". ").split()

@@ -256,15 +256,30 @@ class Voices:
         name = text[token.start : toks[end - 1].end]
         if token.first and not token.known & tk.TITLE and (token.known or not self._proper(toks, start, end)):
             name = name[0].lower() + name[1:]
+        self._remember_place(toks, text, (start, end))
         self._remember_kind(name, toks, (start, end), heads)
         return name
 
+    def _remember_place(self, toks: Sequence[Token], text: str, region: Region) -> None:
+        """Remembers the body that somebody is of: "scientists at the Marine Institute"."""
+        start, end = region
+        for at in range(start + 1, end - 1):
+            if toks[at].known & tk.PREP and any(t.capital and t.low in words.GROUPS for t in toks[at + 1 : end]):
+                self.remember(
+                    Voice(text[toks[at + 1].start : toks[end - 1].end], "it", frozenset((toks[end - 1].low,)))
+                )
+                return
+
     def _remember_kind(self, name: str, toks: Sequence[Token], region: Region, heads: frozenset[str]) -> None:
         """Remembers who or what may speak: persons, bodies, documents and names; no other things."""
+        if toks[region[0]].low in words.NOBODY:
+            return
         plural = self._plural(toks, region)
         singular = {head[:-1] if head.endswith("s") else head for head in heads} | heads
         person = bool(singular & words.PERSONS)
-        proper = any(toks[at].capital and not toks[at].first for at in range(*region))
+        proper = any(
+            toks[at].capital and not (toks[at].first and self._is_plain(toks[at].low)) for at in range(*region)
+        )
         speaks = person or proper or singular & (words.GROUPS | words.DOCUMENTS | words.OUTLETS)
         if plural and not person and not proper and singular & words.DOCUMENTS and not singular & words.GROUPS:
             return
@@ -304,8 +319,15 @@ class Voices:
         pronoun = {"his": "he", "her": "she", "its": "it", "their": "they", "your": "you"}.get(low, "")
         if pronoun == "you":
             return self.you.split()[-1] if self.you else ""
-        found = self.antecedent(pronoun) if pronoun else ""
+        found = self._body() if pronoun == "it" else self.antecedent(pronoun) if pronoun else ""
         return found if "’" not in found else ""
+
+    def _body(self) -> str:
+        """The last body or place that "its" may stand for: no document."""
+        for voice in reversed(self.recent):
+            if voice.kind in ("it", "name") and not voice.heads & words.DOCUMENTS:
+                return voice.name
+        return ""
 
     @staticmethod
     def _plural(toks: Sequence[Token], region: Region) -> bool:
@@ -406,15 +428,15 @@ class Voices:
             return voice.name
         return ""
 
+    def _may_be_person(self, voice: Voice) -> bool:
+        return voice.kind == "name" and self.may_be_person(voice.name)
+
     @staticmethod
-    def _may_be_person(voice: Voice) -> bool:
-        """Whether a name of unknown kind may be a person's: two words or more, none of them a body's."""
-        parts = voice.name.casefold().split()
-        return (
-            voice.kind == "name"
-            and len(parts) > 1
-            and not (words.BODIES.intersection(parts) or PLACES.intersection(parts))
-        )
+    def may_be_person(name: str) -> bool:
+        """Whether a name may be a person's: two words or more, none of them a body's or a place's."""
+        parts = name.casefold().split()
+        others = (words.GROUPS, words.OUTLETS, words.BODIES, PLACES)
+        return len(parts) > 1 and not any(each.intersection(parts) for each in others)
 
     def mention_persons(self, toks: Sequence[Token], at: int) -> None:
         """Remembers persons whom a clause names after its verb."""

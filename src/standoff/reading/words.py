@@ -154,6 +154,7 @@ KIN = word_set(
     "deputy colleague colleagues teacher boss lawyer lawyers supporters predecessor successor friend friends "
     "neighbour neighbours neighbor neighbors parents"
 )
+NOBODY = word_set("no nobody none nothing neither any each every either few")
 MEN = word_set(
     "man boy king gentleman father son brother husband uncle grandfather priest monk widower chairman spokesman"
 )
@@ -168,7 +169,8 @@ PERSONS = (
     KIN
     | PEOPLE
     | word_set(
-        "agent planner clerk solicitor barrister attorney surveyor registrar treasurer steward warden keeper guard "
+        "observer correspondent convener facilitator agent planner clerk solicitor barrister attorney "
+        "surveyor registrar treasurer steward warden keeper guard "
         "porter operator contractor supplier applicant claimant respondent appellant complainant petitioner objector "
         "inhabitant villager trader merchant miner herder grower skipper sailor baker butcher cook waiter singer actor "
         "artist architect chemist biologist physicist ecologist archaeologist anthropologist lecturer scientist "
@@ -304,19 +306,19 @@ NOUNISH = word_set(
 )
 
 SAY = word_set(
-    "say state announce claim argue insist maintain assert contend allege declare add explain note observe remark "
-    "comment stress emphasise emphasize underline underscore reiterate repeat reply respond answer retort counter "
-    "concede admit acknowledge confirm affirm report reveal disclose suggest hint imply predict forecast warn "
-    "caution write tweet post testify swear vow pledge promise joke quip shout whisper complain grumble lament "
-    "protest object propose recommend think believe hope fear expect feel consider reckon suspect agree estimate "
-    "calculate conclude recall mention boast speculate assume presume guess deny doubt dispute reason opine "
-    "proclaim profess signal stipulate submit posit hypothesise theorise theorize tell inform assure remind advise "
-    "notify warn persuade convince deem mutter murmur cry exclaim yell sigh sneer scoff fume bark growl interject "
-    "chime conclude advocate decree rule hold judge find show indicate demonstrate read caution teach preach gossip "
-    "claim intimate volunteer accept trust wish worry maintain plead urge ask demand order pretend venture clarify "
-    "reaffirm restate recount relate cite quote attest certify vouch guarantee resolve decide regret rejoice marvel "
-    "wonder know learn hear understand see discover realise realize forget remember prove anticipate foresee "
-    "require request suppose question"
+    "recognise recognize say state announce claim argue insist maintain assert contend allege declare add explain "
+    "note observe remark comment stress emphasise emphasize underline underscore reiterate repeat reply respond "
+    "answer retort counter concede admit acknowledge confirm affirm report reveal disclose suggest hint imply "
+    "predict forecast warn caution write tweet post testify swear vow pledge promise joke quip shout whisper "
+    "complain grumble lament protest object propose recommend think believe hope fear expect feel consider reckon "
+    "suspect agree estimate calculate conclude recall mention boast speculate assume presume guess deny doubt "
+    "dispute reason opine proclaim profess signal stipulate submit posit hypothesise theorise theorize tell "
+    "inform assure remind advise notify persuade convince deem mutter murmur cry exclaim yell sigh sneer scoff "
+    "fume bark growl interject chime advocate decree rule hold judge find show indicate demonstrate read teach "
+    "preach gossip intimate volunteer accept trust wish worry plead urge ask demand order pretend venture clarify "
+    "reaffirm restate recount relate cite quote attest certify vouch guarantee resolve decide regret rejoice "
+    "marvel wonder know learn hear understand see discover realise realize forget remember prove anticipate "
+    "foresee require request suppose question"
 )
 TELL = word_set(
     "tell inform assure remind advise notify warn persuade convince teach caution promise show ask bet reassure "
