@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from standoff.reading import tokens as tk
 from standoff.reading import words
 from standoff.reading.clauses import (
     ASIDE,
@@ -164,7 +165,10 @@ class Levels(Governors):
         return path[0] if self._alike(group, content) or not self._alike(group, governor) else path[1]
 
     def _seen_beside(self, clause: Clause, path: list[int]) -> int:
-        """The clause of a path that a parser puts a clause beside, or -1."""
+        """The clause of a path that a parser puts a clause beside, or -1; not for one such as "and Marl was not"."""
+        after = clause.group.last + 1
+        if after >= len(self.toks) or self.toks[after].kind == tk.POINT:
+            return -1
         verb = beside(self.toks, main_verb(self.toks, clause.group.first, clause.group.last))
         while verb >= 0:
             for place in path:
