@@ -167,7 +167,10 @@ class Levels(Governors):
     def _seen_beside(self, clause: Clause, path: list[int]) -> int:
         """The clause of a path that a parser puts a clause beside, or -1; not for one such as "and Marl was not"."""
         after = clause.group.last + 1
-        if after >= len(self.toks) or self.toks[after].kind == tk.POINT:
+        if (
+            clause.group.lemma in ("", "be", "do", "have")
+            and self.toks[min(after, len(self.toks) - 1)].kind == tk.POINT
+        ):
             return -1
         verb = beside(self.toks, main_verb(self.toks, clause.group.first, clause.group.last))
         while verb >= 0:
