@@ -154,7 +154,7 @@ class Linker:
         toks = self.toks
         token = toks[at]
         before = toks[at - 1] if at > self.floor else None
-        if token.low in _ALONE:
+        if token.low in _ALONE and not (token.low == "there" and before is not None and before.known & (PREP | ADV)):
             return at, at + 1
         if token.low in words.PERSONAL or (token.known & PRON and not is_noun(token)):
             if before is None or not before.known & PREP:
@@ -644,6 +644,8 @@ class Linker:
         if region is None or group.first != group.last or self.toks[region[0]].low == "that":
             return None
         if region[1] < len(self.toks) and self.toks[region[1]].low == "that":
+            return None
+        if self.toks[region[0]].known & ADV:
             return None
         if self.toks[region[0]].low in words.OBJECT_PRONOUNS and self.toks[region[0]].low not in words.PERSONAL:
             return None

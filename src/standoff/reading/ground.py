@@ -261,6 +261,8 @@ class Ground:
             token = toks[at]
             if token.kind == tk.QUOTE or token.low in (",", ".", ";", "?", "!", "—", "–", ")", ":"):
                 return True
+            if token.known & (tk.WH | tk.MODAL | tk.BE) or token.low == "that":
+                return False
             if (
                 token.forms & (tk.PAST | tk.THIRD)
                 and not token.capital
@@ -288,6 +290,8 @@ class Ground:
         clause, state = self.clauses[at], self.states[at]
         group = clause.group
         if state.governs or not group.lemma or group.lemma not in words.SAY | {"put"}:
+            return False
+        if group.lemma == "put" and clause.link != UNDER:
             return False
         if clause.subject is not None and self.toks[clause.subject[0]].low == "you":
             return False

@@ -63,7 +63,11 @@ def verb_groups(toks: Sequence[Token]) -> list[VerbGroup]:
     while at < end:
         token = toks[at]
         group = None
-        if token.kind == tk.WORD and (token.forms or token.known & (MODAL | tk.BE | tk.HAVE) or token.low == "to"):
+        if (
+            token.kind == tk.WORD
+            and token.low not in ("been", "being")
+            and (token.forms or token.known & (MODAL | tk.BE | tk.HAVE) or token.low == "to")
+        ):
             group = _group_at(toks, at, found)
         elif _unknown(token) and at and toks[at - 1].low in words.PERSONAL and not toks[at - 1].low.endswith("'s"):
             group = _unknown_verb(toks, at)
@@ -71,7 +75,7 @@ def verb_groups(toks: Sequence[Token]) -> list[VerbGroup]:
             group = VerbGroup(at, at, token.low, FINITE, PASTS if token.seen.word.tag == "VBD" else PRESENT)
         if group is None:
             if token.forms & (BASE | THIRD) and not token.known and not token.capital and _may_be_verb(toks, at):
-                doubtful.append((at, _agrees(toks, at)))
+                doubtful.append((at, toks[at - 1].low == "," or _agrees(toks, at)))
             at += 1
         else:
             found.append(group)
@@ -94,6 +98,8 @@ def _unknown_verb(toks: Sequence[Token], at: int) -> VerbGroup | None:
 
 def _may_be_verb(toks: Sequence[Token], at: int) -> bool:
     prev = _before(toks, at)
+    if prev is not None and prev.low == ",":
+        return _agrees_with_first(toks, at)
     if prev is None or not (is_noun(prev) or prev.low in words.SUBJECT_PRONOUNS) or prev.known & (PREP | tk.ADJ):
         return False
     if prev.low in ("that", "this", "which", "what"):
@@ -107,6 +113,16 @@ def _may_be_verb(toks: Sequence[Token], at: int) -> bool:
     if after.kind == tk.POINT and not (token.forms & BASE and is_plural(prev) and after.low in (".", ";")):
         return False
     return _agrees(toks, at) or bool(token.forms & BASE and token.low not in words.NOUNISH)
+
+
+def _agrees_with_first(toks: Sequence[Token], at: int) -> bool:
+    """Whether a word after a comma may be the verb of the sentence's first phrase: "Ministers, as a rule, change"."""
+    comma = next((place for place in range(1, min(at - 2, 8)) if toks[place].low == ","), 0)
+    if not comma or toks[0].known & (PREP | tk.SUB | tk.WH | ADV) or not is_noun(toks[comma - 1]):
+        return False
+    after = toks[at + 1] if at + 1 < len(toks) else None
+    follows = after is not None and (after.known & (DET | PREP) or after.low in words.OBJECT_PRONOUNS)
+    return bool(follows) and is_plural(toks[comma - 1]) == bool(toks[at].forms & BASE)
 
 
 def _agrees(toks: Sequence[Token], at: int) -> bool:
@@ -454,7 +470,7 @@ def _strength_after_noun(token: Token, prev: Token, after: Token | None, plural_
     if token.low not in words.NOUNISH and after is not None and (after.low in words.PERSONAL or after.low == "that"):
         return 2
     plural = is_plural(prev) or prev.low in words.SUBJECT_PRONOUNS | words.NUMBER_WORDS or prev.kind == tk.NUMBER
-    if not (plural or plural_head):
+    if not (plural or plural_head or prev.low in ("them", "us")):
         return 0
     if token.low in _ADJECTIVES and after is not None and (after.known & PREP or after.kind == tk.POINT):
         return 0
@@ -483,7 +499,7 @@ _ADJECTIVES = word_set("close open near present clean dry clear free own like sl
 
 
 def _strength_of_past(token: Token, prev: Token, after: Token | None) -> int:
-    if prev.known & DET and prev.low not in words.SUBJECT_PRONOUNS:
+    if prev.known & DET and (prev.low not in words.SUBJECT_PRONOUNS or prev.low in ("most", "least", "more", "less")):
         return 0
     if after is not None and after.low == "by" and prev.low not in words.SUBJECT_PRONOUNS:
         return 0

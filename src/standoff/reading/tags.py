@@ -15,7 +15,6 @@ from standoff.reading.clauses import (
 )
 from standoff.reading.levels import Levels
 from standoff.reading.phrases import (
-    PASTS,
     TO,
 )
 from standoff.reading.said import Chain
@@ -23,16 +22,6 @@ from standoff.reading.said import Chain
 
 class Tags(Levels):
     """Gives the clauses beside a tag its voice."""
-
-    @property
-    def told(self) -> Chain:
-        """Whose words the last content is, where a past verb reports it: what follows may go on with them."""
-        for at in range(len(self.states) - 1, -1, -1):
-            state = self.states[at]
-            if state.said is not None and state.own and state.said.host >= 0:
-                past = self.clauses[state.said.host].group.tense == PASTS
-                return state.chain if past and len(state.chain) > len(self._base()) else ()
-        return ()
 
     def lead(self) -> Chain:
         """Who is said to speak in what follows a colon at the end."""
@@ -114,7 +103,7 @@ class Tags(Levels):
         following = at + 1
         while following < len(self.clauses) and (
             self.clauses[following].resumed
-            or (self.clauses[following].link == COMMA and not found)
+            or (self.clauses[following].link == COMMA and all(self.clauses[place].embedded for place in found))
             or (self.clauses[following].embedded and following - 1 in found)
         ):
             found.append(following)

@@ -17,7 +17,6 @@ from standoff.reading.languages import in_own_voice, language_of
 from standoff.reading.outline import LONGEST_SENTENCE, TOO_LONG, Outline, Unit
 from standoff.reading.parser import Parser, Word
 from standoff.reading.parses import parses_of
-from standoff.reading.phrases import WOULD
 from standoff.reading.said import Chain, Context, Found
 from standoff.reading.seen import see
 from standoff.reading.sentence import SentenceReader
@@ -192,7 +191,6 @@ class TextReader:
     def _paragraph(self, block: Block, context: Context, quotes: Sequence[Quote], going_on: Chain) -> None:
         outline = Outline(block.text, block.start, block.end, quotes)
         read: list[tuple[Unit, SentenceReader]] = []
-        told: Chain = ()
         for unit in outline.units(bool(going_on or self.lead)):
             if unit.too_long:
                 self._leave_out(block, unit)
@@ -201,7 +199,7 @@ class TextReader:
                 continue
             see(unit.toks, self.parsed)
             reader = SentenceReader(block.text, unit.toks, context, self.voices)
-            told = self._indirect(reader.run(), reader, context, told)
+            reader.run()
             for each in reader.found:
                 self._add(block, each, unit.toks)
             read.append((unit, reader))
@@ -212,22 +210,6 @@ class TextReader:
 
     def _leave_out(self, block: Block, unit: Unit) -> None:
         self.unread.append(Unread(block.number, unit.start, unit.end, TOO_LONG))
-
-    @staticmethod
-    def _indirect(found: list[Found], reader: SentenceReader, context: Context, told: Chain) -> Chain:
-        """Whose words a sentence goes on to tell in the manner of a report ("He would not resign.")."""
-        if reader.told:
-            return reader.told
-        if not told or not found or context.quoted or not all(each.chain == context.chain for each in found):
-            return ()
-        subject = found[0].subject
-        if subject is not None and reader.toks[subject[0]].low in ("i", "we"):
-            return ()
-        if found[0].group is None or found[0].group.tense != WOULD or found[0].group.negated:
-            return ()
-        for each in found:
-            each.chain, each.rule = told, "report goes on"
-        return told
 
     def _quotations(
         self, block: Block, context: Context, read: Sequence[tuple[Unit, SentenceReader]], going_on: Chain

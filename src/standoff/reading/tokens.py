@@ -214,7 +214,7 @@ def _join_particles(found: list[Token]) -> None:
 
 def _add_word(found: list[Token], piece: str, start: int, end: int) -> None:
     low = piece.lower()
-    if piece in ("US", "WHO", "IT"):  # names, and no pronouns
+    if len(piece) > 1 and piece.isupper() and known(low)[2] & (CLOSED | PRON):  # "US" and "AS" are names
         found.append(Token(start, end, low + ".", WORD, True))
         return
     if low.endswith("."):
