@@ -9,6 +9,8 @@ import pytest
 from standoff.reading import read_text
 from standoff.reading.parser import Parser, Word, advice, installed
 
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # spaCy's, when it is imported
+
 OWN = "the Courier"
 # Each word with its tag, its role and the number of the word that it hangs on (from 0; its own number for the top).
 UNKNOWN_VERB = (
@@ -96,8 +98,8 @@ def test_a_clause_after_and_stands_beside_the_one_that_the_parser_says(head: int
 def test_places_are_right_in_later_sentences_and_paragraphs() -> None:
     sentence = sentence_of(UNKNOWN_VERB)
     parser = ByHand(UNKNOWN_VERB)
-    assert claims(parser, "It rained.", f"It still rained. {sentence}")[-1] == (("the reeve",), "the weir leaks")
-    assert parser.asked == ["It rained.", "It still rained.", sentence]
+    assert claims(parser, "It rained again.", f"It still rained. {sentence}")[-1] == (("the reeve",), "the weir leaks")
+    assert parser.asked == ["It rained again.", "It still rained.", sentence]
 
 
 def test_a_parser_that_sees_nothing_changes_nothing() -> None:
@@ -105,10 +107,10 @@ def test_a_parser_that_sees_nothing_changes_nothing() -> None:
     assert claims(ByHand(), *text) == claims(None, *text)
 
 
-def test_long_sentences_are_not_parsed() -> None:
+def test_the_longest_and_shortest_sentences_are_not_parsed() -> None:
     parser = ByHand()
-    claims(parser, "It rained. " + "and " * 600 + "it rained. It rained.")
-    assert max(map(len, parser.asked)) < 20
+    claims(parser, "It rained. It rained again. " + "And " * 600 + "it rained. It still rained.")
+    assert parser.asked == ["It rained again.", "It still rained."]
 
 
 def test_a_reading_names_its_parser() -> None:
