@@ -31,6 +31,7 @@ _NO_LABELS = word_set(
     "background for key next why how annex table figure box summary conclusion yes no well look so but and here "
     "there today tomorrow yesterday question-time update correction warning example result reason answer-key"
 )
+_QUOTED_TITLE = frozenset('"“”‘’«»')
 _ENDS = frozenset(".!?…:;,”\"’')]-–—")
 _ASKERS = word_set("q question interviewer host moderator presenter")
 _ASKED = frozenset(["a", "answer", "interviewee", "guest", "respondent"])
@@ -150,6 +151,8 @@ def _is_heading(text: str, marked: bool) -> bool:
     stripped = text.rstrip()
     if marked or not stripped:
         return False
+    if stripped[-1] in _QUOTED_TITLE and stripped[0] in _QUOTED_TITLE and stripped[-2:-1] not in ".!?…,":
+        return len(stripped) < LONGEST_HEADING
     if stripped[-1] in '.!?…:;,”"’)]':
         return stripped.isupper() and len(stripped) < LONGEST_HEADING
     return len(stripped) < LONGEST_HEADING

@@ -225,6 +225,8 @@ class Linker:
             start += 1
         if toks[start].known & PREP and not toks[start].known & PRON:
             return None
+        if start == end - 1 and toks[start].known & ADV and not toks[start].known & (DET | PRON):
+            return None
         return start, end
 
     # links

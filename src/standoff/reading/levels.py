@@ -82,13 +82,9 @@ class Levels(Governors):
         return state
 
     def _aside_chain(self, at: int, chain: Chain) -> Chain:
-        """The voices of a relative clause that tells of a reply: the narrator's."""
-        group = self.clauses[at].group
-        if self.toks[self.clauses[at].start].low in ("a", "an") and group.tense != WOULD:
-            return self._base()
-        if group.lemma in words.DENY | words.NAMING or (self._reports(group) and group.tense in (PRESENT, PERFECT)):
-            return self._base()
-        return chain
+        """The voices of a relative clause: the narrator's, unless backshift keeps it with the content around it."""
+        backshifted = self._backshifted(at) and self.clauses[at].group.lemma not in words.DENY | words.NAMING
+        return chain if backshifted else self._base()
 
     def _coordinated(self, at: int) -> State:
         """A clause after "and" or "but": beside the content before it, or beside the clause that reports that."""

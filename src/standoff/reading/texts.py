@@ -171,9 +171,12 @@ class TextReader:
     def _person_asked(self) -> str:
         """Who answers in an interview whose labels don't say it: the person named first, else the first name."""
         head = "\n".join(self.paragraphs[:4])
-        known = self.voices.persons or {name for name in self.voices.full.values() if self.voices.may_be_person(name)}
-        named = sorted((head.find(name), name) for name in known if name in head)
-        return named[0][1] if named else ""
+        for known in (self.voices.persons, filter(self.voices.may_be_person, self.voices.full.values())):
+            named = sorted((head.find(name), name) for name in known if name in head)
+            if named:
+                return named[0][1]
+        addressed = _ADDRESSED.search(head)
+        return addressed.group(1) if addressed is not None else ""
 
     def _known_name(self, label: str) -> str:
         parts = label.replace(".", ". ").split()
@@ -308,6 +311,9 @@ class TextReader:
 
 
 _FIRST_PERSON = re.compile(r"\b(?:I|We|we|my|our|me|us)\b")
+_ADDRESSED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Minister|President|General|Madam)\.? ([^\W\d_a-z][\w-]{1,30})"
+)
 _SECTION = re.compile(
     r"(?:(?:ANNEX|APPENDIX|ATTACHMENT|PART)\b[^:]{0,10}:\s*)?(?:AN?\s+|THE\s+)?"
     r"(?:STATEMENT|RESERVATION|DECLARATION|MESSAGE|REMARKS|INTERVENTION|EXPLANATION OF VOTE|NOTE|ADDRESS|SPEECH|LETTER|"

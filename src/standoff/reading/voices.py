@@ -42,6 +42,7 @@ class Voices:
     kinds: dict[str, str] = field(default_factory=dict)
     persons: set[str] = field(default_factory=set)
     capitals: set[str] = field(default_factory=set)
+    things: set[str] = field(default_factory=set)
     own: str = ""
     own_body: bool = False
     collective: bool = False
@@ -62,7 +63,10 @@ class Voices:
             for match in _NAME.finditer(text):
                 start = match.start()
                 opens = start == 0 or text[max(0, start - 2)] in '.!?"”:'
+                named = text[max(0, start - 4) : start].casefold() == "the "
                 for name in _names_in(match.group()):
+                    if named:
+                        self.things.add(" ".join(name))
                     self._learn(name[1:] if opens and self._is_plain(name[0]) else name)
 
     def _is_plain(self, word: str) -> bool:
@@ -76,7 +80,7 @@ class Voices:
         titled = parts[0].casefold().strip(".") in words.TITLES
         while parts and (parts[0].casefold().strip(".") in words.TITLES or parts[0].casefold() in _NO_NAMES):
             del parts[0]
-        if len(parts) < 2:
+        if len(parts) < 2 or parts[-1].casefold() in _NO_SURNAMES:
             return
         first = parts[0].casefold()
         given = first in words.MALE or first in words.FEMALE
@@ -157,7 +161,12 @@ class Voices:
         if self.collective and _COLLECTIVE.fullmatch(name.casefold()):
             return self.own
         whole = _content(self.own.split(" (")[0])
-        longer = self.own_body and "’" not in name and name.casefold().startswith(self.own.split(" (")[0].casefold())
+        longer = (
+            len(whole) > 1
+            and self.own != "the document"
+            and "’" not in name
+            and name.casefold().startswith(self.own.split(" (")[0].casefold())
+        )
         if self.own != "the document" and mine and (mine <= whole or longer):
             plural = self.collective or self.own.split(" (")[0].endswith("s")
             self.remember(Voice(self.own, self.kinds.get(self.own.casefold(), "they" if plural else "it")))
@@ -393,7 +402,7 @@ class Voices:
         return name
 
     def _is_person(self, name: str, toks: Sequence[Token], region: Region) -> bool:
-        titled = self._titles(toks, region)
+        titled = self._titles(toks, region) and not words.BODIES.intersection(name.casefold().split())
         return name in self.persons or bool(titled) or name.split()[0].casefold() in words.MALE | words.FEMALE
 
     def remember(self, voice: Voice) -> None:
@@ -429,7 +438,8 @@ class Voices:
         return ""
 
     def _may_be_person(self, voice: Voice) -> bool:
-        return voice.kind == "name" and self.may_be_person(voice.name)
+        thing = voice.name in self.things and voice.name not in self.persons
+        return voice.kind == "name" and not thing and self.may_be_person(voice.name)
 
     @staticmethod
     def may_be_person(name: str) -> bool:
@@ -506,6 +516,7 @@ def _content(name: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", name.casefold())) - words.ARTICLES
 
 
+_NO_SURNAMES = words.NUMBER_WORDS | words.SUBJECT_PRONOUNS | words.DETERMINERS | words.PREPOSITIONS
 _NO_NAMES = word_set(
     "the a an in on at of for from by with and but or if when while as it he she they we i this that these those "
     "his her its their our my your yes no not there here what who why how where monday tuesday wednesday thursday "
