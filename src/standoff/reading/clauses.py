@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from standoff.reading import tokens as tk
 from standoff.reading import words
 from standoff.reading.phrases import FINITE, LONGEST_SUBJECT, RUNNING, TO, VerbGroup, is_noun, verb_groups
+from standoff.reading.seen import main_verb, saying_verb, start_of_phrase
 from standoff.reading.tokens import ADV, COORD, DET, POSS, PREP, PRON, SUB, WH, Token
 from standoff.reading.verbs import word_set
 
@@ -78,10 +79,44 @@ class Linker:
             if group.kind == FINITE:
                 clause = self._clause(group)
                 if clause is not None:
+                    self._as_content(clause)
                     self.clauses.append(clause)
                     self.verbal.update(range(group.first, group.last + 1))
                     self.floor = group.last + 1
         return self.clauses
+
+    # what a parser sees and the rules don't
+
+    def _as_content(self, clause: Clause) -> None:
+        """Makes a clause the content of a verb of saying before it."""
+        toks, link = self.toks, clause.link
+        if clause.subject is None or link not in (START, COMMA, LOOSE, RELATIVE):
+            return
+        if link == RELATIVE and toks[clause.connector].low != "that":
+            return
+        if link == COMMA and clause.group.lemma in words.SAY:
+            return
+        says = saying_verb(toks, main_verb(toks, clause.group.first, clause.group.last))
+        if says < 0 or toks[says].lemma not in words.SAY or all(each.group.last != says for each in self.clauses):
+            return
+        if link == RELATIVE:
+            clause.link, clause.start = THAT, clause.connector + 1
+        elif says < clause.subject[0]:
+            clause.link = ZERO
+            clause.start = clause.cut = clause.subject[0]
+
+    def _seen_subject(self, group: VerbGroup) -> Region | None:
+        toks = self.toks
+        verb = main_verb(toks, group.first, group.last)
+        seen = toks[verb].seen if verb >= 0 else None
+        if seen is None or not self.floor <= seen.subject < group.first:
+            return None
+        head = seen.subject
+        if toks[head].known & WH or toks[head].low == "that":
+            return None
+        start = start_of_phrase(toks, head, self.floor)
+        region = noun_phrase(toks, start)
+        return region if region is not None and head < region[1] <= group.first else (start, head + 1)
 
     def _clause(self, group: VerbGroup) -> Clause | None:
         at = self._back_over_adverbs(group.first - 1)
@@ -96,7 +131,7 @@ class Linker:
             return self._after_sign(group, at)
         if token.known & COORD:
             return self._coordinate_verb(group, at)
-        subject = self._subject(at)
+        subject = self._subject(at) or self._seen_subject(group)
         if subject is None:
             return self._unsupported(group)
         return self._with_subject(group, subject)

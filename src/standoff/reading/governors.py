@@ -20,6 +20,7 @@ from standoff.reading.phrases import (
     VerbGroup,
 )
 from standoff.reading.said import Said
+from standoff.reading.seen import main_verb, saying_verb
 
 
 class Governors(Nouns):
@@ -97,7 +98,7 @@ class Governors(Nouns):
         if self.clauses[at].link == WHETHER and self.toks[place].low == "how" and group.lemma in words.TELLING_HOW:
             return Said((self._subject_voice(host, group),), "asserts", "saying", cue, host)
         if group.lemma not in words.SAY:
-            return Said((), "asserts", "own voice", "", host, whole=True)
+            return self._by_other_verb(group, at, place, host)
         if self.clauses[at].link == WHETHER:
             if group.passive and group.negated and host >= 0 and self._impersonal(host):
                 return Said((), "doubts", "unclear", cue, host)
@@ -110,6 +111,20 @@ class Governors(Nouns):
         if group.passive or group.kind == PARTICIPLE:
             return self._by_passive(group, at, place, host, cue)
         return self._by_active(group, at, place, host, cue)
+
+    def _by_other_verb(self, group: VerbGroup, at: int, place: int, host: int) -> Said:
+        """A verb not known for saying speaks where a parser takes the clause after its "that" for its content."""
+        clause, toks = self.clauses[at], self.toks
+        seen = saying_verb(toks, main_verb(toks, clause.group.first, clause.group.last))
+        apart = any(token.kind == tk.POINT for token in toks[group.last : place])
+        if group.first <= seen <= group.last and self._may_say(group, host) and clause.link == THAT and not apart:
+            return Said((self._subject_voice(host, group),), "asserts", "saying", toks[group.last].low, host)
+        return Said((), "asserts", "own voice", "", host, whole=True)
+
+    def _may_say(self, group: VerbGroup, host: int) -> bool:
+        if group.lemma in words.NO_SAYING or group.kind != FINITE or group.passive or group.negated:
+            return False
+        return host >= 0 and not self._impersonal(host)
 
     def _by_active(self, group: VerbGroup, at: int, place: int, host: int, cue: str) -> Said:
         """As in "X said that ...", "X does not believe that ...", "X knows that ..."."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from standoff.reading import tokens as tk
 from standoff.reading import words
 from standoff.reading.clauses import (
     ASIDE,
@@ -25,6 +26,7 @@ from standoff.reading.phrases import (
     VerbGroup,
 )
 from standoff.reading.said import Chain, Said, State
+from standoff.reading.seen import beside, main_verb
 
 
 class Levels(Governors):
@@ -149,11 +151,30 @@ class Levels(Governors):
                 other = self.clauses[place].group
                 if group.tense == other.tense and (other.lemma in words.SAY or self._acts(group)):
                     return place
+        seen = self._seen_beside(clause, path)
+        if seen >= 0:
+            return seen
         if governor.tense == PASTS and group.tense in (WOULD, PLUPERFECT):
             return path[0]
         if group.tense == governor.tense != content.tense:
             return path[1]
         return path[0] if self._alike(group, content) or not self._alike(group, governor) else path[1]
+
+    def _seen_beside(self, clause: Clause, path: list[int]) -> int:
+        """The clause of a path that a parser puts a clause beside, or -1; not for one such as "and Marl was not"."""
+        after = clause.group.last + 1
+        if (
+            clause.group.lemma in ("", "be", "do", "have")
+            and self.toks[min(after, len(self.toks) - 1)].kind == tk.POINT
+        ):
+            return -1
+        verb = beside(self.toks, main_verb(self.toks, clause.group.first, clause.group.last))
+        while verb >= 0:
+            for place in path:
+                if self.clauses[place].group.first <= verb <= self.clauses[place].group.last:
+                    return place
+            verb = beside(self.toks, verb)
+        return -1
 
     def _acts(self, group: VerbGroup) -> bool:
         """Whether a verb tells of an act of speech, in a tense of telling."""
@@ -169,6 +190,9 @@ class Levels(Governors):
         backshifted = governor.tense == PASTS and group.tense in (WOULD, PLUPERFECT)
         if self._acts(group) and not (governor.tense == PASTS and group.tense == PLUPERFECT):
             return outer
+        seen = self._seen_beside(clause, path)
+        if seen >= 0:
+            return seen
         if backshifted:
             return inner
         if self._leaves(clause, content, governor):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from standoff.reading import tokens as tk
 from standoff.reading import words
+from standoff.reading.seen import is_seen_verb
 from standoff.reading.tokens import ADV, BASE, COORD, DET, ING, MODAL, NOT, PART, PAST, POSS, PREP, PRON, THIRD, Token
 from standoff.reading.verbs import word_set
 
@@ -70,6 +71,8 @@ def verb_groups(toks: Sequence[Token]) -> list[VerbGroup]:
             group = _group_at(toks, at, found)
         elif _unknown(token) and at and toks[at - 1].low in words.PERSONAL and not toks[at - 1].low.endswith("'s"):
             group = _unknown_verb(toks, at)
+        elif token.seen is not None and _unknown(token) and is_seen_verb(toks, at):
+            group = VerbGroup(at, at, token.low, FINITE, PASTS if token.seen.word.tag == "VBD" else PRESENT)
         if group is None:
             if token.forms & (BASE | THIRD) and not token.known and not token.capital and _may_be_verb(toks, at):
                 doubtful.append((at, toks[at - 1].low == "," or _agrees(toks, at)))
@@ -323,7 +326,7 @@ def _lexical(toks: Sequence[Token], at: int, before: Sequence[VerbGroup]) -> Ver
     token = toks[at]
     if token.capital and not token.first:
         return None
-    strength = _strength(toks, at)
+    strength = 2 if is_seen_verb(toks, at) else _strength(toks, at)
     if not strength:
         if token.forms & PART and token.lemma in words.SAY:
             return VerbGroup(at, at, token.lemma, PARTICIPLE)

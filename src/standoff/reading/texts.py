@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Protocol
 
 from standoff.progress import Progress, unheard
 from standoff.reading import words
@@ -15,8 +14,11 @@ from standoff.reading.blocks import Block, Blocks, blocks_of, is_asked, label_qu
 from standoff.reading.candidate import Candidate, OwnVoice, Reading, Span, Stance, Unread
 from standoff.reading.cues import cues_of
 from standoff.reading.languages import in_own_voice, language_of
-from standoff.reading.outline import TOO_LONG, Outline, Unit
+from standoff.reading.outline import LONGEST_SENTENCE, TOO_LONG, Outline, Unit
+from standoff.reading.parser import Parser, Word
+from standoff.reading.parses import parses_of
 from standoff.reading.said import Chain, Context, Found
+from standoff.reading.seen import see
 from standoff.reading.sentence import SentenceReader
 from standoff.reading.sentences import Quote, quotes_of, sentences_of
 from standoff.reading.spans import trimmed
@@ -24,12 +26,6 @@ from standoff.reading.tokens import Token
 from standoff.reading.voices import Voices
 
 MOST = 20_000  # candidates
-
-
-class Parser(Protocol):
-    """A parser of English that helps the rules. None is used so far."""
-
-    name: str
 
 
 @dataclass(slots=True)
@@ -41,6 +37,7 @@ class TextReader:
     outlet: str
     voices: Voices
     progress: Progress = unheard
+    parser: Parser | None = None
     candidates: list[Candidate] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     own_voices: list[OwnVoice] = field(default_factory=list)
@@ -56,6 +53,7 @@ class TextReader:
     colon: bool = False
     open_quote: Chain = ()
     speakers: dict[str, str] = field(default_factory=dict)
+    parsed: Mapping[int, Word] = field(default_factory=dict)
 
     def run(self) -> Reading:
         """Reads the paragraphs one after another; what was named before helps with what comes."""
@@ -67,6 +65,7 @@ class TextReader:
         blocks, self.interview = self.layout.blocks, self.layout.interview
         self.own = (self.outlet or self.own_voice) if self.interview else self.own_voice
         first = 1
+        parses = parses_of(blocks, self.parser, LONGEST_SENTENCE)
         self.voices.set_own(self.own, self.paragraphs)
         for block in blocks:
             section = self._section_voice(block, blocks)
@@ -76,13 +75,15 @@ class TextReader:
                 self.voices.set_own(self.own, self.paragraphs)
                 self.voices.you = self.own_voices[0].voice
             self.progress(block.number - 1, len(blocks), "the next paragraph")
+            self.parsed = next(parses)
             self._read(block)
             if len(self.candidates) >= MOST:
                 self.unread.append(Unread(block.number, 0, len(block.text), f"after {MOST:,} candidates"))
                 break
         if self.paragraphs:
             self.own_voices.append(OwnVoice(self.own, first, len(self.paragraphs)))
-        return Reading(tuple(self.candidates[:MOST]), tuple(self.unread), tuple(self.own_voices))
+        helper = self.parser.name if self.parser is not None else "none"
+        return Reading(tuple(self.candidates[:MOST]), tuple(self.unread), tuple(self.own_voices), helper)
 
     # blocks
 
@@ -199,6 +200,7 @@ class TextReader:
                 continue
             if len(unit.toks) < 3 and not unit.quotes and not (context.answer or context.item):
                 continue
+            see(unit.toks, self.parsed)
             reader = SentenceReader(block.text, unit.toks, context, self.voices)
             reader.run()
             for each in reader.found:
@@ -247,6 +249,7 @@ class TextReader:
             if unit.too_long:
                 self._leave_out(block, unit)
                 continue
+            see(unit.toks, self.parsed)
             reader = SentenceReader(block.text, unit.toks, inner, self.voices)
             for each in reader.run():
                 if each.chain == chain:
@@ -344,10 +347,11 @@ def read_text(
 
     `own_voice` speaks where nobody is named; in an interview `outlet` takes its place, if it is given. `names` are
     parties and voices that are known already, with their other names: a voice under one of these gets the name.
-    `parser` is kept for parsers to come; the rules read without. Two readings of the same text are the same.
+    A `parser`, as `standoff.reading.parser.installed` gives one, helps the rules. Two readings of the same text are
+    the same.
     """
     language = language_of(paragraphs)
     voices = Voices(dict(names))
     if language != "en":
         return in_own_voice(paragraphs, own_voice, language)
-    return TextReader(paragraphs, own_voice, outlet, voices, progress).run()
+    return TextReader(paragraphs, own_voice, outlet, voices, progress, parser).run()

@@ -338,6 +338,8 @@ EVIDENCE = word_set(
 )
 # Verbs that introduce a quotation, whatever they otherwise mean.
 QUOTING = SAY - word_set("find show know hear see understand accept hold expect doubt want decide")
+# Verbs that may have "that" after them, and yet never report.
+NO_SAYING = word_set("mean ensure see be make have take put give leave show sign")
 ACTS = word_set("call describe brand label denounce condemn criticise criticize blame accuse decry deplore hail praise")
 NAMING = word_set("call describe brand label dub term")
 NEGATIVE_WILL = word_set("decline refuse")
