@@ -88,9 +88,7 @@ def advice() -> str:
     model = f"python -m spacy download {SIZES[0]}"
     if find_spec("spacy"):
         return f"Read by rules alone: spaCy has no model for English. `{model}` gets one."
-    return (
-        f'Read by rules alone. `pip install "standoff[reading]"`, then `{model}`, get a parser, which helps a little.'
-    )
+    return f'A parser helps a little: `pip install "standoff[reading]"`, then `{model}`, get one.'
 
 
 def _models() -> list[str]:

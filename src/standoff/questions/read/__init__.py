@@ -15,12 +15,14 @@ from standoff.marks.standing import Standing
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Claim, Source
 from standoff.model.voices import voices
+from standoff.progress import Progress, unheard
 from standoff.questions.arguments import Argument
 from standoff.questions.claims import SourceLook, looks
 from standoff.questions.read.drafts import Draft, drafted
 from standoff.questions.sources import NONE_AT_HAND, source_named
 from standoff.reading import read_text
 from standoff.reading.candidate import Candidate, Reading
+from standoff.reading.parser import advice, installed
 from standoff.render.words import listed
 
 MOST_NAMED = 8
@@ -33,7 +35,8 @@ NOBODY = "the document"
 class ReadAnswer:
     """What was found in a source: `drafts` in its order, by rules and by language models that were asked before.
 
-    `marks` are those that people made by hand and didn't word yet. `notes` say what to know of the log of reading.
+    `marks` are those that people made by hand and didn't word yet. `notes` say what to know of the log of reading,
+    `advice` how to get a parser where none is installed.
     """
 
     conflict: Conflict
@@ -43,6 +46,7 @@ class ReadAnswer:
     drafts: tuple[Draft, ...]
     marks: tuple[Decision, ...] = ()
     notes: tuple[str, ...] = ()
+    advice: str = ""
 
     def passage(self, each: Candidate) -> str:
         """The words of a candidate's content."""
@@ -54,6 +58,8 @@ def read(
     *,
     source: Annotated[str | None, Argument("The source, by its id, where there are several.", takes="ID")] = None,
     voice: Annotated[str | None, Argument("Only what comes through this voice.", takes="NAME")] = None,
+    no_parser: Annotated[bool, Argument("By rules alone, also where a parser is installed.", "flag")] = False,
+    progress: Progress = unheard,
 ) -> ReadAnswer:
     """Reads a source for claims: candidates in the order of the text, each with its voices and stance.
 
@@ -66,14 +72,21 @@ def read(
         raise QuestionError(f"the source `{name}` isn't at hand: {look.text.message}")
     own = own_voice(look.source, (conflict.claims[each] for each in look.passages))
     names = names_in(conflict)
-    reading = read_text(look.text.paragraphs, own_voice=own, outlet=look.source.outlet, names=names)
+    reading = read_text(
+        look.text.paragraphs,
+        own_voice=own,
+        outlet=look.source.outlet,
+        names=names,
+        parser=None if no_parser else installed(),
+        progress=progress,
+    )
     log = _Log(conflict)
     drafts = list(drafted(look, reading, log.standing, own, names))
     if voice is not None:
         drafts = _through(voice, drafts)
     drawn = {id(each.decision) for each in drafts}
     marks = tuple(each for each in log.standing.marks if each.mark.source == name and id(each) not in drawn)
-    return ReadAnswer(conflict, look, own, reading, tuple(drafts), marks, log.notes)
+    return ReadAnswer(conflict, look, own, reading, tuple(drafts), marks, log.notes, "" if no_parser else advice())
 
 
 class _Log:

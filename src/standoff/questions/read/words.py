@@ -51,7 +51,7 @@ def words(answer: ReadAnswer, *, limit: Limit = LIMIT, own: Own = False) -> Answ
     if len(shown) > limit:
         blocks.append(Cut(line(f"and {len(shown) - limit:,} more"), len(shown)))
     source = answer.look.source
-    notes = tuple(line(each) for each in answer.notes)
+    notes = tuple(line(each) for each in (*answer.notes, answer.advice) if each)
     return Answer(source.title or answer.look.id, (_about(answer),), tuple(blocks), notes)
 
 
