@@ -6,8 +6,10 @@ from standoff.reading import tokens as tk
 from standoff.reading import words
 from standoff.reading.candidate import Stance
 from standoff.reading.clauses import (
+    ASIDE,
     LOOSE,
     THAT,
+    UNDER,
     ZERO,
     Clause,
 )
@@ -129,10 +131,13 @@ class Claims(Sides):
 
     def _end_before_resumed(self, at: int) -> int:
         """Where the verb of a subject before this clause takes up again."""
-        if at + 1 >= len(self.clauses) or not self.clauses[at + 1].resumed:
+        place = at + 1
+        while place < len(self.clauses) and self.clauses[place].link == UNDER and self.clauses[at].link == ASIDE:
+            place += 1
+        if place >= len(self.clauses) or not self.clauses[place].resumed:
             return len(self.toks)
-        clause, resumed = self.clauses[at], self.clauses[at + 1].group.first
-        end = self._sign_before(resumed, clause.group.last)
+        clause, resumed = self.clauses[at], self.clauses[place].group.first
+        end = self._sign_before(resumed, self.clauses[place - 1].group.last)
         return min(end, resumed) if clause.link in (THAT, ZERO) else end
 
     def _end_before_next(self, at: int) -> int:

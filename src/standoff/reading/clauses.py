@@ -74,14 +74,31 @@ class Linker:
         for group in self.groups:
             if not (group.weak and group.kind == FINITE):
                 self.verbal.update(range(group.first, group.last + 1))
+        opening = self._opening_phrase()
         for group in self.groups:
-            if group.kind == FINITE:
+            if group.kind == FINITE and not (group.weak and group.last < opening):
                 clause = self._clause(group)
                 if clause is not None:
                     self.clauses.append(clause)
                     self.verbal.update(range(group.first, group.last + 1))
                     self.floor = group.last + 1
         return self.clauses
+
+    def _opening_phrase(self) -> int:
+        """Where a phrase at the start ("According to two men briefed on the talks,") ends: its participles are none."""
+        toks = self.toks
+        if not toks or toks[0].low not in ("according", "in", "citing"):
+            return 0
+        comma = next((at for at, token in enumerate(toks[:25]) if token.low == ","), 0)
+        before = [each for each in self.groups if each.kind == FINITE and each.last < comma]
+        after = any(each.kind == FINITE and each.first > comma for each in self.groups)
+        return comma if after and all(map(self._tells_of_source, before)) else 0
+
+    def _tells_of_source(self, group: VerbGroup) -> bool:
+        """Whether a participle says more of a document, or of who is named after "according to"."""
+        before = self.toks[group.first - 1].low
+        source = self.toks[0].low == "according" or before in words.DOCUMENTS or before in words.SPEECHES
+        return source and group.first == group.last and bool(self.toks[group.first].forms & tk.PART)
 
     def _clause(self, group: VerbGroup) -> Clause | None:
         at = self._back_over_adverbs(group.first - 1)
@@ -197,6 +214,8 @@ class Linker:
     # links
 
     def _with_subject(self, group: VerbGroup, subject: Region) -> Clause | None:
+        if self._would_have_believe(group, subject):
+            return None
         link, connector, comma = self._link(subject[0])
         if self._interrupts(group, subject, link, comma):
             at = subject[0] - 1 - (self.toks[subject[0] - 1].low == "so")
@@ -219,6 +238,16 @@ class Linker:
         self._note_pending(link, connector, comma, subject)
         return self._placed(Clause(group, subject, subject[0], subject[0], link, connector, comma=comma))
 
+    def _would_have_believe(self, group: VerbGroup, subject: Region) -> bool:
+        """As in "would have us believe": one verb, whose subject stands before "would"."""
+        last = self.clauses[-1].group if self.clauses else None
+        if last is None or last.lemma not in ("have", "let") or last.last != subject[0] - 1:
+            return False
+        if self.toks[subject[0]].low not in words.OBJECT_PRONOUNS or group.lemma not in words.BELIEVING:
+            return False
+        last.last, last.lemma = group.last, group.lemma
+        return True
+
     def _perceives(self, start: int) -> bool:
         """Whether a verb of seeing or wanting right before a phrase makes a participle of what follows it."""
         before = next((each for each in reversed(self.groups) if each.last < start), None)
@@ -230,6 +259,8 @@ class Linker:
         if toks[subject[0]].low not in ("he", "she", "they", "it") or toks[0].known & (PREP | ADV | tk.TIME):
             return None
         named = noun_phrase(toks, 0)
+        if named is not None and toks[named[1]].low == "," and named[1] < subject[0] - 1:
+            named = noun_phrase(toks, named[1] + 1)  # as in "One man, Packie Gill, he told me"
         return named if named is not None and named[1] == subject[0] - 1 else None
 
     def _without_sign(self, group: VerbGroup, subject: Region) -> Clause | None:
@@ -614,7 +645,8 @@ class Linker:
             return None
         if self.toks[region[0]].known & ADV:
             return None
-        if self.toks[region[0]].low in words.OBJECT_PRONOUNS and self.toks[region[0]].low not in words.PERSONAL:
+        alone = region[1] == region[0] + 1
+        if alone and self.toks[region[0]].low in words.OBJECT_PRONOUNS - words.PERSONAL:
             return None
         return Clause(group, region, group.first, at, COMMA, at, inverted=True, comma=True)
 
@@ -683,6 +715,9 @@ class Linker:
     def _without_subject(self, group: VerbGroup, at: int) -> Clause | None:
         """A verb at the start, or right after another: a question, a wish, or no finite verb at all."""
         after = noun_phrase(self.toks, group.first + 1)
+        if self._told_of_relative(group):
+            link = ZERO if self.clauses[-1].link == ASIDE else RELATIVE
+            return Clause(group, None, group.first, group.first, link, head=self.clauses[-1].cut - 1)
         if self.pending is not None and self.clauses:
             return self._resume(group)
         if (self.floor == 0 and group.auxiliary) or group.lemma == "be":
@@ -693,6 +728,14 @@ class Linker:
                 Clause(group, after, 0, 0, link, 0 if link == UNDER else -1, inverted=True) if self.floor == 0 else None
             )
         return None
+
+    def _told_of_relative(self, group: VerbGroup) -> bool:
+        """As in "which the army said targeted a depot": the second verb is what is said of the noun before."""
+        last = self.clauses[-1] if self.clauses else None
+        if last is None or last.link not in (ASIDE, RELATIVE) or last.subject is None or last.connector < 0:
+            return False
+        speaks = last.group.lemma in words.SAY and self.toks[last.connector].low in ("which", "who", "that")
+        return speaks and last.group.last == group.first - 1
 
     def _unsupported(self, group: VerbGroup) -> Clause | None:
         for place in range(group.first - 1, max(self.floor - 1, group.first - 8), -1):
@@ -721,7 +764,9 @@ def noun_phrase(toks: Sequence[Token], at: int) -> Region | None:
     start, end = at, len(toks)
     if at >= end or toks[at].kind not in (tk.WORD, tk.NUMBER):
         return None
-    if toks[at].low in words.PERSONAL or (toks[at].low in words.OBJECT_PRONOUNS and not is_noun_after(toks, at)):
+    counted = toks[at].low == "one" and at + 1 < end and is_noun(toks[at + 1]) and not toks[at + 1].forms & tk.PAST
+    pronoun = toks[at].low in words.OBJECT_PRONOUNS and not is_noun_after(toks, at) and not counted
+    if toks[at].low in words.PERSONAL or pronoun:
         return at, at + 1
     seen = False
     while at < end and not _ends_phrase(toks, at, seen):
@@ -747,7 +792,9 @@ def _ends_phrase(toks: Sequence[Token], at: int, seen: bool) -> bool:
         return True
     if token.known & PREP:
         return token.low not in ("of", "in", "at", "for", "from", "on")
-    return bool(token.forms & (tk.PAST | tk.THIRD)) and not token.capital and token.lemma not in words.NOUNISH
+    if token.capital or not token.forms & (tk.PAST | tk.THIRD):
+        return False
+    return token.lemma not in words.NOUNISH or bool(token.forms & tk.PART and token.low not in words.NOUNISH)
 
 
 def is_noun_after(toks: Sequence[Token], at: int) -> bool:

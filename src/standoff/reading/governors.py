@@ -80,6 +80,8 @@ class Governors(Nouns):
         if not speaks or (at > 0 and toks[at - 1].low in ("'s", "'") and not between):
             return True
         assert group is not None
+        if between and between[0].low == "," and len(between) == 1:
+            return False  # as in "claims, without evidence, that"
         first = at
         while first > group.last + 1 and not toks[first].known & tk.PREP:
             first -= 1
@@ -96,6 +98,8 @@ class Governors(Nouns):
             return self._by_passive(group, at, place, host, cue)
         if self.clauses[at].link == WHETHER and self.toks[place].low == "how" and group.lemma in words.TELLING_HOW:
             return Said((self._subject_voice(host, group),), "asserts", "saying", cue, host)
+        if host >= 0 and group is self.clauses[host].group and self._is_tale(self.clauses[host]):
+            return Said((self._unnamed(host, group),), "asserts", "hearsay", cue, host)
         if group.lemma not in words.SAY:
             return Said((), "asserts", "own voice", "", host, whole=True)
         if self.clauses[at].link == WHETHER:
@@ -127,6 +131,10 @@ class Governors(Nouns):
         quoted = self._quoted(host, group)
         if quoted:
             return Said((quoted, subject), stance, "saying", cue, host)
+        if group.kind == RUNNING and host >= 0 and self.clauses[host].group.passive:
+            outlet = self._quoting_outlet(self.clauses[host])
+            if outlet:
+                return Said((subject, *outlet), stance, "saying", cue, host)
         if group.kind == TO:
             return self._by_infinitive(group, host, subject, cue, stance)
         voices = (subject, *self._channel(group, place))
@@ -179,7 +187,7 @@ class Governors(Nouns):
             return Said(voices, stance, "passive", cue, host)
         if clause is not None and clause.group.lemma == "be":
             low = {self.toks[p].low for p in range(clause.group.last + 1, group.first)}
-            if low & words.DENYING_ADJECTIVES:
+            if low & (words.DENYING_ADJECTIVES | {"mistake", "error", "folly", "fallacy"}):
                 return Said((), "denies", "wrong to say", cue, host)
             if low & words.HARD:
                 return Said((), "doubts", "hard to believe", cue, host)

@@ -355,17 +355,29 @@ def _strength(toks: Sequence[Token], at: int) -> int:
         return 1
     if _within_phrase(prev):
         return 0
+    if token.forms & THIRD and token.lemma in words.SAY and not is_plural(prev) and _that_after_aside(toks, at):
+        return 2
     if prev.low in words.PERSONAL or prev.low in ("who", "which", "whoever", "whom"):
         return 2 if token.forms & (PAST | THIRD | BASE) else 0
     if prev.low in ("that", "what", "whatever"):
         return _strength_after_that(token, toks[at - 2] if at > 1 else None, prev, after)
     if prev.known & COORD:
-        return _strength_in_list(token, after)
+        return _strength_in_list(token, toks[at - 2] if at > 1 else None, after)
     if prev.known & (MODAL | tk.BE | tk.HAVE | tk.DO | tk.SUB | tk.WH | NOT):
         return 0
     if token.forms == THIRD and token.lemma in words.NOUNISH and _quantified(toks, at):
         return 0
     return _strength_after_noun(token, prev, after, bool(token.forms & BASE) and _plural_head(toks, at))
+
+
+def _that_after_aside(toks: Sequence[Token], at: int) -> bool:
+    """As in "claims, without evidence, that"."""
+    if at + 1 >= len(toks) or toks[at + 1].low != ",":
+        return False
+    for place in range(at + 2, min(len(toks) - 1, at + 12)):
+        if toks[place].low == ",":
+            return toks[place + 1].low == "that"
+    return False
 
 
 def _quantified(toks: Sequence[Token], at: int) -> bool:
@@ -419,16 +431,20 @@ def _seems_noun(token: Token, after: Token | None) -> bool:
         return False
     if after is None or after.kind == tk.POINT or after.low in ("which", "who", "whom", "whose"):
         return True
+    if after.forms & ING and token.lemma in ("keep", "start", "stop", "go"):
+        return False
     if after.known & (DET | PRON) or after.low in ("to", "how", "what", "why", "whether") or after.capital:
         return False
     return not (after.kind == tk.NUMBER or after.kind == tk.QUOTE or after.known & (NOT | ADV))
 
 
-def _strength_in_list(token: Token, after: Token | None) -> int:
+def _strength_in_list(token: Token, before: Token | None, after: Token | None) -> int:
+    """The same after "and" or "or"; `before` stands before that."""
     if after is not None and after.low == "by":
         return 0
     if token.forms & PAST:
-        return 1
+        ends = token.forms & PART and (after is None or after.kind == tk.POINT)
+        return 0 if ends and before is not None and before.known & tk.ADJ else 1
     if _seems_noun(token, after):
         return 0
     return 1

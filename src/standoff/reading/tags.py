@@ -31,7 +31,8 @@ class Tags(Levels):
         while at > 0 and self.clauses[at].embedded:
             at -= 1
         group = self.clauses[at].group
-        if group.lemma not in words.SAY | words.ACTS or self.states[at].governs:
+        speaks = group.lemma in words.SAY | words.ACTS or self._is_tale(self.clauses[at])
+        if not speaks or self.states[at].governs:
             return ()
         return self._joined((self._tag_voice(self.clauses[at], group),), self.states[at].chain)
 

@@ -184,7 +184,7 @@ class Voices:
         if at == end:
             return None
         name = begin = at
-        if end - at > 1 and toks[at].first and self._is_plain(toks[at].low):
+        if end - at > 1 and toks[at].first and self._is_plain(toks[at].low) and self._names_alone(toks, at + 1, end):
             name = at = begin = at + 1  # a word of the sentence, and no part of the name
         while name < end - 1 and (toks[name].low in words.TITLES or toks[name].low in (".",)):
             name += 1
@@ -204,6 +204,10 @@ class Voices:
         ):
             return self._fullest(whole)
         return None
+
+    def _names_alone(self, toks: Sequence[Token], start: int, end: int) -> bool:
+        """Whether what follows a sentence's first word is a name without it: no "Rights Watch"."""
+        return toks[end - 1].low in self.full or bool(toks[start - 1].known & (tk.ADV | tk.PREP | tk.TIME | tk.DET))
 
     def _learn_titled(self, toks: Sequence[Token], at: int, name: int, whole: str) -> None:
         low = {toks[place].low for place in range(at, name)}

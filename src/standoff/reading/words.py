@@ -232,6 +232,13 @@ NO_WISH = word_set(
 )
 ANSWERS = word_set("yes no never perhaps maybe both neither none nothing absolutely certainly nobody always exactly")
 GIVING = word_set("be feel make put give have take leave")
+SPEECHES = word_set("remarks comments interview speech address talk lecture sermon broadcast message filing")
+VOICING = word_set(
+    "reiterate repeat restate reaffirm state express voice confirm maintain announce emphasise emphasize stress "
+    "underline underscore make give register record set put convey declare affirm renew recall note explain outline "
+    "present defend uphold hold keep share"
+)
+TALES = CLAIM_NOUNS | word_set("story tale logic reasoning line saying legend wisdom thinking refrain account version")
 VIEW_NOUNS = CLAIM_NOUNS | word_set(
     "case submission stance line message answer hope fear thesis reasoning evidence account"
 )
@@ -339,6 +346,8 @@ EVIDENCE = word_set(
 # Verbs that introduce a quotation, whatever they otherwise mean.
 QUOTING = SAY - word_set("find show know hear see understand accept hold expect doubt want decide")
 ACTS = word_set("call describe brand label denounce condemn criticise criticize blame accuse decry deplore hail praise")
+# Verbs that go on with a quotation, though nothing is said by them elsewhere.
+GOING_ON = word_set("continue go begin start finish laugh smile grin shrug nod chuckle enthuse snap thunder")
 NAMING = word_set("call describe brand label dub term")
 NEGATIVE_WILL = word_set("decline refuse")
 ACTING = ACTS | word_set("order urge ask demand refuse instruct invite summon command threaten")
