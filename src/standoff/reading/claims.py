@@ -7,6 +7,7 @@ from standoff.reading import words
 from standoff.reading.candidate import Stance
 from standoff.reading.clauses import (
     ASIDE,
+    BREAK,
     LOOSE,
     THAT,
     UNDER,
@@ -124,7 +125,9 @@ class Claims(Sides):
         stops = [cut for cut in self.cuts if cut > clause.group.first]
         for place in range(last + 1, end):
             token = toks[place]
-            if token.low == ";" or (token.kind == tk.QUOTE and token.quote in self.quotes):
+            aside = clause.link == ASIDE and toks[place - 1].low == ","
+            goes_on = token.kind == tk.QUOTE and (token.quote in self.quotes or aside)
+            if token.low == ";" or goes_on:
                 stops.append(place)
                 break
         return self._running_report(clause, min([end, *stops]))
@@ -145,12 +148,30 @@ class Claims(Sides):
         clause = self.clauses[at]
         for place in range(at + 1, len(self.clauses)):
             later = self.clauses[place]
+            if self._parts(at, place):
+                continue
             if self._stops(at, place) and later.cut > clause.group.first:
                 following = self.clauses[place + 1] if place + 1 < len(self.clauses) else later
                 if following.resumed and following.cut > clause.group.last:
                     return min(later.cut, following.cut)
                 return later.cut
         return len(self.toks)
+
+    def _parts(self, at: int, place: int) -> bool:
+        """Whether a tag parts a clause from words that end it: "it is, I think, wrong"."""
+        later, toks = self.clauses[place], self.toks
+        if later.link != BREAK or not self.states[place].governs or self.states[place].own or place != at + 1:
+            return False
+        opinion = self._first_person(place) and later.group.lemma in words.BELIEVING
+        if self.states[at].rule != "tag" and not opinion:
+            return False
+        end = later.subject[1] if later.inverted and later.subject is not None else later.group.last + 1
+        if later.cut <= self.clauses[at].group.first or end + 1 >= len(toks) or toks[end].low != ",":
+            return False
+        after, more = toks[end + 1], self.clauses[place + 1] if place + 1 < len(self.clauses) else None
+        whole = more is None or more.cut > end + 2
+        plain = not after.known & (tk.COORD | tk.WH | tk.SUB) and not after.forms & tk.ING
+        return whole and plain and not (more is None and after.capital)
 
     def _sign_before(self, at: int, floor: int) -> int:
         while at > floor + 1 and self.toks[at - 1].low not in (",", "—", "–", ")"):

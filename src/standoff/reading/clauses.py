@@ -226,6 +226,8 @@ class Linker:
             if named is not None:
                 return Clause(group, named, 0, 0, START, -1)
         if link == LOOSE:
+            if group.lemma in words.SAY and self._reduced(group) and not self._takes_content(subject[0]):
+                return self._instead(group)
             clause = self._without_sign(group, subject)
             if clause is not None:
                 return clause
@@ -550,6 +552,9 @@ class Linker:
             speaks = group.kind == RUNNING and group.lemma in words.SAY and group.lemma not in words.FACTIVE
             if group.first > last.last and (group.kind == TO or speaks):
                 last = group
+        addressed = self.toks[last.last + 1].low in words.OBJECT_PRONOUNS and start > last.last + 2
+        if addressed and last.kind == FINITE and self.toks[last.last + 2].known & DET and is_noun(self.toks[start - 1]):
+            return False  # as in "promise us the volumes we need"
         return last.lemma in words.SAY and start - last.last < 9
 
     # other places of a verb
@@ -745,9 +750,30 @@ class Linker:
                 break
         if self.pending is not None and not group.weak:
             return self._resume(group)
+        if self._reduced(group):
+            return self._instead(group)
         if group.weak or not self.clauses:
             return self._opening(group)
         return None
+
+    def _reduced(self, group: VerbGroup) -> bool:
+        """Whether the last verb is a participle after all: "a person briefed on the talks said"."""
+        last = self.clauses[-1] if self.clauses else None
+        if last is None or last.subject is None or not last.group.weak or last.group.first > last.group.last:
+            return False
+        verb, after = self.toks[last.group.last], self.toks[last.group.last + 1]
+        if not verb.forms & tk.PART or not after.known & (PREP | ADV | tk.TIME) or last.subject[1] != last.group.first:
+            return False
+        between = self.toks[last.group.last + 1 : group.first]
+        return not any(
+            token.kind in (tk.POINT, tk.QUOTE) or token.known & (COORD | WH | SUB) or token.low == "that"
+            for token in between
+        )
+
+    def _instead(self, group: VerbGroup) -> Clause:
+        """The clause of a verb whose subject was given to a participle."""
+        last = self.clauses.pop()
+        return Clause(group, last.subject, last.start, last.cut, last.link, last.connector, comma=last.comma)
 
     def _opening(self, group: VerbGroup) -> Clause | None:
         if group.weak or self.clauses:
@@ -764,7 +790,9 @@ def noun_phrase(toks: Sequence[Token], at: int) -> Region | None:
     start, end = at, len(toks)
     if at >= end or toks[at].kind not in (tk.WORD, tk.NUMBER):
         return None
-    counted = toks[at].low == "one" and at + 1 < end and is_noun(toks[at + 1]) and not toks[at + 1].forms & tk.PAST
+    after = toks[at + 1] if at + 1 < end else None
+    counted = toks[at].low == "one" and after is not None and (is_noun(after) or after.low == "of")
+    counted = counted and after is not None and not after.forms & tk.PAST
     pronoun = toks[at].low in words.OBJECT_PRONOUNS and not is_noun_after(toks, at) and not counted
     if toks[at].low in words.PERSONAL or pronoun:
         return at, at + 1
@@ -792,7 +820,7 @@ def _ends_phrase(toks: Sequence[Token], at: int, seen: bool) -> bool:
         return True
     if token.known & PREP:
         return token.low not in ("of", "in", "at", "for", "from", "on")
-    if token.capital or not token.forms & (tk.PAST | tk.THIRD):
+    if token.capital or not token.forms & (tk.PAST | tk.THIRD) or toks[at - 1].low == "'s":
         return False
     return token.lemma not in words.NOUNISH or bool(token.forms & tk.PART and token.low not in words.NOUNISH)
 

@@ -166,6 +166,8 @@ class Governors(Nouns):
         """Whether a verb of finding or showing gives its subject a voice."""
         if group.lemma == "find":
             return group.kind == FINITE
+        if group.lemma in ("recall", "regret"):
+            return group.kind == FINITE and host >= 0 and not self._first_person(host)
         return group.lemma in ("show", "learn", "demonstrate") and self._documents(host)
 
     def _by_knowing(self, group: VerbGroup, host: int, cue: str) -> Said:

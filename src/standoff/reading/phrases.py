@@ -77,7 +77,26 @@ def verb_groups(toks: Sequence[Token]) -> list[VerbGroup]:
         else:
             found.append(group)
             at = group.last + 1
-    return _with_missing(toks, found, doubtful) if doubtful else found
+    found = _with_missing(toks, found, doubtful) if doubtful else found
+    return _one_with_infinitive(found)
+
+
+_HABITS = word_set("use like love tend begin start continue seem appear prefer")
+
+
+def _one_with_infinitive(found: list[VerbGroup]) -> list[VerbGroup]:
+    """Takes "used to say", "likes to remind" and "seems to think" as one verb each."""
+    kept: list[VerbGroup] = []
+    for group in found:
+        last = kept[-1] if kept else None
+        habit = last is not None and last.kind == FINITE and last.lemma in _HABITS and not last.passive
+        if habit and last is not None and group.kind == TO and group.first == last.last + 1 and not group.passive:
+            if group.lemma in words.SAY:
+                last.last, last.lemma, last.weak = group.last, group.lemma, False
+                last.negated = last.negated or group.negated
+                continue
+        kept.append(group)
+    return kept
 
 
 def _unknown(token: Token) -> bool:
@@ -355,8 +374,9 @@ def _strength(toks: Sequence[Token], at: int) -> int:
         return 1
     if _within_phrase(prev):
         return 0
-    if token.forms & THIRD and token.lemma in words.SAY and not is_plural(prev) and _that_after_aside(toks, at):
-        return 2
+    if token.forms & THIRD and token.lemma in words.SAY and (not is_plural(prev) or prev.capital):
+        if _that_after_aside(toks, at) or _as_said_here(toks, at):
+            return 2
     if prev.low in words.PERSONAL or prev.low in ("who", "which", "whoever", "whom"):
         return 2 if token.forms & (PAST | THIRD | BASE) else 0
     if prev.low in ("that", "what", "whatever"):
@@ -378,6 +398,13 @@ def _that_after_aside(toks: Sequence[Token], at: int) -> bool:
         if toks[place].low == ",":
             return toks[place + 1].low == "that"
     return False
+
+
+def _as_said_here(toks: Sequence[Token], at: int) -> bool:
+    """As in "as Corvo dryly notes,"."""
+    if at + 1 >= len(toks) or toks[at + 1].kind != tk.POINT:
+        return False
+    return any(token.low == "as" for token in toks[max(0, at - 6) : at]) or toks[at - 1].low.endswith("ly")
 
 
 def _quantified(toks: Sequence[Token], at: int) -> bool:

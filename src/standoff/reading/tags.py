@@ -27,6 +27,8 @@ class Tags(Levels):
         """Who is said to speak in what follows a colon at the end."""
         if not self.toks or self.toks[-1].low not in (":", ",") or not self.clauses:
             return ()
+        if self.context.quoted and self.toks[-1].low == ",":
+            return ()  # the comma before the end of a quotation
         at = len(self.clauses) - 1
         while at > 0 and self.clauses[at].embedded:
             at -= 1
@@ -74,7 +76,7 @@ class Tags(Levels):
             state = self.states[place]
             if state.own and voice and voice != state.chain[0]:
                 base = self._base()
-                if len(state.chain) > len(base):
+                if len(state.chain) > len(base) or state.stance != "asserts":
                     state.extra = (*state.extra, (self._joined((voice,), base), "asserts"))
                     clause.link = COMMA
                 else:

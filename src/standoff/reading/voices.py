@@ -105,6 +105,8 @@ class Voices:
     ) -> str:
         """The voice that a phrase names. `me` is who "I", "we" and "my" are."""
         start, end = region
+        if end - start > 1 and toks[end - 1].low in ("himself", "herself", "itself", "themselves"):
+            region = start, end = start, end - 1
         low = toks[start].low
         if end - start == 1 and low in ("i", "we", "me", "us", "myself", "ourselves", "mine", "ours"):
             return me

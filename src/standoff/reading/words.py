@@ -221,7 +221,9 @@ CLAIM_NOUNS = word_set(
     "prediction forecast hint boast impression objection accusation feeling conviction verdict promise pledge vow "
     "threat proposal speculation suspicion hope concern concerns worry doubt doubts denial revelation announcement "
     "announcements understanding position assessment testimony evidence contention implication insinuation saying "
-    "thesis myth lie"
+    "thesis myth lie regret disappointment satisfaction surprise alarm dismay expectation suggestion reminder "
+    "misgiving misgivings reservation reservations consensus hunch intuition premise presumption misconception "
+    "pretence pretense"
 )
 BELIEVING = word_set("believe think accept agree expect consider doubt deny suppose feel imagine")
 ASKING = word_set("demand ask request urge require order plead")
@@ -233,6 +235,10 @@ NO_WISH = word_set(
 ANSWERS = word_set("yes no never perhaps maybe both neither none nothing absolutely certainly nobody always exactly")
 GIVING = word_set("be feel make put give have take leave")
 SPEECHES = word_set("remarks comments interview speech address talk lecture sermon broadcast message filing")
+ACTS_OF_SPEECH = word_set(
+    "express voice welcome undertake offer appeal call thank invite reserve deplore condemn undertook dissociate "
+    "disassociate apologise apologize accuse blame"
+)
 VOICING = word_set(
     "reiterate repeat restate reaffirm state express voice confirm maintain announce emphasise emphasize stress "
     "underline underscore make give register record set put convey declare affirm renew recall note explain outline "
