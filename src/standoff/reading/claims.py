@@ -13,6 +13,7 @@ from standoff.reading.clauses import (
     UNDER,
     ZERO,
     Clause,
+    noun_phrase,
 )
 from standoff.reading.phrases import (
     RUNNING,
@@ -112,10 +113,22 @@ class Claims(Sides):
             return
         rule = state.rule
         found = Found(start, end, state.chain, state.stance, rule, state.cue, clause.group, clause.subject)
+        found.about = self._about(clause)
         self._side_taken(at, found)
         self.found.append(found)
         for chain, stance in state.extra:
-            self.found.append(Found(start, end, chain, stance, rule, state.cue, clause.group, clause.subject))
+            self.found.append(
+                Found(start, end, chain, stance, rule, state.cue, clause.group, clause.subject, found.about)
+            )
+
+    def _about(self, clause: Clause) -> str:
+        """Whose wish, ability or doing a clause tells of: its subject, or the agent of a passive."""
+        agent = noun_phrase(self.toks, clause.group.last + 2) if self._by_after(clause.group) else None
+        region = agent or clause.subject
+        return self.voices.party(self.toks, self.text, region, self.context.me) if region is not None else ""
+
+    def _by_after(self, group: VerbGroup) -> bool:
+        return group.passive and group.last + 2 < len(self.toks) and self.toks[group.last + 1].low == "by"
 
     def _end(self, at: int) -> int:
         """The token at which a clause's own words end."""
@@ -163,14 +176,16 @@ class Claims(Sides):
         if later.link != BREAK or not self.states[place].governs or self.states[place].own or place != at + 1:
             return False
         opinion = self._first_person(place) and later.group.lemma in words.BELIEVING
-        if self.states[at].rule != "tag" and not opinion:
+        twice = later.group.lemma == self.clauses[at].group.lemma
+        if twice or (self.states[at].rule != "tag" and not opinion):
             return False
         end = later.subject[1] if later.inverted and later.subject is not None else later.group.last + 1
         if later.cut <= self.clauses[at].group.first or end + 1 >= len(toks) or toks[end].low != ",":
             return False
         after, more = toks[end + 1], self.clauses[place + 1] if place + 1 < len(self.clauses) else None
         whole = more is None or more.cut > end + 2
-        plain = not after.known & (tk.COORD | tk.WH | tk.SUB) and not after.forms & tk.ING
+        relative = end + 2 < len(toks) and bool(toks[end + 2].known & tk.WH)
+        plain = not after.known & (tk.COORD | tk.WH | tk.SUB) and not after.forms & tk.ING and not relative
         return whole and plain and not (more is None and after.capital)
 
     def _sign_before(self, at: int, floor: int) -> int:

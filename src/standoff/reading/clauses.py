@@ -221,16 +221,13 @@ class Linker:
             at = subject[0] - 1 - (self.toks[subject[0] - 1].low == "so")
             self._keep_subject(at)
             return Clause(group, subject, subject[0], at, COMMA, at, comma=True)
-        if link == START and comma:
+        if comma and (link == START or (link == COMMA and not self.clauses)):
             named = self._named_before(subject)
             if named is not None:
                 return Clause(group, named, 0, 0, START, -1)
-        if link == LOOSE:
-            if group.lemma in words.SAY and self._reduced(group) and not self._takes_content(subject[0]):
-                return self._instead(group)
-            clause = self._without_sign(group, subject)
-            if clause is not None:
-                return clause
+        clause = self._without_sign(group, subject) if link == LOOSE else None
+        if clause is not None:
+            return clause
         if link == THAT and self._takes_noun(group, connector):
             link = RELATIVE
         if link in (RELATIVE, LOOSE):
@@ -267,6 +264,8 @@ class Linker:
 
     def _without_sign(self, group: VerbGroup, subject: Region) -> Clause | None:
         """A clause with no sign before it: it takes up an earlier subject, is a content, or the main clause."""
+        if group.lemma in words.SAY and self._reduced(group) and not self._takes_content(subject[0]):
+            return self._instead(group)
         last = self.clauses[-1] if self.clauses else None
         kept = self.pending is not None and last is not None and subject[1] - subject[0] > 1
         if kept and last is not None and ((last.embedded and last.group.lemma in words.FACTIVE) or last.group.passive):

@@ -103,17 +103,21 @@ class Governors(Nouns):
         if group.lemma not in words.SAY:
             return Said((), "asserts", "own voice", "", host, whole=True)
         if self.clauses[at].link == WHETHER:
-            if group.passive and group.negated and host >= 0 and self._impersonal(host):
-                return Said((), "doubts", "unclear", cue, host)
-            if group.lemma in words.DOUBT and self.toks[place].low in ("whether", "if") and host >= 0:
-                return Said((self._subject_voice(host, group),), "doubts", "doubt", cue, host)
-            return Said((), "asserts", "own voice", "", host, whole=True)
+            return self._by_whether(group, place, host, cue)
         if group.lemma in ("persuade", "convince") and group.passive:
             stance: Stance = "doubts" if group.negated else "asserts"
             return Said((self._subject_voice(host, group),), stance, "attitude", cue, host)
         if group.passive or group.kind == PARTICIPLE:
             return self._by_passive(group, at, place, host, cue)
         return self._by_active(group, at, place, host, cue)
+
+    def _by_whether(self, group: VerbGroup, place: int, host: int, cue: str) -> Said:
+        """As in "it is not known whether", "X doubts whether"."""
+        if group.passive and group.negated and host >= 0 and self._impersonal(host):
+            return Said((), "doubts", "unclear", cue, host)
+        if group.lemma in words.DOUBT and self.toks[place].low in ("whether", "if") and host >= 0:
+            return Said((self._subject_voice(host, group),), "doubts", "doubt", cue, host)
+        return Said((), "asserts", "own voice", "", host, whole=True)
 
     def _by_active(self, group: VerbGroup, at: int, place: int, host: int, cue: str) -> Said:
         """As in "X said that ...", "X does not believe that ...", "X knows that ..."."""

@@ -232,7 +232,12 @@ class Ground:
             antecedent = self._antecedent(clause)
             return antecedent or self.context.me
         wisher = self._wisher(host)
-        return self._named(*wisher) if wisher is not None else self._named(clause.subject, clause.apposition)
+        if wisher is not None:
+            return self._named(*wisher)
+        voice = self._named(clause.subject, clause.apposition)
+        if group.lemma in words.SAY and voice != self.context.me:
+            self.voices.remember_speaker(voice, self.toks, clause.subject)
+        return voice
 
     def _wisher(self, host: int) -> tuple[Region, Region | None] | None:
         """Who has it said, as in "wished it noted that": the subject of the verb before "it"."""
@@ -277,7 +282,7 @@ class Ground:
         return at >= len(toks)
 
     def _is_verb(self, at: int) -> bool:
-        """Whether a word after a verb of saying is a further verb, and none that tells of a noun ("a released text")."""
+        """Whether a word after a verb of saying is a further verb, and tells of no noun ("a released text")."""
         token, before = self.toks[at], self.toks[at - 1]
         if not token.forms & (tk.PAST | tk.THIRD) or token.capital or token.low in words.NOUNISH or token.known:
             return False

@@ -90,12 +90,12 @@ def _one_with_infinitive(found: list[VerbGroup]) -> list[VerbGroup]:
     for group in found:
         last = kept[-1] if kept else None
         habit = last is not None and last.kind == FINITE and last.lemma in _HABITS and not last.passive
-        if habit and last is not None and group.kind == TO and group.first == last.last + 1 and not group.passive:
-            if group.lemma in words.SAY:
-                last.last, last.lemma, last.weak = group.last, group.lemma, False
-                last.negated = last.negated or group.negated
-                continue
-        kept.append(group)
+        after = last is not None and group.kind == TO and group.first == last.last + 1 and not group.passive
+        if habit and after and last is not None and group.lemma in words.SAY:
+            last.last, last.lemma, last.weak = group.last, group.lemma, False
+            last.negated = last.negated or group.negated
+        else:
+            kept.append(group)
     return kept
 
 
@@ -364,6 +364,8 @@ def _strength(toks: Sequence[Token], at: int) -> int:
     after = toks[at + 1] if at + 1 < len(toks) else None
     if prev is None or prev.kind in (tk.POINT, tk.QUOTE):
         return _strength_at_start(token, prev, after)
+    if _tells_in_short(toks, at, prev):
+        return 2
     if (
         prev.low == "'s"
         and token.forms & PAST
@@ -374,9 +376,6 @@ def _strength(toks: Sequence[Token], at: int) -> int:
         return 1
     if _within_phrase(prev):
         return 0
-    if token.forms & THIRD and token.lemma in words.SAY and (not is_plural(prev) or prev.capital):
-        if _that_after_aside(toks, at) or _as_said_here(toks, at):
-            return 2
     if prev.low in words.PERSONAL or prev.low in ("who", "which", "whoever", "whom"):
         return 2 if token.forms & (PAST | THIRD | BASE) else 0
     if prev.low in ("that", "what", "whatever"):
@@ -388,6 +387,14 @@ def _strength(toks: Sequence[Token], at: int) -> int:
     if token.forms == THIRD and token.lemma in words.NOUNISH and _quantified(toks, at):
         return 0
     return _strength_after_noun(token, prev, after, bool(token.forms & BASE) and _plural_head(toks, at))
+
+
+def _tells_in_short(toks: Sequence[Token], at: int, prev: Token) -> bool:
+    """Whether a word such as "notes" or "claims" is a verb, by the signs around it."""
+    token = toks[at]
+    if not token.forms & THIRD or token.lemma not in words.SAY or _within_phrase(prev):
+        return False
+    return (not is_plural(prev) or prev.capital) and (_that_after_aside(toks, at) or _as_said_here(toks, at))
 
 
 def _that_after_aside(toks: Sequence[Token], at: int) -> bool:

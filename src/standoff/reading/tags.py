@@ -34,7 +34,7 @@ class Tags(Levels):
             at -= 1
         group = self.clauses[at].group
         speaks = group.lemma in words.SAY | words.ACTS or self._is_tale(self.clauses[at])
-        if not speaks or self.states[at].governs:
+        if not speaks or (self.states[at].governs and self.clauses[at].link != UNDER):
             return ()
         return self._joined((self._tag_voice(self.clauses[at], group),), self.states[at].chain)
 

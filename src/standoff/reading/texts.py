@@ -15,6 +15,7 @@ from standoff.reading.blocks import Block, Blocks, blocks_of, is_asked, label_qu
 from standoff.reading.candidate import Candidate, OwnVoice, Reading, Span, Stance, Unread
 from standoff.reading.cues import cues_of
 from standoff.reading.languages import in_own_voice, language_of
+from standoff.reading.letters import with_usual_letters
 from standoff.reading.outline import TOO_LONG, Outline, Unit
 from standoff.reading.said import Chain, Context, Found
 from standoff.reading.sentence import SentenceReader
@@ -274,7 +275,7 @@ class TextReader:
         if end - start < 2:
             return
         sentence = self._sentence(block, start, end)
-        bears_on, preference = cues_of(text[start:end])
+        bears_on, preference = cues_of(text[start:end], found)
         self.candidates.append(
             Candidate(
                 block.number,
@@ -286,7 +287,7 @@ class TextReader:
                 cue,
                 bears_on,
                 preference,
-                "",
+                found.about if found is not None else "",
                 rule,
             )
         )
@@ -350,4 +351,4 @@ def read_text(
     voices = Voices(dict(names))
     if language != "en":
         return in_own_voice(paragraphs, own_voice, language)
-    return TextReader(paragraphs, own_voice, outlet, voices, progress).run()
+    return TextReader(with_usual_letters(paragraphs), own_voice, outlet, voices, progress).run()

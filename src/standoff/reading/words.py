@@ -196,7 +196,7 @@ DOCUMENTS = word_set(
     "resolution treaty agreement protocol opinion judgment judgement verdict telegram dossier leaflet manifesto "
     "brief research numbers statistics estimates forecast forecasts minutes book findings evidence records papers "
     "message records inquiry investigation inspection model website notice bulletin release transcript chronicle "
-    "map inscription log"
+    "map inscription log summary"
 )
 OUTLETS = word_set(
     "herald globe mercury clarion advocate beacon examiner telegram radio tv television gazette times post "
