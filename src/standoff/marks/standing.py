@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from standoff.marks.lines import Decision, Entry, Undone
-from standoff.marks.mark import Key, Mark, keys, keys_of_claim
+from standoff.marks.mark import Key, Mark, is_of_passage, keys, keys_of_claim
 from standoff.model.dispute import Claim
 
 State = Literal["open", "marked", "refused", "accepted"]
@@ -16,8 +16,9 @@ STATES: Mapping[str, State] = {"accept": "accepted", "refuse": "refused", "mark"
 class Standing:
     """The decisions that stand, in the order of the log.
 
-    Where the `claims` of the dispute are given, an acceptance stands only as long as its claim is there, so that
-    undoing the claim opens the draft again; and what a claim was made of counts as accepted, whatever the log says.
+    Where the `claims` of the dispute are given, an acceptance stands only as long as a claim of its passage is there
+    under its id, or one of its passage and voices under another, so that undoing the claim opens the draft again; and
+    what a claim was made of counts as accepted, whatever the log says.
 
     `decisions` are the acceptances and refusals, `marks` those not yet worded or refused, `proposed` all that a machine
     proposed, and `proposals` what of it nobody decided on.
@@ -42,8 +43,10 @@ class Standing:
         self.proposals = tuple(each for each in self.proposed if self.state_of_mark(each.mark) == "open")
 
     def _is_there(self, accepted: Decision, claims: Mapping[str, Claim]) -> bool:
-        """Whether the claim of an acceptance is there, be it under another id."""
-        return accepted.claim in claims or any(key in self._coded for key in accepted.mark.keys)
+        """Whether the claim of an acceptance is there, be it under another id; its id may be another claim's by now."""
+        claim = claims.get(accepted.claim)
+        same = claim is not None and is_of_passage(claim, accepted.mark)
+        return same or any(key in self._coded for key in accepted.mark.keys)
 
     def decision_on(self, mark: Mark) -> Decision | None:
         """The last decision on a passage with its voices and stance, wherever it stood when it was decided."""
