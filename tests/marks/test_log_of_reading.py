@@ -172,6 +172,22 @@ def test_an_id_that_is_used_again_accepts_no_other_passage(dispute: Path, at: Pa
     assert log.standing({"harvest": claim}).state_of_mark(mark) == state
 
 
+def test_a_mark_that_is_worded_otherwise_is_closed_as_long_as_its_claim_is_there(dispute: Path) -> None:
+    log, court = opened(dispute), replace(WELL, said_by=("the court", "the Gazette"))
+    marked = log.mark(WELL)
+    accepted = log.accept(court, claim="harvest", changed=["said_by"], instead=marked.id)
+    assert f'"changed": ["said_by"], "instead": "{marked.id}"' in log_of(dispute).read_text("utf-8")
+    claims = {"harvest": Claim(text="Dry.", said_by=court.said_by, at=Passage(source="gazette", digest=WELL.digest))}
+    standing = opened(dispute).standing(claims)
+    assert (standing.state_of_mark(WELL), standing.marks) == ("accepted", ())
+    assert standing.decision_on(WELL) == accepted
+    undone = log.standing({})
+    assert (undone.state_of_mark(WELL), undone.marks) == ("marked", (marked,))
+    assert Standing(reversed(log.entries), claims).marks == ()  # as a merge may order them
+    log.refuse(WELL)
+    assert log.standing(claims).state_of_mark(WELL) == "refused"
+
+
 def test_what_a_machine_proposed_waits_until_somebody_decides(dispute: Path) -> None:
     log = opened(dispute)
     log.propose([WELL, COURT], by="machine: small")

@@ -18,7 +18,8 @@ class Standing:
 
     Where the `claims` of the dispute are given, an acceptance stands only as long as a claim of its passage is there
     under its id, or one of its passage and voices under another, so that undoing the claim opens the draft again; and
-    what a claim was made of counts as accepted, whatever the log says.
+    what a claim was made of counts as accepted, whatever the log says. A mark that was worded with other voices or at
+    another place counts as accepted with that claim.
 
     `decisions` are the acceptances and refusals, `marks` those not yet worded or refused, `proposed` all that a machine
     proposed, and `proposals` what of it nobody decided on.
@@ -33,10 +34,12 @@ class Standing:
             self._coded |= dict.fromkeys(keys_of_claim(claim), name)
         if claims is not None:
             made = [each for each in made if each.do != "accept" or self._is_there(each, claims)]
+        worded = {each.instead: each for each in made if each.do == "accept" and each.instead}
         self._last: dict[Key, tuple[int, Decision]] = {}
         for place, each in enumerate(made):
             if each.do != "propose":
-                self._last |= dict.fromkeys(each.mark.keys, (place, each))
+                stands = worded.get(each.id, each) if each.do == "mark" else each
+                self._last |= dict.fromkeys(each.mark.keys, (place, stands))
         self.decisions = tuple(each for each in made if each.do in ("accept", "refuse"))
         self.marks = tuple(each for each in made if each.do == "mark" and self.decision_on(each.mark) is each)
         self.proposed = tuple(each for each in made if each.do == "propose")

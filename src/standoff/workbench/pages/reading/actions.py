@@ -270,7 +270,9 @@ class Actions:
             await self._edited(replace(row, start=start, end=end))
 
     async def _open_chain(self, row: Item) -> None:
-        self._chain.open(row.id, row.said_by)
+        reading = self._material.reading
+        if reading is not None:
+            self._chain.open(row.id, row.said_by, own_at(reading, row.paragraph))
 
     async def _chained(self, id: str, voices: tuple[str, ...]) -> None:
         row = self._material.row(id)
