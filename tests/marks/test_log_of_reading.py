@@ -553,6 +553,7 @@ entries = st.one_of(
         texts.filter(bool),
         st.lists(texts, max_size=2).map(tuple),
         texts,
+        st.just("") | ids,
     ),
     st.builds(Dropped, ids, whens, texts, texts.filter(bool), st.dictionaries(texts, st.integers(0, 9), max_size=2)),
     st.builds(Undone, ids, whens, texts, ids),

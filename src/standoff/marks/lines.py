@@ -49,8 +49,8 @@ class Decision:
     mark: Mark
     claim: str = ""
     changed: tuple[str, ...] = ()
-    instead: str = ""
     why: str = ""
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +130,9 @@ def read_line(line: bytes) -> Entry:
     if do not in get_args(Do):
         raise LineError(f"does something unknown: {do[:40]!r}")
     claim = _text(told, "claim", needed=do == "accept")
-    changed, instead = _texts(told, "changed"), _text(told, "instead", ID, needed=False)
-    return Decision(*known, cast("Do", do), _mark(told), claim, changed, instead, _text(told, "why", needed=False))
+    changed, why = _texts(told, "changed"), _text(told, "why", needed=False)
+    instead = _text(told, "instead", ID, needed=False)
+    return Decision(*known, cast("Do", do), _mark(told), claim, changed, why, instead)
 
 
 def is_whole(line: bytes) -> bool:

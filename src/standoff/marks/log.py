@@ -121,7 +121,12 @@ class ReadingLog:
 
     def accept_all(self, accepted: Iterable[Acceptance], *, by: str = "") -> list[Decision]:
         """Says which marks became which claims."""
-        return self._added([Decision(*self._stamp(by), "accept", *each) for each in accepted])
+        return self._added(
+            [
+                Decision(*self._stamp(by), "accept", each.mark, each.claim, each.changed, instead=each.instead)
+                for each in accepted
+            ]
+        )
 
     def refuse(self, mark: Mark, why: str = "", *, by: str = "") -> Decision:
         """Says that no claim shall be made of a mark. It holds wherever the same words stand later."""
