@@ -16,6 +16,10 @@ from standoff.asking.asked import ask
 from standoff.asking.registry import QUESTIONS
 from standoff.cli import main
 from standoff.errors import QuestionError
+from standoff.files.sources import open_source
+from standoff.marks.log import ReadingLog
+from standoff.marks.mark import mark_at
+from standoff.model.dispute import Source
 from standoff.questions.read import ReadAnswer
 
 NEWS = """\
@@ -210,3 +214,51 @@ def test_a_claim_that_crosses_paragraphs_is_named_in_each(folder: Path) -> None:
 def test_a_document_of_another_kind_is_called_by_its_name(folder: Path, name: str, data: bytes, why: str) -> None:
     (folder / name).write_bytes(data)
     assert (run(name).exit_code, run(name).stderr) == (1, f"standoff: {why}\n")
+
+
+# What became of the drafts
+
+
+def decide(folder: Path, do: str, place: tuple[int, int, int], said_by: list[str], claim: str = "") -> None:
+    """Decides on a draft of the rules in `whole.yaml`, as a person has changed it."""
+    text = open_source(Source(file="herald.txt"), folder)
+    mark = mark_at("herald", text, place, said_by, drafted_by="rules 1")
+    log = ReadingLog.open(folder / "whole.yaml")
+    if do == "accept":
+        log.accept(mark, claim=claim, by="ana", changed=["said_by"])
+    else:
+        log.mark(mark, by="ana")
+
+
+def states(folder: Path) -> dict[tuple[int, int], str]:
+    told = json.loads(run("whole.yaml", "--json").stdout)
+    assert told["marks"] == []
+    return {(each["paragraph"], each["start"]): each["state"] for each in told["candidates"]}
+
+
+@pytest.mark.parametrize("place", [(2, 68, 90), (2, 71, 90)])
+def test_a_draft_that_was_changed_before_it_was_accepted_is_accepted(folder: Path, place: tuple[int, int, int]) -> None:
+    changed = WHOLE.replace("the mayor", "the treasurer").replace("start: 68", f"start: {place[1]}")
+    (folder / "whole.yaml").write_text(TEXT + changed, "utf-8")
+    before = states(folder)
+    assert before[2, 68] == "open"
+    decide(folder, "accept", place, ["the treasurer", "The Herald"], "both")
+    assert states(folder) == {**before, (2, 68): "accepted"}
+    elsewhere = (
+        changed.replace("paragraph: 2", "paragraph: 3").replace("end: 90", "end: 17").replace("start: 68", "start: 4")
+    )
+    (folder / "whole.yaml").write_text(TEXT + elsewhere.replace("start: 71", "start: 4"), "utf-8")
+    assert states(folder)[2, 68] == "open"
+
+
+def test_a_draft_that_was_changed_before_it_was_marked_is_marked(folder: Path) -> None:
+    decide(folder, "mark", (3, 4, 17), ["the boatmen", "The Herald"])
+    assert states(folder)[3, 0] == "marked"
+
+
+def test_a_claim_of_the_same_speaker_is_the_draft_accepted(folder: Path) -> None:
+    """Whoever made it, and through whom it came."""
+    (folder / "whole.yaml").write_text(TEXT + WHOLE.replace("[the mayor, The Herald]", "[The mayor]"), "utf-8")
+    assert states(folder)[2, 68] == "accepted"
+    (folder / "whole.yaml").write_text(TEXT + WHOLE.replace("[the mayor, The Herald]", "[Bob]"), "utf-8")
+    assert states(folder)[2, 68] == "open"

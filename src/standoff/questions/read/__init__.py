@@ -81,7 +81,7 @@ def read(
         progress=progress,
     )
     log = _Log(conflict)
-    drafts = list(drafted(look, reading, log.standing, own, names))
+    drafts = list(drafted(look, reading, log.standing, own, names, conflict.claims))
     if voice is not None:
         drafts = _through(voice, drafts)
     drawn = {id(each.decision) for each in drafts}

@@ -153,7 +153,7 @@ def element_label(element: Element) -> str:
 
 
 def chain_doubt(chain: Sequence[str], own: str) -> str:
-    """What is doubtful about a chain of voices: that it names one twice, or lacks the source's own; "" if nothing is."""
+    """What is doubtful about a chain of voices: one named twice, or the source's own missing; "" if nothing is."""
     place = named_twice(chain)
     if place is not None:
         return twice(chain[place])
