@@ -86,7 +86,7 @@ def _of_changed_drafts(look: SourceLook, standing: Standing) -> Iterator[Decisio
     """The decisions on drafts of a source whose words stand where they did."""
     for each in (*standing.decisions, *standing.marks):
         mark = each.mark
-        is_there = mark.source == look.id and _stands(mark, look.text.paragraphs)
+        is_there = mark.source == look.id and bool(words_at(mark, look.text.paragraphs))
         if mark.drafted_by and is_there and standing.decision_on(mark) is each:
             yield each
 
@@ -114,7 +114,7 @@ def _proposed(look: SourceLook, standing: Standing) -> Iterator[tuple[Candidate,
     seen: set[tuple[Candidate, str]] = set()
     for each in standing.proposed:
         mark = each.mark
-        if mark.source == look.id and _stands(mark, look.text.paragraphs):
+        if mark.source == look.id and words_at(mark, look.text.paragraphs):
             within = look.text.paragraphs[mark.paragraph - 1]
             found = Candidate(
                 mark.paragraph,
@@ -130,11 +130,10 @@ def _proposed(look: SourceLook, standing: Standing) -> Iterator[tuple[Candidate,
                 yield found, mark.drafted_by
 
 
-def _stands(mark: Mark, paragraphs: Sequence[str]) -> bool:
-    if mark.paragraph > len(paragraphs):
-        return False
-    text = paragraphs[mark.paragraph - 1][mark.start : mark.end]
-    return bool(text) and digest(text).startswith(mark.digest)
+def words_at(mark: Mark, paragraphs: Sequence[str]) -> str:
+    """The words of a mark where they stood when it was made; "" where others stand there by now."""
+    text = paragraphs[mark.paragraph - 1][mark.start : mark.end] if mark.paragraph <= len(paragraphs) else ""
+    return text if digest(text).startswith(mark.digest) else ""
 
 
 def _doubts(
