@@ -1,14 +1,15 @@
 """How well texts are read by rules: figures per text and together, beside a baseline, on texts with coded claims.
 
-`python benchmarks/bench_reading.py FOLDER_OR_FILE... [--misses] [--totals]`. The baseline gives every sentence to the
-source's own voice.
+`python benchmarks/bench_reading.py FOLDER_OR_FILE... [--misses] [--totals] [--parser]`. The baseline gives every
+sentence to the source's own voice. `--parser` adds a row for the rules with the installed parser.
 """
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rich.console import Console
@@ -17,6 +18,7 @@ from rich.table import Table
 from reading_gold import MEASURES, Gold, Miss, Tally, gold_of, score
 from standoff.reading import read_text
 from standoff.reading.candidate import Candidate, Span
+from standoff.reading.parser import Parser, advice, installed
 from standoff.reading.sentences import sentences_of
 
 HERE = Path(__file__).parents[1] / "tests" / "reading" / "texts"
@@ -58,27 +60,59 @@ def show(gold: Gold, misses: Sequence[Miss]) -> None:
             print("   ours", f"p{each.paragraph}", each.said_by, each.stance, f"[{each.rule}]", "|", text)
 
 
+@dataclass
+class Reader:
+    """One way to read all texts: its tally of all of them, and the seconds that they took."""
+
+    name: str
+    read: Callable[[Gold], Sequence[Candidate]]
+    whole: Tally = field(default_factory=Tally)
+    spent: float = 0.0
+
+    def score(self, gold: Gold) -> tuple[Tally, list[Miss]]:
+        before = time.perf_counter()
+        candidates = self.read(gold)
+        self.spent += time.perf_counter() - before
+        tally, misses = score(gold, candidates)
+        self.whole.join(tally)
+        return tally, misses
+
+
+def read_with(parser: Parser | None) -> Callable[[Gold], Sequence[Candidate]]:
+    return lambda gold: (
+        read_text(gold.paragraphs, own_voice=gold.own_voice, outlet=gold.outlet, parser=parser).candidates
+    )
+
+
+def readers(with_parser: bool) -> list[Reader]:
+    found = [Reader("rules", read_with(None))]
+    if with_parser:
+        parser = installed()
+        if parser is None:
+            sys.exit(advice())
+        list(parser.parse(["It is loaded before it is timed."]))
+        found.append(Reader("with the parser", read_with(parser)))
+    return found
+
+
 def main(arguments: list[str]) -> None:
     flags = {each for each in arguments if each.startswith("--")}
     table = Table("text", *MEASURES)
-    whole, trivial = Tally(), Tally()
-    spent = 0.0
+    every, trivial = readers("--parser" in flags), Reader("baseline", baseline)
     for path in paths_of([each for each in arguments if each not in flags]):
         gold = gold_of(path)
-        before = time.perf_counter()
-        reading = read_text(gold.paragraphs, own_voice=gold.own_voice, outlet=gold.outlet)
-        spent += time.perf_counter() - before
-        tally, misses = score(gold, reading.candidates)
-        whole.join(tally)
-        trivial.join(score(gold, baseline(gold))[0])
-        if "--totals" not in flags:
-            table.add_row(*row(gold.name, tally))
-        if "--misses" in flags:
-            show(gold, misses)
-    table.add_row(*row("together", whole))
-    table.add_row(*row("baseline", trivial))
-    Console(width=190).print(table)
-    print(f"{spent:.2f} s")
+        for reader in every:
+            tally, misses = reader.score(gold)
+            if "--totals" not in flags:
+                table.add_row(*row(f"{gold.name}, {reader.name}", tally))
+            if "--misses" in flags:
+                show(gold, misses)
+        trivial.score(gold)
+    for reader in (*every, trivial):
+        table.add_row(*row(f"together, {reader.name}", reader.whole))
+    Console(width=200).print(table)
+    for reader in every:
+        print(f"{reader.name}: {reader.spent:.2f} s")
 
 
 if __name__ == "__main__":

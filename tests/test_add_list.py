@@ -194,6 +194,14 @@ def test_the_paragraph_tells_one_place_from_others(file: Path) -> None:
     ]
 
 
+def test_a_claim_that_goes_on_in_the_next_paragraph_is_another_one(file: Path) -> None:
+    """It begins where the row's passage does, and ends at the same character of a later paragraph."""
+    at = "{source: gazette, paragraph: 2, start: 33, to_paragraph: 3, end: 79}"
+    longer = f"  long: {{text: All., said_by: [the mayor of the north, the Gazette], at: {at}}}\n"
+    file.write_text(MODEL + longer, "utf-8")
+    assert [each["status"] for each in rows(file, HEAD + HARVEST)] == ["found"]
+
+
 def test_a_list_of_a_spreadsheet(file: Path) -> None:
     """With semicolons, so that several voices stand in quotation marks, a byte order mark and Windows' line ends."""
     text = (

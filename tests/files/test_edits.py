@@ -269,7 +269,7 @@ def expected(data: Any, edit: Edit) -> Any:
 
 
 @given(documents, st.data())
-@trials(300, ignoring=HealthCheck)
+@trials(100, ignoring=HealthCheck)
 def test_random_edits(data: dict[str, Any], chosen: st.DataObject) -> None:
     """The result says what it should, keys in their order, and every comment outside of what went is still there."""
     writer = Writer(chosen.draw)

@@ -72,7 +72,7 @@ def _disguise(draw: st.DrawFn, piece: str) -> str:
     return draw(st.sampled_from([piece, normalize("NFD", piece)]))
 
 
-@trials(200)
+@trials(100)
 @given(disguised(), st.booleans())
 def test_a_disguised_passage_is_found_at_its_code_points(both: tuple[str, str], swap: bool) -> None:
     quote, text = reversed(both) if swap else both
@@ -82,7 +82,7 @@ def test_a_disguised_passage_is_found_at_its_code_points(both: tuple[str, str], 
 LOOKALIKES = ["а", "е", "о", "ο", "ı", "l", "1", "0", "б", "è", "ñ", "z", "ß", "ª", "ſ", "ａ"]
 
 
-@trials(200)
+@trials(100)
 @given(disguised(), st.data())
 def test_a_lookalike_is_never_found(both: tuple[str, str], data: st.DataObject) -> None:
     quote, text = both
@@ -134,7 +134,7 @@ def readings(text: str) -> list[str]:
 SMALL = st.text(st.sampled_from("aafiiﬁe\u0301é  \n\xa0-–\xad\u200b\"“'’1"), min_size=1, max_size=14)
 
 
-@trials(500)
+@trials(150)
 @given(SMALL, SMALL)
 def test_what_is_found_is_the_same_but_for_typography(text: str, quote: str) -> None:
     assume(quote.strip() and text.strip())
@@ -142,7 +142,7 @@ def test_what_is_found_is_the_same_but_for_typography(text: str, quote: str) -> 
         assert same(quote, each.text), (quote, each.text)
 
 
-@trials(300)
+@trials(100)
 @given(SMALL, st.data())
 def test_the_map_leads_back_to_the_text(text: str, data: st.DataObject) -> None:
     folded = fold(text)

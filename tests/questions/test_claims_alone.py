@@ -20,7 +20,7 @@ coders: {bo: {name: Bo}}
 claims:
   harvest: {text: The harvest is lost., said_by: [the mayor, the Gazette], coded_by: bo}
 """
-LACKS = "there are only sources and claims: every answer but `claims` needs decision makers"
+LACKS = "there are only sources and claims: every answer but `claims` and `read` needs decision makers"
 
 
 @pytest.fixture

@@ -134,6 +134,16 @@ def test_two_coders_with_one_draft_are_no_independent_agreement(tmp_path: Path) 
     ]
 
 
+def test_passages_that_cross_paragraphs_may_overlap(tmp_path: Path) -> None:
+    """`harvest` begins in paragraph 1 and ends in the midst of `lost`; `court` comes after both."""
+    file = tmp_path / "well.yaml"
+    crossing = MODEL.replace("paragraph: 2, start: 33, end: 79", "paragraph: 1, start: 90, to_paragraph: 2, end: 75")
+    assert crossing != MODEL
+    file.write_text(crossing, "utf-8")
+    (shared,) = json.loads(standoff_cli("claims", file, "--json").stdout)["same_drafts"]
+    assert shared["claims"] == ["harvest", "lost"]
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -28,6 +28,8 @@ UNITS = {
     "brackets": "(",
     "spaces": " ",
     "colons": "A: ",
+    "quoted sentences": '"Aa. " ',
+    "another language": "„Und die Leute.“ ",
 }
 A_CHARACTER = 60  # calls of functions, at most
 A_PARAGRAPH = 200

@@ -16,7 +16,7 @@ from fastapi import FastAPI
 
 from asking import OPTION_FORM
 from standoff.editing.wording import COPY
-from standoff.errors import EditError
+from standoff.errors import EditError, FileError
 from standoff.marks.log import ReadingLog
 from standoff.workbench.api import add_api
 from standoff.workbench.decisions import NO_CODER, Marked
@@ -97,6 +97,18 @@ def test_what_cant_be_marked_is_refused_and_nothing_is_written(file: Path, marke
     run(play)
 
 
+def test_several_refusals_are_kept_or_none(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a log that is full before the last one."""
+    monkeypatch.setattr("standoff.marks.file.MOST_LINES", 2)
+
+    async def play() -> None:
+        with pytest.raises(FileError, match="is full"):
+            await opened(file).decisions.refuse([passage(), passage("It will rain")], by="ana")
+        assert on_disk(file) == []
+
+    run(play)
+
+
 def test_a_worded_mark_is_a_claim_of_its_coder_and_a_copy_is_none(file: Path) -> None:
     async def play() -> None:
         service = opened(file)
@@ -109,6 +121,45 @@ def test_a_worded_mark_is_a_claim_of_its_coder_and_a_copy_is_none(file: Path) ->
         assert (claim.said_by, claim.coded_by, claim.drafted_by) == (("the mayor", "News"), "ana", "rules 1")
         (accepted,) = (await service.decisions.standing()).decisions
         assert (accepted.claim, accepted.by, accepted.changed) == (name, "ana", ("place",))
+
+    run(play)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "changed", "is_closed"),
+    [
+        (passage(), passage("The well is dry", "News"), (), True),
+        (passage(), passage("The well"), (), True),
+        (passage(), passage("The well", "News"), (), False),  # may be another claim beside it
+        (passage(), passage("It will rain"), (), False),
+        (passage(drafted_by="rules 1"), passage("The well", "News", drafted_by="rules 1"), ("place", "said_by"), True),
+        (passage(drafted_by="rules 1"), passage("The well is dry", "News", drafted_by="rules 1"), (), False),
+        (passage(drafted_by="rules 1"), passage("The well is dry", "News"), (), False),
+    ],
+)
+def test_a_mark_that_is_worded_otherwise_is_no_mark_any_more(
+    file: Path, before: Marked, now: Marked, changed: tuple[Any, ...], is_closed: bool
+) -> None:
+    async def play() -> None:
+        decisions = opened(file).decisions
+        await decisions.mark([before], by="ana")
+        await decisions.word(now, "No water is left", by="ana", changed=changed)
+        assert len((await decisions.standing()).marks) == (not is_closed)
+        assert await decisions.undo() == "add the claim `no-water-left`"
+        assert len((await decisions.standing()).marks) == 1
+
+    run(play)
+
+
+def test_programs_name_the_mark_that_they_word(file: Path) -> None:
+    async def play() -> None:
+        decisions = opened(file).decisions
+        (marked,) = await decisions.mark([passage()], by="ana")
+        with pytest.raises(EditError, match="mark"):
+            await decisions.word(passage("The well", "News"), "No water is left", by="ana", instead="nothing")
+        await decisions.word(passage("The well", "News"), "No water is left", by="ana", instead=marked.id)
+        standing = await decisions.standing()
+        assert (standing.marks, standing.decisions[0].instead) == ((), marked.id)
 
     run(play)
 
@@ -156,7 +207,8 @@ def test_a_mark_that_took_the_place_of_another_gives_it_back(file: Path) -> None
         await decisions.undo()
         assert [each.id for each in (await decisions.standing()).marks] == [old.id]
         with pytest.raises(EditError, match="mark"):
-            await decisions.mark([passage()], by="ana", instead=["nothing"])
+            await decisions.mark([passage()], by="ana", instead=[old.id, "nothing"])
+        assert [each.id for each in (await decisions.standing()).marks] == [old.id]
 
     run(play)
 

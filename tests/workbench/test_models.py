@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 
@@ -13,6 +15,7 @@ from standoff.errors import EditError
 from standoff.reading.machine.leaving import ConsentError
 from standoff.workbench import models
 from standoff.workbench.service import Service
+from waiting import PATIENCE, soon
 
 NEWS = "The mayor said that the wells ran dry in June.\n\nThe river is high today.\n"
 MODEL = "standoff: 1\nsources:\n  gazette: {outlet: The Gazette, file: gazette.txt}\n"
@@ -83,5 +86,35 @@ def test_nothing_leaves_for_another_host_than_the_one_agreed_to(file: Service, m
         for agreed in ("", "other.example"):
             with pytest.raises(ConsentError):
                 await models.ask(file, "gazette", agreed=agreed, heard=lambda *told: None)
+
+    asyncio.run(play())
+
+
+def test_a_model_that_still_answers_isnt_asked_anew(file: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for it any more, and what it was asked goes on until its answer comes."""
+    known(monkeypatch, "http://localhost:1/v1")
+    begun, answered = Event(), Event()
+
+    def slowly(*told: object, **more: object) -> None:
+        begun.set()
+        assert answered.wait(PATIENCE)
+        raise EditError("too late")
+
+    monkeypatch.setattr(models, "propose_claims", slowly)
+
+    def ask() -> Coroutine[Any, Any, list[str]]:
+        return models.ask(file, "gazette", agreed="", heard=lambda *told: None)
+
+    async def play() -> None:
+        asked = asyncio.ensure_future(ask())
+        await asyncio.to_thread(begun.wait, PATIENCE)
+        asked.cancel()
+        await asyncio.wait([asked])
+        with pytest.raises(EditError, match="a model is being asked already"):
+            await ask()
+        answered.set()
+        await soon(lambda: file not in models._asked, "the end of the first reading")
+        with pytest.raises(EditError, match="too late"):
+            await ask()
 
     asyncio.run(play())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from standoff.cli import common
-from standoff.cli.questions import SHOWING, QuestionCommand
+from standoff.cli.questions import QuestionCommand
 from standoff.render.words import listed
 
 if TYPE_CHECKING:
@@ -21,20 +21,15 @@ CODER = click.Option(["--coder", "coder"], metavar="ID", help="With a list: who 
 SKIP = click.Option(
     ["--skip-wrong", "skip_wrong"], is_flag=True, help="With a list: leave out what is wrong, and write the rest."
 )
-OWN = (ADD, CODER, SKIP)
 
 
 class ClaimsCommand(QuestionCommand):
     """The command `claims`: the question, or the adding of a list."""
 
-    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        """Those of the question, with the options of the adding before those of all questions."""
-        found = super().get_params(ctx)
-        place = next(number for number, each in enumerate(found) if each.name in SHOWING)
-        return [*found[:place], *OWN, *found[place:]]
+    own = (ADD, CODER, SKIP)
 
     def _run(self, file: Path, **values: Any) -> None:
-        own = {each.name: values.pop(str(each.name)) for each in OWN}
+        own = {each.name: values.pop(str(each.name)) for each in self.own}
         given = {name for name, value in values.items() if value not in (None, (), False)} - {"as_json", "form"}
         if own["add"] is None:
             asked = [common.flag(name) for name in ("coder", "skip_wrong") if own[name]]

@@ -34,7 +34,12 @@ RATE_OVER = 600.0  # seconds over which a rate is taken: a part of a large sweep
 
 
 class QuestionCommand(click.Command):
-    """The command of a question. Its parameters are looked up in the question's folder when they are needed."""
+    """The command of a question. Its parameters are looked up in the question's folder when they are needed.
+
+    `own` are options that the command has besides those of the question.
+    """
+
+    own: tuple[click.Option, ...] = ()
 
     def __init__(self, question: Question) -> None:
         self.question = question
@@ -48,10 +53,13 @@ class QuestionCommand(click.Command):
         )
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        """The file, the arguments of the question, the options of its answer, and those of every question."""
+        """The file, the arguments of the question, the options of its answer, its own, and those of every question."""
         import numpy  # noqa: F401  # all questions need it, and its deep imports are slower from within those of others
 
-        self.params = self.params or list(_parameters(self.question))
+        if not self.params:
+            found = list(_parameters(self.question))
+            shown = next(number for number, each in enumerate(found) if each.name in SHOWING)
+            self.params = [*found[:shown], *self.own, *found[shown:]]
         return super().get_params(ctx)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from standoff.cli import common
-from standoff.cli.questions import SHOWING, QuestionCommand, progress_shown
+from standoff.cli.questions import QuestionCommand, progress_shown
 from standoff.errors import FileError
 from standoff.render.words import printable
 
@@ -24,17 +24,12 @@ MODEL = click.Option(
     help="First ask a language model for proposals: the address of an OpenAI-compatible server, and the model's name.",
 )
 YES = click.Option(["--yes", "yes"], is_flag=True, help="With a model on another machine: send the text unasked.")
-OWN = (MODEL, YES)
 
 
 class ReadCommand(QuestionCommand):
     """The command `read`: the question, of a dispute or of a text, after a language model was asked if one is named."""
 
-    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        """Those of the question, with those of the model before those of all questions."""
-        found = super().get_params(ctx)
-        place = next(number for number, each in enumerate(found) if each.name in SHOWING)
-        return [*found[:place], *OWN, *found[place:]]
+    own = (MODEL, YES)
 
     def _run(self, file: Path, **values: Any) -> None:
         model, yes = values.pop("model"), values.pop("yes")
@@ -53,14 +48,16 @@ class ReadCommand(QuestionCommand):
 def beside_text(file: Path) -> tuple[Path, str | None]:
     """The dispute to ask about, and the source that is meant: where `file` is a document, those beside it.
 
-    They are begun if they aren't there. Raises FileError where the document can't be read, and where the dispute of
-    its name doesn't have it as a source.
+    They are begun if they aren't there. Raises FileError where the document can't be read, is of a kind that isn't, and
+    where the dispute of its name doesn't have it as a source.
     """
-    from standoff.files.kinds import DOCUMENTS
+    from standoff.files.kinds import DOCUMENTS, require_readable
     from standoff.files.loading import read
     from standoff.files.starting import begun_from_text
 
     if file.suffix.lower() not in DOCUMENTS:
+        if file.is_file():
+            require_readable(file)
         return file, None
     real = Path(os.path.realpath(file)) if file.is_symlink() else file
     dispute = real.with_suffix(".yaml")

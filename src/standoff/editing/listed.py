@@ -254,7 +254,9 @@ def _coded(claims: Mapping[str, Claim]) -> Iterator[tuple[Hashable, str]]:
     for name, claim in claims.items():
         at = claim.at
         yield from ((key, name) for key in keys_of_claim(claim))
-        if at is not None and at.paragraph is not None and at.start is not None and at.end is not None:
+        if at is None or at.to_paragraph:  # a row's passage lies within one paragraph
+            continue
+        if at.paragraph is not None and at.start is not None and at.end is not None:
             mark = Mark(at.source, at.paragraph, at.start, at.end, "0", claim.said_by, claim.stance)
             yield _placed(mark), name
 

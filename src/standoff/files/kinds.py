@@ -81,6 +81,13 @@ def too_large(size: int, most: int) -> str:
     return f"is too large: it has {size / 2**20:,.1f} MiB, and at most {most // 2**20} MiB are read"
 
 
+def require_readable(path: Path) -> None:
+    """Raises DocumentError for a file in a format that isn't read, such as a Word document, and says what to do."""
+    with suppress(OSError), path.open("rb") as file:
+        if other := _other(file.read(LARGEST_SOURCE)):
+            raise DocumentError(f"`{path.name}` {other}")
+
+
 def documents(folder: Path) -> list[str]:
     """The names of the documents in a folder, in order; some of very many, and none where it can't be listed."""
     with suppress(OSError), os.scandir(folder) as found:

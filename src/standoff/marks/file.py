@@ -20,6 +20,7 @@ from standoff.marks.lines import (
     dispute_of,
     entry_line,
     first_line,
+    is_whole,
     read_line,
 )
 
@@ -177,13 +178,12 @@ class LogFile:
 
     def _is_whole(self, last: bytes, *, first: bool) -> bool:
         """Whether a last line lacks nothing but its end. Raises FileError for a first line that no log has."""
+        if not first:
+            return is_whole(last)
         try:
-            if first:
-                dispute_of(last)
-            else:
-                read_line(last)
+            dispute_of(last)
         except LineError:
-            if first and not (BEGINNING.startswith(last) or last.startswith(BEGINNING)):
+            if not (BEGINNING.startswith(last) or last.startswith(BEGINNING)):
                 raise self._foreign(FOREIGN) from None
             return False
         except LaterVersionError:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, cast, get_args
@@ -37,7 +38,8 @@ class LaterVersionError(Exception):
 class Decision:
     """What was done with a mark: it was accepted as a `claim`, refused for a reason, kept as a mark, or proposed.
 
-    `changed` names what the person changed of a draft before accepting it: "place", "said_by", "stance".
+    `changed` names what the person changed of a draft before accepting it: "place", "said_by", "stance". `instead` is
+    the id of the mark that became the claim, where that had other voices or another place.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Decision:
     claim: str = ""
     changed: tuple[str, ...] = ()
     why: str = ""
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def entry_line(entry: Entry) -> bytes:
     match entry:
         case Decision():
             told |= {"do": entry.do, **asdict(entry.mark)}
-            told |= {"claim": entry.claim, "changed": list(entry.changed), "why": entry.why}
+            told |= {"claim": entry.claim, "changed": list(entry.changed), "instead": entry.instead, "why": entry.why}
             told["said_by"] = list(entry.mark.said_by)
         case Dropped():
             told |= {"do": "drop", "source": entry.source, "counts": dict(entry.counts)}
@@ -103,7 +106,10 @@ def dispute_of(line: bytes) -> str:
 
     Raises LineError where it is no such line, LaterVersionError for one of a later version.
     """
-    told = _object(line)
+    try:
+        told = _object(line.removeprefix(BOM_UTF8))  # which some editors put there
+    except LineError:
+        raise LineError(FOREIGN) from None
     if told.get("log") != "reading":
         raise LineError(FOREIGN)
     version = _number(told, "version")
@@ -124,8 +130,18 @@ def read_line(line: bytes) -> Entry:
     if do not in get_args(Do):
         raise LineError(f"does something unknown: {do[:40]!r}")
     claim = _text(told, "claim", needed=do == "accept")
-    changed = _texts(told, "changed")
-    return Decision(*known, cast("Do", do), _mark(told), claim, changed, _text(told, "why", needed=False))
+    changed, why = _texts(told, "changed"), _text(told, "why", needed=False)
+    instead = _text(told, "instead", ID, needed=False)
+    return Decision(*known, cast("Do", do), _mark(told), claim, changed, why, instead)
+
+
+def is_whole(line: bytes) -> bool:
+    """Whether a line, be it understood or not, has its end: what is cut short is no JSON."""
+    try:
+        _object(line)
+    except LineError:
+        return False
+    return True
 
 
 def _mark(told: Mapping[str, Any]) -> Mark:

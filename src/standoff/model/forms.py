@@ -12,7 +12,7 @@ from standoff.model.names import check_known
 MOST_OPTIONS = 10_000
 MOST_STATES = 1_000_000
 OF_OPTIONS = ("irreversible", "moves_removed", "same")  # top-level sections that only option form has
-CLAIMS_ALONE = "there are only sources and claims: every answer but `claims` needs decision makers"
+CLAIMS_ALONE = "there are only sources and claims: every answer but `claims` and `read` needs decision makers"
 DROP_ONE = "drop one of the two"
 LEAVE_OUT_OF_MOVES = "leave these moves out of `moves`, which lists all that there are"
 OF_OPTIONS_IN_ACCOUNTS = ("absent", "irreversible", "moves_removed")

@@ -31,6 +31,7 @@ _NO_LABELS = word_set(
     "background for key next why how annex table figure box summary conclusion yes no well look so but and here "
     "there today tomorrow yesterday question-time update correction warning example result reason answer-key"
 )
+_QUOTED_TITLE = frozenset('"“”‘’«»')
 _ENDS = frozenset(".!?…:;,”\"’')]-–—")
 _ASKERS = word_set("q question interviewer host moderator presenter")
 _ASKED = frozenset(["a", "answer", "interviewee", "guest", "respondent"])
@@ -150,6 +151,8 @@ def _is_heading(text: str, marked: bool) -> bool:
     stripped = text.rstrip()
     if marked or not stripped:
         return False
+    if stripped[-1] in _QUOTED_TITLE and stripped[0] in _QUOTED_TITLE and stripped[-2:-1] not in ".!?…,":
+        return len(stripped) < LONGEST_HEADING
     if stripped[-1] in '.!?…:;,”"’)]':
         return stripped.isupper() and len(stripped) < LONGEST_HEADING
     return len(stripped) < LONGEST_HEADING
@@ -182,17 +185,17 @@ def label_questions(whole: Blocks, person: str) -> None:
     """Labels an interview that has no labels: its questions are paragraphs of their own, each before an answer."""
     blocks = whole.blocks
     asks = [
-        block.number
-        for block in blocks
-        if len(block.text) < LONGEST_QUESTION and _QUESTION.search(block.text[-3:]) and '"' not in block.text
+        block.number for block in blocks if len(block.text) < LONGEST_QUESTION and _QUESTION.search(block.text[-3:])
     ]
     if len(asks) < FEWEST_QUESTIONS or not person or 3 * len(asks) < len(blocks) - 6 or _own_talk(blocks) < len(asks):
         return
     whole.interview, whole.asker = True, "Q"
+    talk = [block for block in blocks[asks[0] - 1 :] if not block.heading]
     numbers = frozenset(asks)
-    for block in blocks[asks[0] - 1 :]:
-        if not block.heading:
-            block.label = "Q" if block.number in numbers else "A"
+    turns = all(place % 2 == 0 for place, block in enumerate(talk) if block.number in numbers)
+    for place, block in enumerate(talk):
+        asked = place % 2 == 0 if turns else block.number in numbers
+        block.label = "Q" if asked else "A"
 
 
 _FIRST_PERSON = re.compile(r"\b(?:I|We|we|my|our)\b")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from standoff.reading import tokens as tk
 from standoff.reading import words
 from standoff.reading.phrases import FINITE, LONGEST_SUBJECT, RUNNING, TO, VerbGroup, is_noun, verb_groups
+from standoff.reading.seen import main_verb, saying_verb, start_of_phrase
 from standoff.reading.tokens import ADV, COORD, DET, POSS, PREP, PRON, SUB, WH, Token
 from standoff.reading.verbs import word_set
 
@@ -74,14 +75,65 @@ class Linker:
         for group in self.groups:
             if not (group.weak and group.kind == FINITE):
                 self.verbal.update(range(group.first, group.last + 1))
+        opening = self._opening_phrase()
         for group in self.groups:
-            if group.kind == FINITE:
+            if group.kind == FINITE and not (group.weak and group.last < opening):
                 clause = self._clause(group)
                 if clause is not None:
+                    self._as_content(clause)
                     self.clauses.append(clause)
                     self.verbal.update(range(group.first, group.last + 1))
                     self.floor = group.last + 1
         return self.clauses
+
+    # what a parser sees and the rules don't
+
+    def _as_content(self, clause: Clause) -> None:
+        """Makes a clause the content of a verb of saying before it."""
+        toks, link = self.toks, clause.link
+        if clause.subject is None or link not in (START, COMMA, LOOSE, RELATIVE):
+            return
+        if link == RELATIVE and toks[clause.connector].low != "that":
+            return
+        if link == COMMA and clause.group.lemma in words.SAY:
+            return
+        says = saying_verb(toks, main_verb(toks, clause.group.first, clause.group.last))
+        if says < 0 or toks[says].lemma not in words.SAY or all(each.group.last != says for each in self.clauses):
+            return
+        if link == RELATIVE:
+            clause.link, clause.start = THAT, clause.connector + 1
+        elif says < clause.subject[0]:
+            clause.link = ZERO
+            clause.start = clause.cut = clause.subject[0]
+
+    def _seen_subject(self, group: VerbGroup) -> Region | None:
+        toks = self.toks
+        verb = main_verb(toks, group.first, group.last)
+        seen = toks[verb].seen if verb >= 0 else None
+        if seen is None or not self.floor <= seen.subject < group.first:
+            return None
+        head = seen.subject
+        if toks[head].known & WH or toks[head].low == "that":
+            return None
+        start = start_of_phrase(toks, head, self.floor)
+        region = noun_phrase(toks, start)
+        return region if region is not None and head < region[1] <= group.first else (start, head + 1)
+
+    def _opening_phrase(self) -> int:
+        """Where a phrase at the start ("According to two men briefed on the talks,") ends: its participles are none."""
+        toks = self.toks
+        if not toks or toks[0].low not in ("according", "in", "citing"):
+            return 0
+        comma = next((at for at, token in enumerate(toks[:25]) if token.low == ","), 0)
+        before = [each for each in self.groups if each.kind == FINITE and each.last < comma]
+        after = any(each.kind == FINITE and each.first > comma for each in self.groups)
+        return comma if after and all(map(self._tells_of_source, before)) else 0
+
+    def _tells_of_source(self, group: VerbGroup) -> bool:
+        """Whether a participle says more of a document, or of who is named after "according to"."""
+        before = self.toks[group.first - 1].low
+        source = self.toks[0].low == "according" or before in words.DOCUMENTS or before in words.SPEECHES
+        return source and group.first == group.last and bool(self.toks[group.first].forms & tk.PART)
 
     def _clause(self, group: VerbGroup) -> Clause | None:
         at = self._back_over_adverbs(group.first - 1)
@@ -96,7 +148,7 @@ class Linker:
             return self._after_sign(group, at)
         if token.known & COORD:
             return self._coordinate_verb(group, at)
-        subject = self._subject(at)
+        subject = self._subject(at) or self._seen_subject(group)
         if subject is None:
             return self._unsupported(group)
         return self._with_subject(group, subject)
@@ -119,7 +171,7 @@ class Linker:
         toks = self.toks
         token = toks[at]
         before = toks[at - 1] if at > self.floor else None
-        if token.low in _ALONE:
+        if token.low in _ALONE and not (token.low == "there" and before is not None and before.known & (PREP | ADV)):
             return at, at + 1
         if token.low in words.PERSONAL or (token.known & PRON and not is_noun(token)):
             if before is None or not before.known & PREP:
@@ -190,24 +242,27 @@ class Linker:
             start += 1
         if toks[start].known & PREP and not toks[start].known & PRON:
             return None
+        if start == end - 1 and toks[start].known & ADV and not toks[start].known & (DET | PRON):
+            return None
         return start, end
 
     # links
 
     def _with_subject(self, group: VerbGroup, subject: Region) -> Clause | None:
+        if self._would_have_believe(group, subject):
+            return None
         link, connector, comma = self._link(subject[0])
         if self._interrupts(group, subject, link, comma):
             at = subject[0] - 1 - (self.toks[subject[0] - 1].low == "so")
             self._keep_subject(at)
             return Clause(group, subject, subject[0], at, COMMA, at, comma=True)
-        if link == START and comma:
+        if comma and (link == START or (link == COMMA and not self.clauses)):
             named = self._named_before(subject)
             if named is not None:
                 return Clause(group, named, 0, 0, START, -1)
-        if link == LOOSE:
-            clause = self._without_sign(group, subject)
-            if clause is not None:
-                return clause
+        clause = self._without_sign(group, subject) if link == LOOSE else None
+        if clause is not None:
+            return clause
         if link == THAT and self._takes_noun(group, connector):
             link = RELATIVE
         if link in (RELATIVE, LOOSE):
@@ -217,21 +272,41 @@ class Linker:
         self._note_pending(link, connector, comma, subject)
         return self._placed(Clause(group, subject, subject[0], subject[0], link, connector, comma=comma))
 
+    def _would_have_believe(self, group: VerbGroup, subject: Region) -> bool:
+        """As in "would have us believe": one verb, whose subject stands before "would"."""
+        last = self.clauses[-1].group if self.clauses else None
+        if last is None or last.lemma not in ("have", "let") or last.last != subject[0] - 1:
+            return False
+        if self.toks[subject[0]].low not in words.OBJECT_PRONOUNS or group.lemma not in words.BELIEVING:
+            return False
+        last.last, last.lemma = group.last, group.lemma
+        return True
+
+    def _perceives(self, start: int) -> bool:
+        """Whether a verb of seeing or wanting right before a phrase makes a participle of what follows it."""
+        before = next((each for each in reversed(self.groups) if each.last < start), None)
+        return before is not None and before.lemma in ("see", "hear", "find", "want", "have", "get", "watch")
+
     def _named_before(self, subject: Region) -> Region | None:
         """Who a pronoun takes up again right after a comma: "My brother, he told me"."""
         toks = self.toks
         if toks[subject[0]].low not in ("he", "she", "they", "it") or toks[0].known & (PREP | ADV | tk.TIME):
             return None
         named = noun_phrase(toks, 0)
+        if named is not None and toks[named[1]].low == "," and named[1] < subject[0] - 1:
+            named = noun_phrase(toks, named[1] + 1)  # as in "One man, Packie Gill, he told me"
         return named if named is not None and named[1] == subject[0] - 1 else None
 
     def _without_sign(self, group: VerbGroup, subject: Region) -> Clause | None:
         """A clause with no sign before it: it takes up an earlier subject, is a content, or the main clause."""
+        if group.lemma in words.SAY and self._reduced(group) and not self._takes_content(subject[0]):
+            return self._instead(group)
         last = self.clauses[-1] if self.clauses else None
         kept = self.pending is not None and last is not None and subject[1] - subject[0] > 1
         if kept and last is not None and ((last.embedded and last.group.lemma in words.FACTIVE) or last.group.passive):
             return self._resume(group)
-        if self._takes_content(subject[0]):
+        perceived = group.weak and last is not None and self._perceives(subject[0])
+        if self._takes_content(subject[0]) and not perceived:
             return Clause(group, subject, subject[0], subject[0], ZERO)
         if self.pending is not None:
             return self._resume(group)
@@ -508,8 +583,12 @@ class Linker:
         for group in self.groups:
             if group.first >= start:
                 break
-            if group.first > last.last and group.kind == TO:
+            speaks = group.kind == RUNNING and group.lemma in words.SAY and group.lemma not in words.FACTIVE
+            if group.first > last.last and (group.kind == TO or speaks):
                 last = group
+        addressed = self.toks[last.last + 1].low in words.OBJECT_PRONOUNS and start > last.last + 2
+        if addressed and last.kind == FINITE and self.toks[last.last + 2].known & DET and is_noun(self.toks[start - 1]):
+            return False  # as in "promise us the volumes we need"
         return last.lemma in words.SAY and start - last.last < 9
 
     # other places of a verb
@@ -603,7 +682,10 @@ class Linker:
             return None
         if region[1] < len(self.toks) and self.toks[region[1]].low == "that":
             return None
-        if self.toks[region[0]].low in words.OBJECT_PRONOUNS and self.toks[region[0]].low not in words.PERSONAL:
+        if self.toks[region[0]].known & ADV:
+            return None
+        alone = region[1] == region[0] + 1
+        if alone and self.toks[region[0]].low in words.OBJECT_PRONOUNS - words.PERSONAL:
             return None
         return Clause(group, region, group.first, at, COMMA, at, inverted=True, comma=True)
 
@@ -641,9 +723,9 @@ class Linker:
     def _is_apposition(self, region: Region) -> bool:
         """Whether a phrase only says more of a name before it: ", a biologist"."""
         toks, start = self.toks, region[0]
-        return (
-            start > 1 and toks[start].low in words.ARTICLES and toks[start - 1].low == "," and toks[start - 2].capital
-        )
+        if start < 2 or toks[start].low not in words.ARTICLES or toks[start - 1].low != ",":
+            return False
+        return toks[start - 2].capital or (toks[start].low != "the" and is_noun(toks[start - 2]) and not self.clauses)
 
     def _of_first_phrase(self, group: VerbGroup) -> Clause | None:
         """The first phrase of a sentence as the subject, where all verbs so far only hang on it."""
@@ -672,6 +754,9 @@ class Linker:
     def _without_subject(self, group: VerbGroup, at: int) -> Clause | None:
         """A verb at the start, or right after another: a question, a wish, or no finite verb at all."""
         after = noun_phrase(self.toks, group.first + 1)
+        if self._told_of_relative(group):
+            link = ZERO if self.clauses[-1].link == ASIDE else RELATIVE
+            return Clause(group, None, group.first, group.first, link, head=self.clauses[-1].cut - 1)
         if self.pending is not None and self.clauses:
             return self._resume(group)
         if (self.floor == 0 and group.auxiliary) or group.lemma == "be":
@@ -683,12 +768,46 @@ class Linker:
             )
         return None
 
+    def _told_of_relative(self, group: VerbGroup) -> bool:
+        """As in "which the army said targeted a depot": the second verb is what is said of the noun before."""
+        last = self.clauses[-1] if self.clauses else None
+        if last is None or last.link not in (ASIDE, RELATIVE) or last.subject is None or last.connector < 0:
+            return False
+        speaks = last.group.lemma in words.SAY and self.toks[last.connector].low in ("which", "who", "that")
+        return speaks and last.group.last == group.first - 1
+
     def _unsupported(self, group: VerbGroup) -> Clause | None:
+        for place in range(group.first - 1, max(self.floor - 1, group.first - 8), -1):
+            if self.toks[place].low in ("who", "which"):
+                return self._relative(group, place)
+            if self.toks[place].kind == tk.POINT and self.toks[place].low != ",":
+                break
         if self.pending is not None and not group.weak:
             return self._resume(group)
+        if self._reduced(group):
+            return self._instead(group)
         if group.weak or not self.clauses:
             return self._opening(group)
         return None
+
+    def _reduced(self, group: VerbGroup) -> bool:
+        """Whether the last verb is a participle after all: "a person briefed on the talks said"."""
+        last = self.clauses[-1] if self.clauses else None
+        if last is None or last.subject is None or not last.group.weak or last.group.first > last.group.last:
+            return False
+        verb, after = self.toks[last.group.last], self.toks[last.group.last + 1]
+        if not verb.forms & tk.PART or not after.known & (PREP | ADV | tk.TIME) or last.subject[1] != last.group.first:
+            return False
+        between = self.toks[last.group.last + 1 : group.first]
+        return not any(
+            token.kind in (tk.POINT, tk.QUOTE) or token.known & (COORD | WH | SUB) or token.low == "that"
+            for token in between
+        )
+
+    def _instead(self, group: VerbGroup) -> Clause:
+        """The clause of a verb whose subject was given to a participle."""
+        last = self.clauses.pop()
+        return Clause(group, last.subject, last.start, last.cut, last.link, last.connector, comma=last.comma)
 
     def _opening(self, group: VerbGroup) -> Clause | None:
         if group.weak or self.clauses:
@@ -705,7 +824,11 @@ def noun_phrase(toks: Sequence[Token], at: int) -> Region | None:
     start, end = at, len(toks)
     if at >= end or toks[at].kind not in (tk.WORD, tk.NUMBER):
         return None
-    if toks[at].low in words.PERSONAL or (toks[at].low in words.OBJECT_PRONOUNS and not is_noun_after(toks, at)):
+    after = toks[at + 1] if at + 1 < end else None
+    counted = toks[at].low == "one" and after is not None and (is_noun(after) or after.low == "of")
+    counted = counted and after is not None and not after.forms & tk.PAST
+    pronoun = toks[at].low in words.OBJECT_PRONOUNS and not is_noun_after(toks, at) and not counted
+    if toks[at].low in words.PERSONAL or pronoun:
         return at, at + 1
     seen = False
     while at < end and not _ends_phrase(toks, at, seen):
@@ -731,7 +854,9 @@ def _ends_phrase(toks: Sequence[Token], at: int, seen: bool) -> bool:
         return True
     if token.known & PREP:
         return token.low not in ("of", "in", "at", "for", "from", "on")
-    return bool(token.forms & (tk.PAST | tk.THIRD)) and not token.capital and token.lemma not in words.NOUNISH
+    if token.capital or not token.forms & (tk.PAST | tk.THIRD) or toks[at - 1].low == "'s":
+        return False
+    return token.lemma not in words.NOUNISH or bool(token.forms & tk.PART and token.low not in words.NOUNISH)
 
 
 def is_noun_after(toks: Sequence[Token], at: int) -> bool:

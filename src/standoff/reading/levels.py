@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from standoff.reading import tokens as tk
 from standoff.reading import words
 from standoff.reading.clauses import (
     ASIDE,
@@ -25,6 +26,7 @@ from standoff.reading.phrases import (
     VerbGroup,
 )
 from standoff.reading.said import Chain, Said, State
+from standoff.reading.seen import beside, main_verb
 
 
 class Levels(Governors):
@@ -80,13 +82,9 @@ class Levels(Governors):
         return state
 
     def _aside_chain(self, at: int, chain: Chain) -> Chain:
-        """The voices of a relative clause that tells of a reply: the narrator's."""
-        group = self.clauses[at].group
-        if self.toks[self.clauses[at].start].low in ("a", "an") and group.tense != WOULD:
-            return self._base()
-        if group.lemma in words.DENY | words.NAMING or (self._reports(group) and group.tense in (PRESENT, PERFECT)):
-            return self._base()
-        return chain
+        """The voices of a relative clause: the narrator's, unless backshift keeps it with the content around it."""
+        backshifted = self._backshifted(at) and self.clauses[at].group.lemma not in words.DENY | words.NAMING
+        return chain if backshifted else self._base()
 
     def _coordinated(self, at: int) -> State:
         """A clause after "and" or "but": beside the content before it, or beside the clause that reports that."""
@@ -147,17 +145,36 @@ class Levels(Governors):
     def _without_subject(self, clause: Clause, path: list[int]) -> int:
         """Beside which clause a further verb of the same subject stands: one of its tense."""
         group, content, governor = clause.group, self.clauses[path[0]].group, self.clauses[path[1]].group
-        speaks = group.lemma in words.SAY | words.ACTING
+        speaks = group.lemma in words.SAY | words.ACTING | words.ACTS_OF_SPEECH
         if speaks:
             for place in path[1:]:
                 other = self.clauses[place].group
                 if group.tense == other.tense and (other.lemma in words.SAY or self._acts(group)):
                     return place
+        seen = self._seen_beside(clause, path)
+        if seen >= 0:
+            return seen
         if governor.tense == PASTS and group.tense in (WOULD, PLUPERFECT):
             return path[0]
         if group.tense == governor.tense != content.tense:
             return path[1]
         return path[0] if self._alike(group, content) or not self._alike(group, governor) else path[1]
+
+    def _seen_beside(self, clause: Clause, path: list[int]) -> int:
+        """The clause of a path that a parser puts a clause beside, or -1; not for one such as "and Marl was not"."""
+        after = clause.group.last + 1
+        if (
+            clause.group.lemma in ("", "be", "do", "have")
+            and self.toks[min(after, len(self.toks) - 1)].kind == tk.POINT
+        ):
+            return -1
+        verb = beside(self.toks, main_verb(self.toks, clause.group.first, clause.group.last))
+        while verb >= 0:
+            for place in path:
+                if self.clauses[place].group.first <= verb <= self.clauses[place].group.last:
+                    return place
+            verb = beside(self.toks, verb)
+        return -1
 
     def _acts(self, group: VerbGroup) -> bool:
         """Whether a verb tells of an act of speech, in a tense of telling."""
@@ -173,6 +190,9 @@ class Levels(Governors):
         backshifted = governor.tense == PASTS and group.tense in (WOULD, PLUPERFECT)
         if self._acts(group) and not (governor.tense == PASTS and group.tense == PLUPERFECT):
             return outer
+        seen = self._seen_beside(clause, path)
+        if seen >= 0:
+            return seen
         if backshifted:
             return inner
         if self._leaves(clause, content, governor):

@@ -12,6 +12,7 @@ from standoff.reading.sentences import Quote, sentences_of
 from standoff.reading.tokens import Token, tokens_of
 
 LONGEST_SENTENCE = 2_000  # characters
+TOO_LONG = f"the sentence is longer than {LONGEST_SENTENCE:,} characters"
 MOST_TOKENS = 600  # of a sentence
 
 

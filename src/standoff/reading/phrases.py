@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from standoff.reading import tokens as tk
 from standoff.reading import words
+from standoff.reading.seen import is_seen_verb
 from standoff.reading.tokens import ADV, BASE, COORD, DET, ING, MODAL, NOT, PART, PAST, POSS, PREP, PRON, THIRD, Token
 from standoff.reading.verbs import word_set
 
@@ -62,18 +63,43 @@ def verb_groups(toks: Sequence[Token]) -> list[VerbGroup]:
     while at < end:
         token = toks[at]
         group = None
-        if token.kind == tk.WORD and (token.forms or token.known & (MODAL | tk.BE) or token.low == "to"):
+        if (
+            token.kind == tk.WORD
+            and token.low not in ("been", "being")
+            and (token.forms or token.known & (MODAL | tk.BE | tk.HAVE) or token.low == "to")
+        ):
             group = _group_at(toks, at, found)
         elif _unknown(token) and at and toks[at - 1].low in words.PERSONAL and not toks[at - 1].low.endswith("'s"):
             group = _unknown_verb(toks, at)
+        elif token.seen is not None and _unknown(token) and is_seen_verb(toks, at):
+            group = VerbGroup(at, at, token.low, FINITE, PASTS if token.seen.word.tag == "VBD" else PRESENT)
         if group is None:
             if token.forms & (BASE | THIRD) and not token.known and not token.capital and _may_be_verb(toks, at):
-                doubtful.append((at, _agrees(toks, at)))
+                doubtful.append((at, toks[at - 1].low == "," or _agrees(toks, at)))
             at += 1
         else:
             found.append(group)
             at = group.last + 1
-    return _with_missing(toks, found, doubtful) if doubtful else found
+    found = _with_missing(toks, found, doubtful) if doubtful else found
+    return _one_with_infinitive(found)
+
+
+_HABITS = word_set("use like love tend begin start continue seem appear prefer")
+
+
+def _one_with_infinitive(found: list[VerbGroup]) -> list[VerbGroup]:
+    """Takes "used to say", "likes to remind" and "seems to think" as one verb each."""
+    kept: list[VerbGroup] = []
+    for group in found:
+        last = kept[-1] if kept else None
+        habit = last is not None and last.kind == FINITE and last.lemma in _HABITS and not last.passive
+        after = last is not None and group.kind == TO and group.first == last.last + 1 and not group.passive
+        if habit and after and last is not None and group.lemma in words.SAY:
+            last.last, last.lemma, last.weak = group.last, group.lemma, False
+            last.negated = last.negated or group.negated
+        else:
+            kept.append(group)
+    return kept
 
 
 def _unknown(token: Token) -> bool:
@@ -91,17 +117,31 @@ def _unknown_verb(toks: Sequence[Token], at: int) -> VerbGroup | None:
 
 def _may_be_verb(toks: Sequence[Token], at: int) -> bool:
     prev = _before(toks, at)
+    if prev is not None and prev.low == ",":
+        return _agrees_with_first(toks, at)
     if prev is None or not (is_noun(prev) or prev.low in words.SUBJECT_PRONOUNS) or prev.known & (PREP | tk.ADJ):
         return False
     if prev.low in ("that", "this", "which", "what"):
         return False
     token = toks[at]
     after = toks[at + 1] if at + 1 < len(toks) else None
+    if after is not None and token.low in _ADJECTIVES and (after.known & PREP or after.kind == tk.POINT):
+        return False
     if after is None or after.low == "of" or after.known & (tk.BE | MODAL | tk.HAVE):
         return False
     if after.kind == tk.POINT and not (token.forms & BASE and is_plural(prev) and after.low in (".", ";")):
         return False
     return _agrees(toks, at) or bool(token.forms & BASE and token.low not in words.NOUNISH)
+
+
+def _agrees_with_first(toks: Sequence[Token], at: int) -> bool:
+    """Whether a word after a comma may be the verb of the sentence's first phrase: "Ministers, as a rule, change"."""
+    comma = next((place for place in range(1, min(at - 2, 8)) if toks[place].low == ","), 0)
+    if not comma or toks[0].known & (PREP | tk.SUB | tk.WH | ADV) or not is_noun(toks[comma - 1]):
+        return False
+    after = toks[at + 1] if at + 1 < len(toks) else None
+    follows = after is not None and (after.known & (DET | PREP) or after.low in words.OBJECT_PRONOUNS)
+    return bool(follows) and is_plural(toks[comma - 1]) == bool(toks[at].forms & BASE)
 
 
 def _agrees(toks: Sequence[Token], at: int) -> bool:
@@ -305,7 +345,7 @@ def _lexical(toks: Sequence[Token], at: int, before: Sequence[VerbGroup]) -> Ver
     token = toks[at]
     if token.capital and not token.first:
         return None
-    strength = _strength(toks, at)
+    strength = 2 if is_seen_verb(toks, at) else _strength(toks, at)
     if not strength:
         if token.forms & PART and token.lemma in words.SAY:
             return VerbGroup(at, at, token.lemma, PARTICIPLE)
@@ -327,6 +367,8 @@ def _strength(toks: Sequence[Token], at: int) -> int:
     after = toks[at + 1] if at + 1 < len(toks) else None
     if prev is None or prev.kind in (tk.POINT, tk.QUOTE):
         return _strength_at_start(token, prev, after)
+    if _tells_in_short(toks, at, prev):
+        return 2
     if (
         prev.low == "'s"
         and token.forms & PAST
@@ -342,10 +384,47 @@ def _strength(toks: Sequence[Token], at: int) -> int:
     if prev.low in ("that", "what", "whatever"):
         return _strength_after_that(token, toks[at - 2] if at > 1 else None, prev, after)
     if prev.known & COORD:
-        return _strength_in_list(token, after)
+        return _strength_in_list(token, toks[at - 2] if at > 1 else None, after)
     if prev.known & (MODAL | tk.BE | tk.HAVE | tk.DO | tk.SUB | tk.WH | NOT):
         return 0
+    if token.forms == THIRD and token.lemma in words.NOUNISH and _quantified(toks, at):
+        return 0
     return _strength_after_noun(token, prev, after, bool(token.forms & BASE) and _plural_head(toks, at))
+
+
+def _tells_in_short(toks: Sequence[Token], at: int, prev: Token) -> bool:
+    """Whether a word such as "notes" or "claims" is a verb, by the signs around it."""
+    token = toks[at]
+    if not token.forms & THIRD or token.lemma not in words.SAY or _within_phrase(prev):
+        return False
+    return (not is_plural(prev) or prev.capital) and (_that_after_aside(toks, at) or _as_said_here(toks, at))
+
+
+def _that_after_aside(toks: Sequence[Token], at: int) -> bool:
+    """As in "claims, without evidence, that"."""
+    if at + 1 >= len(toks) or toks[at + 1].low != ",":
+        return False
+    for place in range(at + 2, min(len(toks) - 1, at + 12)):
+        if toks[place].low == ",":
+            return toks[place + 1].low == "that"
+    return False
+
+
+def _as_said_here(toks: Sequence[Token], at: int) -> bool:
+    """As in "as Corvo dryly notes,"."""
+    if at + 1 >= len(toks) or toks[at + 1].kind != tk.POINT:
+        return False
+    return any(token.low == "as" for token in toks[max(0, at - 6) : at]) or toks[at - 1].low.endswith("ly")
+
+
+def _quantified(toks: Sequence[Token], at: int) -> bool:
+    """Whether a phrase such as "any rational" before a word makes it a plural noun."""
+    for place in range(at - 1, max(-1, at - 4), -1):
+        if toks[place].low in ("any", "no", "some", "many", "few", "these", "those", "several", "such", "all", "more"):
+            return True
+        if not is_noun(toks[place]) or toks[place].capital:
+            return False
+    return False
 
 
 def _within_phrase(prev: Token) -> bool:
@@ -387,18 +466,22 @@ def _seems_noun(token: Token, after: Token | None) -> bool:
     """Whether a word that may be a noun is more likely one, by the word after it."""
     if token.low not in words.NOUNISH and not (token.forms == THIRD and token.lemma in words.NOUNISH):
         return False
-    if after is None or after.kind == tk.POINT:
+    if after is None or after.kind == tk.POINT or after.low in ("which", "who", "whom", "whose"):
         return True
+    if after.forms & ING and token.lemma in ("keep", "start", "stop", "go"):
+        return False
     if after.known & (DET | PRON) or after.low in ("to", "how", "what", "why", "whether") or after.capital:
         return False
     return not (after.kind == tk.NUMBER or after.kind == tk.QUOTE or after.known & (NOT | ADV))
 
 
-def _strength_in_list(token: Token, after: Token | None) -> int:
+def _strength_in_list(token: Token, before: Token | None, after: Token | None) -> int:
+    """The same after "and" or "or"; `before` stands before that."""
     if after is not None and after.low == "by":
         return 0
     if token.forms & PAST:
-        return 1
+        ends = token.forms & PART and (after is None or after.kind == tk.POINT)
+        return 0 if ends and before is not None and before.known & tk.ADJ else 1
     if _seems_noun(token, after):
         return 0
     return 1
@@ -428,12 +511,16 @@ def _strength_after_noun(token: Token, prev: Token, after: Token | None, plural_
         return _strength_of_past(token, prev, after) if token.forms & PART else 2
     if token.forms & THIRD:
         return _strength_of_third(token, prev, after)
-    if not token.forms & BASE or (prev.forms & (PAST | ING) and not prev.capital) or token.low in _NEVER_AFTER_NOUNS:
+    if (
+        not token.forms & BASE
+        or (prev.forms & (PAST | ING) and not prev.capital and not prev.forms & BASE)
+        or token.low in _NEVER_AFTER_NOUNS
+    ):
         return 0
     if token.low not in words.NOUNISH and after is not None and (after.low in words.PERSONAL or after.low == "that"):
         return 2
     plural = is_plural(prev) or prev.low in words.SUBJECT_PRONOUNS | words.NUMBER_WORDS or prev.kind == tk.NUMBER
-    if not (plural or plural_head):
+    if not (plural or plural_head or prev.low in ("them", "us")):
         return 0
     if token.low in _ADJECTIVES and after is not None and (after.known & PREP or after.kind == tk.POINT):
         return 0
@@ -443,6 +530,10 @@ def _strength_after_noun(token: Token, prev: Token, after: Token | None, plural_
 
 
 def _strength_of_third(token: Token, prev: Token, after: Token | None) -> int:
+    if prev.low in words.NUMBER_WORDS and prev.low != "one":
+        return 0
+    if prev.forms & (PAST | ING) and token.lemma in words.NOUNISH and not prev.capital and not prev.forms & BASE:
+        return 0
     if prev.known & tk.ADJ or (prev.known & DET and prev.low not in ("this", "that", "one", "each", "another")):
         return 0
     if token.lemma not in words.NOUNISH:
@@ -458,7 +549,7 @@ _ADJECTIVES = word_set("close open near present clean dry clear free own like sl
 
 
 def _strength_of_past(token: Token, prev: Token, after: Token | None) -> int:
-    if prev.known & DET and prev.low not in words.SUBJECT_PRONOUNS:
+    if prev.known & DET and (prev.low not in words.SUBJECT_PRONOUNS or prev.low in ("most", "least", "more", "less")):
         return 0
     if after is not None and after.low == "by" and prev.low not in words.SUBJECT_PRONOUNS:
         return 0

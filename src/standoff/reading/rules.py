@@ -24,7 +24,6 @@ RULES = MappingProxyType(
         "source phrase": "a phrase names the source, as in: according to the police",
         "quotation": "a quotation, with its speaker named beside it",
         "quotation goes on": "a quotation without a speaker beside it, after or before one with a speaker",
-        "report goes on": "a sentence with would or could, right after a report in the past, goes on with it",
         "relative clause": "a clause with who or which that says more of somebody or something",
         "side taken": "somebody denies, rejects or names something in a word, as in: rejected that account",
         "answer": "an answer, or an item of a list, without a verb",

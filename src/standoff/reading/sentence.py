@@ -21,6 +21,7 @@ class SentenceReader(Claims):
         linker = Linker(self.toks)
         self.clauses = linker.run()
         self.groups = linker.groups
+        self._phrases()
         for at in range(len(self.clauses)):
             self.states.append(State(self._base()))
             self.states[at] = self._state(at)
@@ -28,7 +29,7 @@ class SentenceReader(Claims):
         self._reason_alone()
         self._asides()
         self._tags()
-        self._phrases()
+        self._give_sources()
         self._give_quotes()
         self._emit()
         return self.found

@@ -55,6 +55,8 @@ def _ends_here(text: str, mark: int, after: int, stop: int, end: int) -> bool:
         return False
     while follows < end - 1 and text[follows] in OPENERS:
         follows = _skip(text, follows + 1, end)
+    if follows >= end:
+        return True
     if not (text[follows].isupper() or text[follows].isdigit()):
         return False
     return text[mark] != "." or after - mark > 1 or not _abbreviated(text, mark, follows)

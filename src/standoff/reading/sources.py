@@ -10,6 +10,9 @@ from standoff.reading.clauses import (
     noun_phrase,
 )
 from standoff.reading.tags import Tags
+from standoff.reading.verbs import word_set
+
+_VIEWS = word_set("view opinion eyes account reckoning estimate telling admission judgment judgement estimation")
 
 
 class Sources(Tags):
@@ -29,7 +32,7 @@ class Sources(Tags):
                 and toks[at + 1].low == "of"
             ):
                 self._source_phrase(at - 2, at + 2, "in the words of")
-            elif token.low in ("view", "opinion", "eyes") and at > 1:
+            elif token.low in _VIEWS and at > 1:
                 self._view_phrase(at)
             elif token.low == "for" and self._opens(at):
                 self._for_phrase(at)
@@ -38,12 +41,14 @@ class Sources(Tags):
         toks = self.toks
         if at + 1 < len(toks) and toks[at + 1].low == "of" and toks[at - 1].low == "the" and toks[at - 2].low == "in":
             self._source_phrase(at - 2, at + 2, "in the view of")
-        elif toks[at - 1].known & tk.POSS:
-            start = at - 1
-            while start > 0 and toks[start].low != "in" and at - start < 8:
+            return
+        owner = at - 2 if toks[at - 1].low == "own" else at - 1
+        if toks[owner].known & tk.POSS:
+            start = owner
+            while start > 0 and toks[start].low not in ("in", "by", "on") and at - start < 8:
                 start -= 1
-            if toks[start].low == "in":
-                voice = self._owner(at - 1)
+            if toks[start].low in ("in", "by", "on"):
+                voice = self._owner(owner)
                 if voice:
                     self._source(start, at + 1, voice, "in one’s view")
 
@@ -70,6 +75,14 @@ class Sources(Tags):
         self._source(start, region[1], voice, cue)
 
     def _source(self, start: int, end: int, voice: str, cue: str) -> None:
+        """Notes whom a phrase names, before what comes after it can be taken for the same."""
+        self.sources.append((start, end, voice, cue))
+
+    def _give_sources(self) -> None:
+        for source in self.sources:
+            self._give_source(*source)
+
+    def _give_source(self, start: int, end: int, voice: str, cue: str) -> None:
         """Gives a voice to the clause that a phrase stands in or ends."""
         if start > 1 and self.toks[start - 1].known & tk.PREP:
             return  # as in "the report, according to which"
@@ -105,7 +118,7 @@ class Sources(Tags):
                 return at
             if clause.group.first < start and not clause.embedded:
                 inside = at
-        return inside
+        return None if opens and start else inside
 
     def _start_after(self, clause: Clause, end: int) -> None:
         """Lets a clause begin after the phrase before it."""

@@ -15,7 +15,6 @@ from standoff.reading.clauses import (
 )
 from standoff.reading.levels import Levels
 from standoff.reading.phrases import (
-    PASTS,
     TO,
 )
 from standoff.reading.said import Chain
@@ -24,25 +23,18 @@ from standoff.reading.said import Chain
 class Tags(Levels):
     """Gives the clauses beside a tag its voice."""
 
-    @property
-    def told(self) -> Chain:
-        """Whose words the last content is, where a past verb reports it: what follows may go on with them."""
-        for at in range(len(self.states) - 1, -1, -1):
-            state = self.states[at]
-            if state.said is not None and state.own and state.said.host >= 0:
-                past = self.clauses[state.said.host].group.tense == PASTS
-                return state.chain if past and len(state.chain) > len(self._base()) else ()
-        return ()
-
     def lead(self) -> Chain:
         """Who is said to speak in what follows a colon at the end."""
-        if not self.toks or self.toks[-1].low != ":" or not self.clauses:
+        if not self.toks or self.toks[-1].low not in (":", ",") or not self.clauses:
             return ()
+        if self.context.quoted and self.toks[-1].low == ",":
+            return ()  # the comma before the end of a quotation
         at = len(self.clauses) - 1
         while at > 0 and self.clauses[at].embedded:
             at -= 1
         group = self.clauses[at].group
-        if group.lemma not in words.SAY | words.ACTS or self.states[at].governs:
+        speaks = group.lemma in words.SAY | words.ACTS or self._is_tale(self.clauses[at])
+        if not speaks or (self.states[at].governs and self.clauses[at].link != UNDER):
             return ()
         return self._joined((self._tag_voice(self.clauses[at], group),), self.states[at].chain)
 
@@ -84,7 +76,7 @@ class Tags(Levels):
             state = self.states[place]
             if state.own and voice and voice != state.chain[0]:
                 base = self._base()
-                if len(state.chain) > len(base):
+                if len(state.chain) > len(base) or state.stance != "asserts":
                     state.extra = (*state.extra, (self._joined((voice,), base), "asserts"))
                     clause.link = COMMA
                 else:
@@ -96,6 +88,8 @@ class Tags(Levels):
         found: list[int] = []
         clause = self.clauses[at]
         head = clause.cut - 1 if clause.link != UNDER else -1
+        if clause.link == UNDER and at + 1 < len(self.clauses) and self._after_conjunction(clause.connector):
+            return self._following_alone(at)
         if head >= 0 and any(group.kind == TO and group.last == head for group in self.groups):
             return []
         interrupts = head >= 0 and (self._is_connector(head) or bool(self.toks[head].known & tk.PREP))
@@ -108,12 +102,11 @@ class Tags(Levels):
             if self.clauses[place].link == BREAK:
                 break
         if clause.link == UNDER and not found and at + 1 < len(self.clauses):
-            self.clauses[at + 1].start = max(self.clauses[at + 1].start, self._after_sign(self._start_of(at + 1), 0))
-            return [at + 1]
+            return self._following_alone(at)
         following = at + 1
         while following < len(self.clauses) and (
             self.clauses[following].resumed
-            or (self.clauses[following].link == COMMA and not found)
+            or (self.clauses[following].link == COMMA and all(self.clauses[place].embedded for place in found))
             or (self.clauses[following].embedded and following - 1 in found)
         ):
             found.append(following)
@@ -121,6 +114,17 @@ class Tags(Levels):
         if following < len(self.clauses) and found and self._same_thing(following, found[0]):
             found.append(following)
         return found
+
+    def _after_conjunction(self, connector: int) -> bool:
+        """Whether ", as X said," comes right after "and" or "but"."""
+        before = connector - 1 - (connector > 0 and self.toks[connector - 1].low == ",")
+        return before >= 0 and bool(self.toks[before].known & tk.COORD)
+
+    def _following_alone(self, at: int) -> list[int]:
+        """The clause after an "as X said", which begins after that."""
+        following = self.clauses[at + 1]
+        following.start = max(following.start, self._after_sign(self._start_of(at + 1), 0))
+        return [at + 1]
 
     def _same_thing(self, at: int, other: int) -> bool:
         """Whether a coordinate clause goes on about what the clause before a tag is about."""

@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Protocol
 
 from standoff.progress import Progress, unheard
 from standoff.reading import words
@@ -15,9 +14,12 @@ from standoff.reading.blocks import Block, Blocks, blocks_of, is_asked, label_qu
 from standoff.reading.candidate import Candidate, OwnVoice, Reading, Span, Stance, Unread
 from standoff.reading.cues import cues_of
 from standoff.reading.languages import in_own_voice, language_of
-from standoff.reading.outline import Outline, Unit
-from standoff.reading.phrases import WOULD
+from standoff.reading.letters import with_usual_letters
+from standoff.reading.outline import LONGEST_SENTENCE, TOO_LONG, Outline, Unit
+from standoff.reading.parser import Parser, Word
+from standoff.reading.parses import parses_of
 from standoff.reading.said import Chain, Context, Found
+from standoff.reading.seen import see
 from standoff.reading.sentence import SentenceReader
 from standoff.reading.sentences import Quote, quotes_of, sentences_of
 from standoff.reading.spans import trimmed
@@ -25,12 +27,6 @@ from standoff.reading.tokens import Token
 from standoff.reading.voices import Voices
 
 MOST = 20_000  # candidates
-
-
-class Parser(Protocol):
-    """A parser of English that helps the rules. None is used so far."""
-
-    name: str
 
 
 @dataclass(slots=True)
@@ -42,6 +38,7 @@ class TextReader:
     outlet: str
     voices: Voices
     progress: Progress = unheard
+    parser: Parser | None = None
     candidates: list[Candidate] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     own_voices: list[OwnVoice] = field(default_factory=list)
@@ -52,10 +49,12 @@ class TextReader:
     lead: Chain = ()
     item_lead: Chain = ()
     lead_marker: str = ""
+    guest: str = ""
     after_colon: bool = False
     colon: bool = False
     open_quote: Chain = ()
     speakers: dict[str, str] = field(default_factory=dict)
+    parsed: Mapping[int, Word] = field(default_factory=dict)
 
     def run(self) -> Reading:
         """Reads the paragraphs one after another; what was named before helps with what comes."""
@@ -67,6 +66,7 @@ class TextReader:
         blocks, self.interview = self.layout.blocks, self.layout.interview
         self.own = (self.outlet or self.own_voice) if self.interview else self.own_voice
         first = 1
+        parses = parses_of(blocks, self.parser, LONGEST_SENTENCE)
         self.voices.set_own(self.own, self.paragraphs)
         for block in blocks:
             section = self._section_voice(block, blocks)
@@ -76,13 +76,15 @@ class TextReader:
                 self.voices.set_own(self.own, self.paragraphs)
                 self.voices.you = self.own_voices[0].voice
             self.progress(block.number - 1, len(blocks), "the next paragraph")
+            self.parsed = next(parses)
             self._read(block)
             if len(self.candidates) >= MOST:
                 self.unread.append(Unread(block.number, 0, len(block.text), f"after {MOST:,} candidates"))
                 break
         if self.paragraphs:
             self.own_voices.append(OwnVoice(self.own, first, len(self.paragraphs)))
-        return Reading(tuple(self.candidates[:MOST]), tuple(self.unread), tuple(self.own_voices))
+        helper = self.parser.name if self.parser is not None else "none"
+        return Reading(tuple(self.candidates[:MOST]), tuple(self.unread), tuple(self.own_voices), helper)
 
     # blocks
 
@@ -128,18 +130,13 @@ class TextReader:
             return Context((self.own,), self.own, item=block.item)
         speaker = self._speaker_of(block.label)
         self._label_speaker = speaker
-        self.voices.you = self._guest() if speaker == self.own else ""
+        self.voices.you = self.guest if speaker == self.own else ""
         return Context(self._chain_of(speaker), speaker, answer=speaker != self.own)
 
     def _goes_on(self, block: Block) -> bool:
         """Whether a paragraph without a label belongs to the answer before it."""
         later = any(each.label for each in self.layout.blocks[block.number : block.number + 4])
         return later or bool(_FIRST_PERSON.search(block.text))
-
-    def _guest(self) -> str:
-        """Who is asked, as far as the labels read so far tell."""
-        known = [name for name in self.speakers.values() if name != self.own]
-        return known[0] if known else ""
 
     _label_speaker: str = ""
     _answering: bool = False
@@ -161,6 +158,8 @@ class TextReader:
         else:
             name = self._known_name(label)
         self.speakers[label] = name
+        if name != self.own and not self.guest:
+            self.guest = name
         return name
 
     def _initials(self, label: str) -> str:
@@ -171,20 +170,14 @@ class TextReader:
         return ""
 
     def _person_asked(self) -> str:
-        """The person named first, and most, in an interview whose labels are Q and A."""
-        counts: dict[str, int] = {}
-        for text in self.paragraphs[:4]:
-            for full in sorted(
-                self.voices.persons | {name for name in self.voices.full.values() if text.startswith(name)}
-            ):
-                if full in text:
-                    counts[full] = counts.get(full, 0) + 1
-        return next(iter(sorted(counts, key=lambda name: (self._place(name), -counts[name]))), "")
-
-    def _place(self, name: str) -> int:
-        whole = "\n".join(self.paragraphs[:6])
-        at = whole.find(name)
-        return at if at >= 0 else len(whole)
+        """Who answers in an interview whose labels don't say it: the person named first, else the first name."""
+        head = "\n".join(self.paragraphs[:4])
+        for known in (self.voices.persons, filter(self.voices.may_be_person, self.voices.full.values())):
+            named = sorted((head.find(name), name) for name in known if name in head)
+            if named:
+                return named[0][1]
+        addressed = _ADDRESSED.search(head)
+        return addressed.group(1) if addressed is not None else ""
 
     def _known_name(self, label: str) -> str:
         parts = label.replace(".", ". ").split()
@@ -202,13 +195,15 @@ class TextReader:
     def _paragraph(self, block: Block, context: Context, quotes: Sequence[Quote], going_on: Chain) -> None:
         outline = Outline(block.text, block.start, block.end, quotes)
         read: list[tuple[Unit, SentenceReader]] = []
-        told: Chain = ()
         for unit in outline.units(bool(going_on or self.lead)):
             if unit.too_long:
                 self._leave_out(block, unit)
                 continue
+            if len(unit.toks) < 3 and not unit.quotes and not (context.answer or context.item):
+                continue
+            see(unit.toks, self.parsed)
             reader = SentenceReader(block.text, unit.toks, context, self.voices)
-            told = self._indirect(reader.run(), reader, context, told)
+            reader.run()
             for each in reader.found:
                 self._add(block, each, unit.toks)
             read.append((unit, reader))
@@ -218,23 +213,7 @@ class TextReader:
             self.lead_marker = block.marker
 
     def _leave_out(self, block: Block, unit: Unit) -> None:
-        self.unread.append(Unread(block.number, unit.start, unit.end, "the sentence is longer than 2,000 characters"))
-
-    @staticmethod
-    def _indirect(found: list[Found], reader: SentenceReader, context: Context, told: Chain) -> Chain:
-        """Whose words a sentence goes on to tell in the manner of a report ("He would not resign.")."""
-        if reader.told:
-            return reader.told
-        if not told or not found or context.quoted or not all(each.chain == context.chain for each in found):
-            return ()
-        subject = found[0].subject
-        if subject is not None and reader.toks[subject[0]].low in ("i", "we"):
-            return ()
-        if found[0].group is None or found[0].group.tense != WOULD or found[0].group.negated:
-            return ()
-        for each in found:
-            each.chain, each.rule = told, "report goes on"
-        return told
+        self.unread.append(Unread(block.number, unit.start, unit.end, TOO_LONG))
 
     def _quotations(
         self, block: Block, context: Context, read: Sequence[tuple[Unit, SentenceReader]], going_on: Chain
@@ -271,6 +250,7 @@ class TextReader:
             if unit.too_long:
                 self._leave_out(block, unit)
                 continue
+            see(unit.toks, self.parsed)
             reader = SentenceReader(block.text, unit.toks, inner, self.voices)
             for each in reader.run():
                 if each.chain == chain:
@@ -298,7 +278,7 @@ class TextReader:
         if end - start < 2:
             return
         sentence = self._sentence(block, start, end)
-        bears_on, preference = cues_of(text[start:end])
+        bears_on, preference = cues_of(text[start:end], found)
         self.candidates.append(
             Candidate(
                 block.number,
@@ -310,7 +290,7 @@ class TextReader:
                 cue,
                 bears_on,
                 preference,
-                "",
+                found.about if found is not None else "",
                 rule,
             )
         )
@@ -332,6 +312,9 @@ class TextReader:
 
 
 _FIRST_PERSON = re.compile(r"\b(?:I|We|we|my|our|me|us)\b")
+_ADDRESSED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Minister|President|General|Madam)\.? ([^\W\d_a-z][\w-]{1,30})"
+)
 _SECTION = re.compile(
     r"(?:(?:ANNEX|APPENDIX|ATTACHMENT|PART)\b[^:]{0,10}:\s*)?(?:AN?\s+|THE\s+)?"
     r"(?:STATEMENT|RESERVATION|DECLARATION|MESSAGE|REMARKS|INTERVENTION|EXPLANATION OF VOTE|NOTE|ADDRESS|SPEECH|LETTER|"
@@ -365,10 +348,11 @@ def read_text(
 
     `own_voice` speaks where nobody is named; in an interview `outlet` takes its place, if it is given. `names` are
     parties and voices that are known already, with their other names: a voice under one of these gets the name.
-    `parser` is kept for parsers to come; the rules read without. Two readings of the same text are the same.
+    A `parser`, as `standoff.reading.parser.installed` gives one, helps the rules. Two readings of the same text are
+    the same.
     """
     language = language_of(paragraphs)
     voices = Voices(dict(names))
     if language != "en":
         return in_own_voice(paragraphs, own_voice, language)
-    return TextReader(paragraphs, own_voice, outlet, voices, progress).run()
+    return TextReader(with_usual_letters(paragraphs), own_voice, outlet, voices, progress, parser).run()

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from standoff.reading import words
+from standoff.reading.parser import Seen
 from standoff.reading.verbs import word_set
 from standoff.reading.words import forms_of
 
@@ -64,7 +65,8 @@ class Token:
     """A word, number or sign, from `start` to before `end`.
 
     `low` is its text in small letters, typographic signs made plain. `kind` is one of those above; a QUOTE stands for a
-    whole quotation, whose position is `quote`. `first` says whether it begins a sentence.
+    whole quotation, whose position is `quote`. `first` says whether it begins a sentence. `seen` is what a
+    parser sees in it.
     """
 
     start: int
@@ -77,6 +79,7 @@ class Token:
     known: int = 0
     quote: int = -1
     first: bool = False
+    seen: Seen | None = None
 
 
 # What a word may be besides a verb
@@ -211,6 +214,9 @@ def _join_particles(found: list[Token]) -> None:
 
 def _add_word(found: list[Token], piece: str, start: int, end: int) -> None:
     low = piece.lower()
+    if len(piece) > 1 and piece.isupper() and known(low)[2] & (CLOSED | PRON):  # "US" and "AS" are names
+        found.append(Token(start, end, low + ".", WORD, True))
+        return
     if low.endswith("."):
         found.append(Token(start, end, low, WORD, piece[0].isupper()))
         return

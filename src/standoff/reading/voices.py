@@ -10,11 +10,13 @@ from standoff.reading import tokens as tk
 from standoff.reading import words
 from standoff.reading.clauses import Region
 from standoff.reading.phrases import is_noun
+from standoff.reading.places import PLACES
 from standoff.reading.tokens import Token
 from standoff.reading.verbs import word_set
 
 REMEMBERED = 60  # voices that a pronoun may stand for
 _NAME = re.compile(r"(?<!\w)(?:[^\W\d_a-zà-ÿ][\w’'‑-]{0,30}\.?\s{1,2}){1,4}[^\W\d_a-zà-ÿ][\w’'‑-]{0,30}")
+_GIVEN_OR_TITLES = words.MALE | words.FEMALE | words.TITLES
 _FIRST_PERSON = re.compile(r"\b(?:I|We|we|my|our)\b")
 _CAPITAL = re.compile(r"[\w,;] ([^\W\d_a-zà-ÿ][\w-]{0,30})")
 _LAST = re.compile(r"[^\W\d_][\w‑-]*")
@@ -40,6 +42,7 @@ class Voices:
     kinds: dict[str, str] = field(default_factory=dict)
     persons: set[str] = field(default_factory=set)
     capitals: set[str] = field(default_factory=set)
+    things: set[str] = field(default_factory=set)
     own: str = ""
     own_body: bool = False
     collective: bool = False
@@ -51,20 +54,44 @@ class Voices:
         for name, others in self.names.items():
             for other in (name, *others):
                 self.known[other.casefold().removeprefix("the ")] = name
+                self._learn_known(other, name)
+
+    def _learn_known(self, other: str, name: str) -> None:
+        """Notes whether a known voice is a person or a body, as far as its name tells."""
+        parts = other.removeprefix("the ").removeprefix("The ").split(" (")[0].split()
+        self.capitals.update(part.casefold() for part in parts if part[0].isupper())
+        if other != name or not parts or not all(part[0].isupper() for part in parts):
+            return
+        if len(parts) > 1 and other[0].isupper() and self.may_be_person(name) and not other.startswith("The "):
+            self.persons.add(name)
+            self.full.setdefault(parts[-1].casefold(), name)
 
     def learn_names(self, paragraphs: Iterable[str]) -> None:
         """Notes the fullest form of each name of persons in a text, by its last word."""
         for text in paragraphs:
             self.capitals.update(match.group(1).casefold() for match in _CAPITAL.finditer(text))
+        for text in paragraphs:
             for match in _NAME.finditer(text):
+                start = match.start()
+                opens = start == 0 or text[max(0, start - 2)] in '.!?"”:'
+                named = text[max(0, start - 4) : start].casefold() == "the "
                 for name in _names_in(match.group()):
-                    self._learn(name)
+                    if named:
+                        self.things.add(" ".join(name))
+                    self._learn(name[1:] if opens and self._is_plain(name[0]) else name)
+
+    def _is_plain(self, word: str) -> bool:
+        """Whether a word at the start of a sentence has its capital from that alone."""
+        low = word.casefold()
+        return low not in self.capitals and low not in _GIVEN_OR_TITLES
 
     def _learn(self, parts: list[str]) -> None:
+        if not parts:
+            return
         titled = parts[0].casefold().strip(".") in words.TITLES
         while parts and (parts[0].casefold().strip(".") in words.TITLES or parts[0].casefold() in _NO_NAMES):
             del parts[0]
-        if len(parts) < 2:
+        if len(parts) < 2 or parts[-1].casefold() in _NO_SURNAMES:
             return
         first = parts[0].casefold()
         given = first in words.MALE or first in words.FEMALE
@@ -89,6 +116,8 @@ class Voices:
     ) -> str:
         """The voice that a phrase names. `me` is who "I", "we" and "my" are."""
         start, end = region
+        if end - start > 1 and toks[end - 1].low in ("himself", "herself", "itself", "themselves"):
+            region = start, end = start, end - 1
         low = toks[start].low
         if end - start == 1 and low in ("i", "we", "me", "us", "myself", "ourselves", "mine", "ours"):
             return me
@@ -145,7 +174,12 @@ class Voices:
         if self.collective and _COLLECTIVE.fullmatch(name.casefold()):
             return self.own
         whole = _content(self.own.split(" (")[0])
-        longer = self.own_body and name.casefold().startswith(self.own.split(" (")[0].casefold())
+        longer = (
+            len(whole) > 1
+            and self.own != "the document"
+            and "’" not in name
+            and name.casefold().startswith(self.own.split(" (")[0].casefold())
+        )
         if self.own != "the document" and mine and (mine <= whole or longer):
             plural = self.collective or self.own.split(" (")[0].endswith("s")
             self.remember(Voice(self.own, self.kinds.get(self.own.casefold(), "they" if plural else "it")))
@@ -162,10 +196,9 @@ class Voices:
             at -= 1
         if at == end:
             return None
-        name = at
-        plain = self.capitals | words.MALE | words.FEMALE | words.TITLES
-        if end - at > 1 and toks[at].first and toks[at].low not in plain:
-            name = at = at + 1  # a word of the sentence, and no part of the name
+        name = begin = at
+        if end - at > 1 and toks[at].first and self._is_plain(toks[at].low) and self._names_alone(toks, at + 1, end):
+            name = at = begin = at + 1  # a word of the sentence, and no part of the name
         while name < end - 1 and (toks[name].low in words.TITLES or toks[name].low in (".",)):
             name += 1
         titled = name > at or (at > start and toks[at - 1].low in words.TITLES | words.PERSONS)
@@ -176,9 +209,18 @@ class Voices:
         if titled:
             self._learn_titled(toks, at, name, whole)
             return self._fullest(whole)
-        if at == start and (end - at > 1 or last in self.full) and not self._is_body(toks, at, end):
+        if (
+            begin in (start, start + 1)
+            and begin == at
+            and (end - at > 1 or last in self.full)
+            and not self._is_body(toks, at, end)
+        ):
             return self._fullest(whole)
         return None
+
+    def _names_alone(self, toks: Sequence[Token], start: int, end: int) -> bool:
+        """Whether what follows a sentence's first word is a name without it: no "Rights Watch"."""
+        return toks[end - 1].low in self.full or bool(toks[start - 1].known & (tk.ADV | tk.PREP | tk.TIME | tk.DET))
 
     def _learn_titled(self, toks: Sequence[Token], at: int, name: int, whole: str) -> None:
         low = {toks[place].low for place in range(at, name)}
@@ -240,15 +282,30 @@ class Voices:
         name = text[token.start : toks[end - 1].end]
         if token.first and not token.known & tk.TITLE and (token.known or not self._proper(toks, start, end)):
             name = name[0].lower() + name[1:]
+        self._remember_place(toks, text, (start, end))
         self._remember_kind(name, toks, (start, end), heads)
         return name
 
+    def _remember_place(self, toks: Sequence[Token], text: str, region: Region) -> None:
+        """Remembers the body that somebody is of: "scientists at the Marine Institute"."""
+        start, end = region
+        for at in range(start + 1, end - 1):
+            if toks[at].known & tk.PREP and any(t.capital and t.low in words.GROUPS for t in toks[at + 1 : end]):
+                self.remember(
+                    Voice(text[toks[at + 1].start : toks[end - 1].end], "it", frozenset((toks[end - 1].low,)))
+                )
+                return
+
     def _remember_kind(self, name: str, toks: Sequence[Token], region: Region, heads: frozenset[str]) -> None:
         """Remembers who or what may speak: persons, bodies, documents and names; no other things."""
+        if toks[region[0]].low in words.NOBODY:
+            return
         plural = self._plural(toks, region)
         singular = {head[:-1] if head.endswith("s") else head for head in heads} | heads
         person = bool(singular & words.PERSONS)
-        proper = any(toks[at].capital and not toks[at].first for at in range(*region))
+        proper = any(
+            toks[at].capital and not (toks[at].first and self._is_plain(toks[at].low)) for at in range(*region)
+        )
         speaks = person or proper or singular & (words.GROUPS | words.DOCUMENTS | words.OUTLETS)
         if plural and not person and not proper and singular & words.DOCUMENTS and not singular & words.GROUPS:
             return
@@ -257,6 +314,15 @@ class Voices:
             for gender, nouns in (("he", words.MEN), ("she", words.WOMEN)):
                 kind = gender if heads & nouns else kind
             self.remember(Voice(name, kind, heads, True))
+
+    def remember_speaker(self, name: str, toks: Sequence[Token], region: Region) -> None:
+        """Remembers who has just said something, whatever they are, for the pronouns after it."""
+        if self._plural(toks, region) or any(voice.name == name for voice in self.recent):
+            return
+        heads = self._heads(toks, region)
+        thing = any(head.endswith(_OF_THINGS) for head in heads) or bool(heads & words.CLAIM_NOUNS)
+        if heads and not thing and not toks[region[0]].known & tk.PRON and toks[region[0]].low not in words.NOBODY:
+            self.remember(Voice(name, "name", heads, True))
 
     @staticmethod
     def _proper(toks: Sequence[Token], start: int, end: int) -> bool:
@@ -288,8 +354,15 @@ class Voices:
         pronoun = {"his": "he", "her": "she", "its": "it", "their": "they", "your": "you"}.get(low, "")
         if pronoun == "you":
             return self.you.split()[-1] if self.you else ""
-        found = self.antecedent(pronoun) if pronoun else ""
+        found = self._body() if pronoun == "it" else self.antecedent(pronoun) if pronoun else ""
         return found if "’" not in found else ""
+
+    def _body(self) -> str:
+        """The last body or place that "its" may stand for: no document."""
+        for voice in reversed(self.recent):
+            if voice.kind in ("it", "name") and not voice.heads & words.DOCUMENTS:
+                return voice.name
+        return ""
 
     @staticmethod
     def _plural(toks: Sequence[Token], region: Region) -> bool:
@@ -347,6 +420,36 @@ class Voices:
             end -= 1
         return start, end
 
+    def party(self, toks: Sequence[Token], text: str, region: Region, me: str) -> str:
+        """Whom a phrase is about, by name, "" where it is no person, body or name. Remembers nothing."""
+        start, end = self._without_times(toks, region)
+        low = toks[start].low
+        if end - start == 1 and low in ("i", "we"):
+            return me
+        if end - start == 1 and toks[start].known & tk.PRON and not toks[start].capital:
+            return self.antecedent(low) if low in ("he", "she", "it", "they") else ""
+        name = text[toks[start].start : toks[end - 1].end]
+        known = self.known.get(name.casefold().removeprefix("the ")) or self.full.get(toks[end - 1].low, "")
+        if known and toks[end - 1].capital:
+            return known
+        heads = self._heads(toks, (start, end))
+        bodies = words.PERSONS | words.GROUPS | words.OUTLETS
+        party = heads & bodies or {head.rstrip("s") for head in heads} & bodies or self._has_name(toks, start, end)
+        nobody = low in words.NOBODY or low in words.MONTHS
+        if not party or toks[start].known & tk.POSS or nobody:
+            return ""
+        plain = low in words.ARTICLES or (
+            toks[start].first and self._is_plain(low) and not self._has_name(toks, start, end)
+        )
+        return name[0].lower() + name[1:] if plain else name
+
+    def _has_name(self, toks: Sequence[Token], start: int, end: int) -> bool:
+        """Whether a phrase is a name as a whole, but for an article."""
+        begin = start + (toks[start].low in words.ARTICLES)
+        last = toks[end - 1]
+        plain = last.first and self._is_plain(last.low)
+        return begin < end and all(token.capital for token in toks[begin:end]) and not plain
+
     # memory
 
     def _note(self, name: str, toks: Sequence[Token], region: Region) -> str:
@@ -355,7 +458,7 @@ class Voices:
         return name
 
     def _is_person(self, name: str, toks: Sequence[Token], region: Region) -> bool:
-        titled = self._titles(toks, region)
+        titled = self._titles(toks, region) and not words.BODIES.intersection(name.casefold().split())
         return name in self.persons or bool(titled) or name.split()[0].casefold() in words.MALE | words.FEMALE
 
     def remember(self, voice: Voice) -> None:
@@ -390,17 +493,23 @@ class Voices:
             return voice.name
         return ""
 
+    def _may_be_person(self, voice: Voice) -> bool:
+        thing = voice.name in self.things and voice.name not in self.persons
+        return voice.kind == "name" and not thing and self.may_be_person(voice.name)
+
     @staticmethod
-    def _may_be_person(voice: Voice) -> bool:
-        """Whether a name of unknown kind may be a person's: two words or more, none of them a body's."""
-        parts = voice.name.casefold().split()
-        return voice.kind == "name" and len(parts) > 1 and not words.BODIES.intersection(parts)
+    def may_be_person(name: str) -> bool:
+        """Whether a name may be a person's: two words or more, none of them a body's or a place's."""
+        parts = name.casefold().split()
+        others = (words.GROUPS, words.OUTLETS, words.BODIES, PLACES)
+        return len(parts) > 1 and not any(each.intersection(parts) for each in others)
 
     def mention_persons(self, toks: Sequence[Token], at: int) -> None:
         """Remembers persons whom a clause names after its verb."""
         for place in range(at, min(len(toks), at + 12)):
             token = toks[place]
-            if token.capital and token.low in self.full and self.full[token.low] in self.persons:
+            owner = place + 1 < len(toks) and toks[place + 1].low in ("'s", "'")
+            if token.capital and not owner and token.low in self.full and self.full[token.low] in self.persons:
                 name = self.full[token.low]
                 if all(voice.name != name for voice in self.recent):
                     self.remember(Voice(name, self.kinds.get(name.casefold(), "person")))
@@ -463,6 +572,8 @@ def _content(name: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", name.casefold())) - words.ARTICLES
 
 
+_OF_THINGS = ("tion", "sion", "ment", "ness", "ity", "ing", "sis", "ism", "ence", "ance")
+_NO_SURNAMES = words.NUMBER_WORDS | words.SUBJECT_PRONOUNS | words.DETERMINERS | words.PREPOSITIONS
 _NO_NAMES = word_set(
     "the a an in on at of for from by with and but or if when while as it he she they we i this that these those "
     "his her its their our my your yes no not there here what who why how where monday tuesday wednesday thursday "

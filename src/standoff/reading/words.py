@@ -154,6 +154,7 @@ KIN = word_set(
     "deputy colleague colleagues teacher boss lawyer lawyers supporters predecessor successor friend friends "
     "neighbour neighbours neighbor neighbors parents"
 )
+NOBODY = word_set("no nobody none nothing neither any each every either few")
 MEN = word_set(
     "man boy king gentleman father son brother husband uncle grandfather priest monk widower chairman spokesman"
 )
@@ -168,7 +169,8 @@ PERSONS = (
     KIN
     | PEOPLE
     | word_set(
-        "agent planner clerk solicitor barrister attorney surveyor registrar treasurer steward warden keeper guard "
+        "observer correspondent convener facilitator agent planner clerk solicitor barrister attorney "
+        "surveyor registrar treasurer steward warden keeper guard "
         "porter operator contractor supplier applicant claimant respondent appellant complainant petitioner objector "
         "inhabitant villager trader merchant miner herder grower skipper sailor baker butcher cook waiter singer actor "
         "artist architect chemist biologist physicist ecologist archaeologist anthropologist lecturer scientist "
@@ -194,7 +196,7 @@ DOCUMENTS = word_set(
     "resolution treaty agreement protocol opinion judgment judgement verdict telegram dossier leaflet manifesto "
     "brief research numbers statistics estimates forecast forecasts minutes book findings evidence records papers "
     "message records inquiry investigation inspection model website notice bulletin release transcript chronicle "
-    "map inscription log"
+    "map inscription log summary"
 )
 OUTLETS = word_set(
     "herald globe mercury clarion advocate beacon examiner telegram radio tv television gazette times post "
@@ -219,7 +221,9 @@ CLAIM_NOUNS = word_set(
     "prediction forecast hint boast impression objection accusation feeling conviction verdict promise pledge vow "
     "threat proposal speculation suspicion hope concern concerns worry doubt doubts denial revelation announcement "
     "announcements understanding position assessment testimony evidence contention implication insinuation saying "
-    "thesis myth lie"
+    "thesis myth lie regret disappointment satisfaction surprise alarm dismay expectation suggestion reminder "
+    "misgiving misgivings reservation reservations consensus hunch intuition premise presumption misconception "
+    "pretence pretense"
 )
 BELIEVING = word_set("believe think accept agree expect consider doubt deny suppose feel imagine")
 ASKING = word_set("demand ask request urge require order plead")
@@ -230,6 +234,17 @@ NO_WISH = word_set(
 )
 ANSWERS = word_set("yes no never perhaps maybe both neither none nothing absolutely certainly nobody always exactly")
 GIVING = word_set("be feel make put give have take leave")
+SPEECHES = word_set("remarks comments interview speech address talk lecture sermon broadcast message filing")
+ACTS_OF_SPEECH = word_set(
+    "express voice welcome undertake offer appeal call thank invite reserve deplore condemn undertook dissociate "
+    "disassociate apologise apologize accuse blame"
+)
+VOICING = word_set(
+    "reiterate repeat restate reaffirm state express voice confirm maintain announce emphasise emphasize stress "
+    "underline underscore make give register record set put convey declare affirm renew recall note explain outline "
+    "present defend uphold hold keep share"
+)
+TALES = CLAIM_NOUNS | word_set("story tale logic reasoning line saying legend wisdom thinking refrain account version")
 VIEW_NOUNS = CLAIM_NOUNS | word_set(
     "case submission stance line message answer hope fear thesis reasoning evidence account"
 )
@@ -304,19 +319,19 @@ NOUNISH = word_set(
 )
 
 SAY = word_set(
-    "say state announce claim argue insist maintain assert contend allege declare add explain note observe remark "
-    "comment stress emphasise emphasize underline underscore reiterate repeat reply respond answer retort counter "
-    "concede admit acknowledge confirm affirm report reveal disclose suggest hint imply predict forecast warn "
-    "caution write tweet post testify swear vow pledge promise joke quip shout whisper complain grumble lament "
-    "protest object propose recommend think believe hope fear expect feel consider reckon suspect agree estimate "
-    "calculate conclude recall mention boast speculate assume presume guess deny doubt dispute reason opine "
-    "proclaim profess signal stipulate submit posit hypothesise theorise theorize tell inform assure remind advise "
-    "notify warn persuade convince deem mutter murmur cry exclaim yell sigh sneer scoff fume bark growl interject "
-    "chime conclude advocate decree rule hold judge find show indicate demonstrate read caution teach preach gossip "
-    "claim intimate volunteer accept trust wish worry maintain plead urge ask demand order pretend venture clarify "
-    "reaffirm restate recount relate cite quote attest certify vouch guarantee resolve decide regret rejoice marvel "
-    "wonder know learn hear understand see discover realise realize forget remember prove anticipate foresee "
-    "require request suppose question"
+    "recognise recognize say state announce claim argue insist maintain assert contend allege declare add explain "
+    "note observe remark comment stress emphasise emphasize underline underscore reiterate repeat reply respond "
+    "answer retort counter concede admit acknowledge confirm affirm report reveal disclose suggest hint imply "
+    "predict forecast warn caution write tweet post testify swear vow pledge promise joke quip shout whisper "
+    "complain grumble lament protest object propose recommend think believe hope fear expect feel consider reckon "
+    "suspect agree estimate calculate conclude recall mention boast speculate assume presume guess deny doubt "
+    "dispute reason opine proclaim profess signal stipulate submit posit hypothesise theorise theorize tell "
+    "inform assure remind advise notify persuade convince deem mutter murmur cry exclaim yell sigh sneer scoff "
+    "fume bark growl interject chime advocate decree rule hold judge find show indicate demonstrate read teach "
+    "preach gossip intimate volunteer accept trust wish worry plead urge ask demand order pretend venture clarify "
+    "reaffirm restate recount relate cite quote attest certify vouch guarantee resolve decide regret rejoice "
+    "marvel wonder know learn hear understand see discover realise realize forget remember prove anticipate "
+    "foresee require request suppose question"
 )
 TELL = word_set(
     "tell inform assure remind advise notify warn persuade convince teach caution promise show ask bet reassure "
@@ -336,7 +351,11 @@ EVIDENCE = word_set(
 )
 # Verbs that introduce a quotation, whatever they otherwise mean.
 QUOTING = SAY - word_set("find show know hear see understand accept hold expect doubt want decide")
+# Verbs that may have "that" after them, and yet never report.
+NO_SAYING = word_set("mean ensure see be make have take put give leave show sign")
 ACTS = word_set("call describe brand label denounce condemn criticise criticize blame accuse decry deplore hail praise")
+# Verbs that go on with a quotation, though nothing is said by them elsewhere.
+GOING_ON = word_set("continue go begin start finish laugh smile grin shrug nod chuckle enthuse snap thunder")
 NAMING = word_set("call describe brand label dub term")
 NEGATIVE_WILL = word_set("decline refuse")
 ACTING = ACTS | word_set("order urge ask demand refuse instruct invite summon command threaten")

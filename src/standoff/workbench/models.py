@@ -58,17 +58,19 @@ async def ask(service: Service, source: str, *, agreed: str, heard: Progress) ->
         loop.call_soon_threadsafe(heard, done, of, what)
 
     def work() -> list[str]:
-        log = ReadingLog.open(path)
-        answer = read(conflict, source=source)
-        found = propose_claims(answer, endpoint, log, ask=lambda going: going.host == agreed, progress=progress)
-        return told(found, log.path.name)
+        try:
+            log = ReadingLog.open(path)
+            answer = read(conflict, source=source)
+            found = propose_claims(answer, endpoint, log, ask=lambda going: going.host == agreed, progress=progress)
+            return told(found, log.path.name)
+        finally:  # not before: where nobody waits any more, the answer to the last request still comes
+            _asked.discard(service)
 
     _asked.add(service)
     try:
         return await aside(work)
     finally:
         ended.set()
-        _asked.discard(service)
         await service.decisions.look()
 
 

@@ -63,28 +63,33 @@ def coding_of(claims: Mapping[str, Claim], coders: Mapping[str, Coder]) -> Codin
 
 def _shared(claims: Mapping[str, Claim]) -> Iterator[SharedDraft]:
     """The groups of claims from the same drafts whose passages overlap, where several coders made them."""
-    places: dict[tuple[str, str, int], list[tuple[int, float, str]]] = {}
+    places: dict[tuple[str, str], list[_Span]] = {}
     for name, claim in claims.items():
         at = claim.at
         if claim.drafted_by and claim.coded_by is not None and at is not None and at.paragraph is not None:
             start, end = (0, float("inf")) if at.start is None or at.end is None else (at.start, at.end)
-            places.setdefault((claim.drafted_by, at.source, at.paragraph), []).append((start, end, name))
-    for (drafted_by, _, _), spans in places.items():
+            span = ((at.paragraph, start), (at.to_paragraph or at.paragraph, end), name)
+            places.setdefault((claim.drafted_by, at.source), []).append(span)
+    for (drafted_by, _), spans in places.items():
         for names in _overlapping(spans):
             coders = dict.fromkeys(str(claims[name].coded_by) for name in names)
             if len(coders) > 1:
                 yield SharedDraft(drafted_by, names, tuple(coders))
 
 
-def _overlapping(spans: Iterable[tuple[int, float, str]]) -> Iterator[tuple[str, ...]]:
+_Spot = tuple[int, float]  # a paragraph, and a place in it
+_Span = tuple[_Spot, _Spot, str]
+
+
+def _overlapping(spans: Iterable[_Span]) -> Iterator[tuple[str, ...]]:
     """The names of spans in groups, in each of which every span overlaps another one."""
     group: list[str] = []
-    reach = 0.0
+    reach: _Spot = (0, 0)
     for start, end, name in sorted(spans):
         if group and start >= reach:
             yield tuple(group)
             group = []
+        reach = max(reach, end) if group else end
         group.append(name)
-        reach = max(reach if len(group) > 1 else 0.0, end)
     if group:
         yield tuple(group)
