@@ -200,7 +200,8 @@ class Linker:
                 continue
             begins = (token.known & DET and not is_noun(token)) or token.low in words.DETERMINERS
             begins = begins and token.low not in ("more", "less", "enough", "all", "both", "half")
-            named = token.capital and before.known & tk.TIME and not before.capital
+            promised = toks[first].low in ("a", "an") and first > 0 and toks[first - 1].low == "," and at == first + 2
+            named = token.capital and (before.known & tk.TIME or promised) and not before.capital
             if (begins or token.low in words.PERSONAL or named) and _may_end_phrase(before):
                 start = at
         while start < end and (toks[start].known & ADV and not toks[start].known & (DET | PRON) and start + 1 < end):
@@ -819,6 +820,8 @@ def _ends_phrase(toks: Sequence[Token], at: int, seen: bool) -> bool:
         return True
     if token.known & PREP:
         return token.low not in ("of", "in", "at", "for", "from", "on")
+    if token.forms & tk.PART and not token.capital and more and toks[at + 1].low == "by":
+        return True
     if token.capital or not token.forms & (tk.PAST | tk.THIRD) or toks[at - 1].low == "'s":
         return False
     return token.lemma not in words.NOUNISH or bool(token.forms & tk.PART and token.low not in words.NOUNISH)

@@ -176,6 +176,9 @@ class Governors(Nouns):
 
     def _by_knowing(self, group: VerbGroup, host: int, cue: str) -> Said:
         """A verb that tells what the narrator takes for true, or what someone asks for."""
+        teller = self._heard_from(group)
+        if teller:
+            return Said((teller,), "asserts", "saying", cue, host)
         if group.lemma == "hear" and host >= 0 and self._start_of_subject(host) in ("one", "we", "you"):
             return Said((self._unnamed(host, group),), "asserts", "hearsay", cue, host)
         if (group.kind == RUNNING and group.lemma == "find") or group.lemma in words.ASKING:
@@ -185,6 +188,14 @@ class Governors(Nouns):
         return Said(
             (), "asserts", "knowing", cue, host, whole=group.lemma in words.PROVING, keeps_host=group.kind != FINITE
         )
+
+    def _heard_from(self, group: VerbGroup) -> str:
+        """Who told it, as in "heard from the bishop that"."""
+        at = group.last + 1
+        if group.lemma not in ("hear", "learn", "understand") or at >= len(self.toks) or self.toks[at].low != "from":
+            return ""
+        region = noun_phrase(self.toks, at + 1)
+        return self._named(region) if region is not None else ""
 
     def _by_infinitive(self, group: VerbGroup, host: int, subject: str, cue: str, stance: Stance) -> Said:
         clause = self.clauses[host] if host >= 0 else None
@@ -224,6 +235,8 @@ class Governors(Nouns):
             and host
         ):
             return Said((self._subject_voice(host - 1, self.clauses[host - 1].group),), "asserts", "saying", cue, host)
+        if not agent and group.kind == TO and first > 1 and self.toks[first - 1].low == "it" and host >= 0:
+            return Said((self._subject_voice(host, self.clauses[host].group),), "asserts", "saying", cue, host)
         if not agent and group.lemma in words.AGREEING:
             return Said((), self._stance(group), "own voice", cue, host)
         return Said((agent or self._unnamed(host, group),), self._stance(group), "passive", cue, host)

@@ -381,12 +381,15 @@ def _strength(toks: Sequence[Token], at: int) -> int:
     if prev.low in ("that", "what", "whatever"):
         return _strength_after_that(token, toks[at - 2] if at > 1 else None, prev, after)
     if prev.known & COORD:
+        if toks[at - 1].low == "not":
+            return 0  # as in "close, but not close enough"
         return _strength_in_list(token, toks[at - 2] if at > 1 else None, after)
     if prev.known & (MODAL | tk.BE | tk.HAVE | tk.DO | tk.SUB | tk.WH | NOT):
         return 0
     if token.forms == THIRD and token.lemma in words.NOUNISH and _quantified(toks, at):
         return 0
-    return _strength_after_noun(token, prev, after, bool(token.forms & BASE) and _plural_head(toks, at))
+    sent = at + 2 < len(toks) and toks[at + 2].low in _MEANS  # as in "said by email"
+    return _strength_after_noun(token, prev, after, bool(token.forms & BASE) and _plural_head(toks, at), sent)
 
 
 def _tells_in_short(toks: Sequence[Token], at: int, prev: Token) -> bool:
@@ -503,9 +506,9 @@ def _plural_head(toks: Sequence[Token], at: int) -> bool:
     return head is not None and head is not toks[at - 1] and is_noun(head) and is_plural(head)
 
 
-def _strength_after_noun(token: Token, prev: Token, after: Token | None, plural_head: bool) -> int:
+def _strength_after_noun(token: Token, prev: Token, after: Token | None, plural_head: bool, sent: bool = False) -> int:
     if token.forms & PAST:
-        return _strength_of_past(token, prev, after) if token.forms & PART else 2
+        return _strength_of_past(token, prev, after, sent) if token.forms & PART else 2
     if token.forms & THIRD:
         return _strength_of_third(token, prev, after)
     if (
@@ -541,14 +544,15 @@ def _strength_of_third(token: Token, prev: Token, after: Token | None) -> int:
     return 0 if _seems_noun(token, after) or is_plural(prev) else 1
 
 
+_MEANS = word_set("email e-mail phone telephone text video letter radio fax post message")
 _NEVER_AFTER_NOUNS = word_set("last like near long back past")
 _ADJECTIVES = word_set("close open near present clean dry clear free own like slow lower further mean warm calm")
 
 
-def _strength_of_past(token: Token, prev: Token, after: Token | None) -> int:
+def _strength_of_past(token: Token, prev: Token, after: Token | None, sent: bool = False) -> int:
     if prev.known & DET and (prev.low not in words.SUBJECT_PRONOUNS or prev.low in ("most", "least", "more", "less")):
         return 0
-    if after is not None and after.low == "by" and prev.low not in words.SUBJECT_PRONOUNS:
+    if after is not None and after.low == "by" and prev.low not in words.SUBJECT_PRONOUNS and not sent:
         return 0
     if token.lemma in words.SAY and after is not None and (after.low in ("that", ":", ",") or after.kind == tk.QUOTE):
         return 2

@@ -482,7 +482,8 @@ class Voices:
         for voice in reversed(self.recent):
             if voice.name != me and (voice.kind == kind or (kind == "it" and voice.kind == "name")):
                 return voice.name
-        return ""
+        bodies = (voice.name for voice in reversed(self.recent) if voice.heads & words.GROUPS and voice.name != me)
+        return next(bodies, "") if kind == "they" else ""
 
     def _person(self, pronoun: str, me: str) -> str:
         for voice in reversed(self.recent):
