@@ -174,7 +174,10 @@ class Linker:
 
     def _joins(self, at: int) -> bool:
         """Whether a "that" joins a clause, and points at no noun ("beneath that horse")."""
-        return self.toks[at].low == "that" and at > 0 and not self.toks[at - 1].known & PREP
+        before = self.toks[at - 1] if at else None
+        if before is None or self.toks[at].low != "that":
+            return False
+        return not before.known & PREP or before.low == "but"
 
     def _in_list(self, comma: int) -> bool:
         """Whether a comma stands between members of a list of names, with no word of another kind."""

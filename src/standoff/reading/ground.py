@@ -61,9 +61,15 @@ class Ground:
         pronoun = self.toks[region[0]].low in ("he", "she", "they", "it")
         known = self.resolved.get(region[0]) if pronoun else None
         if known is None:
+            if not self._opens_sentence(region):
+                self.voices.topic = ""
             known = self.voices.of(self.toks, self.text, region, self.context.me, apposition)
             self.resolved[region[0]] = known
         return known
+
+    def _opens_sentence(self, region: Region) -> bool:
+        """Whether a phrase is the sentence's first subject: what was the last one's topic may be it."""
+        return bool(self.clauses) and self.clauses[0].subject == region
 
     def _joined(self, voices: Chain, chain: Chain) -> Chain:
         """A longer chain; a voice that reports itself is one link."""

@@ -381,9 +381,7 @@ def _strength(toks: Sequence[Token], at: int) -> int:
     if prev.low in ("that", "what", "whatever"):
         return _strength_after_that(token, toks[at - 2] if at > 1 else None, prev, after)
     if prev.known & COORD:
-        if toks[at - 1].low == "not":
-            return 0  # as in "close, but not close enough"
-        return _strength_in_list(token, toks[at - 2] if at > 1 else None, after)
+        return _strength_in_list(token, toks[at - 2] if at > 1 else None, after, toks[at - 1].low == "not")
     if prev.known & (MODAL | tk.BE | tk.HAVE | tk.DO | tk.SUB | tk.WH | NOT):
         return 0
     if token.forms == THIRD and token.lemma in words.NOUNISH and _quantified(toks, at):
@@ -475,9 +473,9 @@ def _seems_noun(token: Token, after: Token | None) -> bool:
     return not (after.kind == tk.NUMBER or after.kind == tk.QUOTE or after.known & (NOT | ADV))
 
 
-def _strength_in_list(token: Token, before: Token | None, after: Token | None) -> int:
-    """The same after "and" or "or"; `before` stands before that."""
-    if after is not None and after.low == "by":
+def _strength_in_list(token: Token, before: Token | None, after: Token | None, negated: bool) -> int:
+    """The same after "and" or "or"; `before` stands before that. No verb in "close, but not close enough"."""
+    if negated or (after is not None and after.low == "by"):
         return 0
     if token.forms & PAST:
         ends = token.forms & PART and (after is None or after.kind == tk.POINT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from standoff.reading import tokens as tk
@@ -48,6 +48,8 @@ class Voices:
     collective: bool = False
     you: str = ""
     known: dict[str, str] = field(default_factory=dict)
+    topic: str = ""
+    singles: set[str] = field(default_factory=set)
 
     def learn_known(self) -> None:
         """Takes over the names of voices that are known already, with their other names."""
@@ -66,7 +68,7 @@ class Voices:
             self.persons.add(name)
             self.full.setdefault(parts[-1].casefold(), name)
 
-    def learn_names(self, paragraphs: Iterable[str]) -> None:
+    def learn_names(self, paragraphs: Sequence[str]) -> None:
         """Notes the fullest form of each name of persons in a text, by its last word."""
         for text in paragraphs:
             self.capitals.update(match.group(1).casefold() for match in _CAPITAL.finditer(text))
@@ -79,6 +81,12 @@ class Voices:
                     if named:
                         self.things.add(" ".join(name))
                     self._learn(name[1:] if opens and self._is_plain(name[0]) else name)
+            self.singles.update(
+                match.group(1) for match in _PERSONAL.finditer(text) if not _named_so(text, match.start())
+            )
+        places = {match.group(1) for text in paragraphs for match in _LOCATED.finditer(text)}
+        plain = {name for name in self.singles if name.casefold() in _NO_NAMES or name.casefold() in PLACES}
+        self.singles -= places | plain | {name for name in self.singles if name.casefold() in words.GROUPS}
 
     def _is_plain(self, word: str) -> bool:
         """Whether a word at the start of a sentence has its capital from that alone."""
@@ -479,6 +487,9 @@ class Voices:
         if pronoun in ("he", "him", "she", "her"):
             return self._person("he" if pronoun in ("he", "him") else "she", me)
         kind = "they" if pronoun in ("they", "them", "these") else "it"
+        topic = next((each for each in reversed(self.recent) if each.name == self.topic != me), None)
+        if topic is not None and (topic.kind == kind or (kind == "it" and topic.kind == "name")):
+            return topic.name
         for voice in reversed(self.recent):
             if voice.name != me and (voice.kind == kind or (kind == "it" and voice.kind == "name")):
                 return voice.name
@@ -496,7 +507,7 @@ class Voices:
 
     def _may_be_person(self, voice: Voice) -> bool:
         thing = voice.name in self.things and voice.name not in self.persons
-        return voice.kind == "name" and not thing and self.may_be_person(voice.name)
+        return voice.kind == "name" and not thing and (voice.name in self.singles or self.may_be_person(voice.name))
 
     @staticmethod
     def may_be_person(name: str) -> bool:
@@ -505,11 +516,14 @@ class Voices:
         others = (words.GROUPS, words.OUTLETS, words.BODIES, PLACES)
         return len(parts) > 1 and not any(each.intersection(parts) for each in others)
 
-    def mention_persons(self, toks: Sequence[Token], at: int) -> None:
+    def mention_persons(self, toks: Sequence[Token], text: str, at: int) -> None:
         """Remembers persons whom a clause names after its verb."""
         for place in range(at, min(len(toks), at + 12)):
             token = toks[place]
             owner = place + 1 < len(toks) and toks[place + 1].low in ("'s", "'")
+            name = text[token.start : token.end]
+            if name in self.singles and not owner and all(voice.name != name for voice in self.recent):
+                self.remember(Voice(name, "name"))
             if token.capital and not owner and token.low in self.full and self.full[token.low] in self.persons:
                 name = self.full[token.low]
                 if all(voice.name != name for voice in self.recent):
@@ -550,6 +564,15 @@ _COLLECTIVE = re.compile(
 )
 
 
+def _named_so(text: str, at: int) -> bool:
+    """Whether the word before a name belongs to it: "Mrs Keane", "Ines Corvo"."""
+    before = text[max(0, at - 30) : at].split()
+    if not before or not before[-1][:1].isupper():
+        return False
+    opens = len(before) == 1 or before[-2][-1] in '.!?:”"'
+    return not opens or before[-1].casefold().strip(".") in _GIVEN_OR_TITLES
+
+
 def _names_in(found: str) -> Iterator[list[str]]:
     """The names in a run of capitals: the end of a sentence, or a word that is in no name, parts them."""
     parts: list[str] = []
@@ -573,6 +596,11 @@ def _content(name: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", name.casefold())) - words.ARTICLES
 
 
+_PERSONAL = re.compile(
+    r"(?<!\w)([A-Z][a-zà-ÿ]{2,30})(?:, who(?:se|m)?\b| (?:\w+ly )?(?:wrote|writes|thought|thinks|believed|"
+    r"believes|argued|argues|replied|remembered|noticed|laughed|smiled|shrugged|nodded|died|himself|herself)\b)"
+)
+_LOCATED = re.compile(r"\b(?:in|into|across|near|outside|throughout|at|within) ([A-Z][a-zà-ÿ]{2,30})\b")
 _OF_THINGS = ("tion", "sion", "ment", "ness", "ity", "ing", "sis", "ism", "ence", "ance")
 _NO_SURNAMES = words.NUMBER_WORDS | words.SUBJECT_PRONOUNS | words.DETERMINERS | words.PREPOSITIONS
 _NO_NAMES = word_set(
