@@ -180,6 +180,8 @@ class Claims(Sides):
         if twice or (self.states[at].rule != "tag" and not opinion):
             return False
         end = later.subject[1] if later.inverted and later.subject is not None else later.group.last + 1
+        told = noun_phrase(toks, end) if later.group.lemma in words.TELL else None
+        end = told[1] if told is not None else end
         if later.cut <= self.clauses[at].group.first or end + 1 >= len(toks) or toks[end].low != ",":
             return False
         after, more = toks[end + 1], self.clauses[place + 1] if place + 1 < len(self.clauses) else None

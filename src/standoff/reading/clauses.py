@@ -665,7 +665,7 @@ class Linker:
         while place > self.floor and at - place < LONGEST_SUBJECT:
             if toks[place].low == opened or (opened == "," and toks[place].low in ("—", "–")):
                 subject = self._subject(place - 1) if place - 1 >= self.floor else None
-                if subject is not None and self._is_apposition(subject):
+                if subject is not None and (self._is_apposition(subject) or self._is_example(subject)):
                     place -= 1
                     continue
                 if subject is not None and self._aside_phrase(place + 1, at):
@@ -688,6 +688,14 @@ class Linker:
         start = region[0]
         age = region[1] - start == 1 and self.toks[start].kind == tk.NUMBER
         return (age and start > 1 and self.toks[start - 1].low == ",") or self._is_apposition(region)
+
+    def _is_example(self, region: Region) -> bool:
+        """Whether a phrase is one of those before it: ", among them the chancellor"."""
+        start = region[0]
+        while start > self.floor and self.toks[start - 1].low != "," and region[0] - start < 4:
+            start -= 1
+        opens = start > self.floor and self.toks[start - 1].low == ","
+        return opens and self.toks[start].low in ("among", "including", "notably", "such", "like", "especially")
 
     def _is_apposition(self, region: Region) -> bool:
         """Whether a phrase only says more of a name before it: ", a biologist"."""

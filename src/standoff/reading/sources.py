@@ -6,6 +6,7 @@ from standoff.reading import tokens as tk
 from standoff.reading import words
 from standoff.reading.clauses import (
     ASIDE,
+    COORDINATE,
     Clause,
     noun_phrase,
 )
@@ -101,8 +102,18 @@ class Sources(Tags):
             self.cuts.append(start)
         self._voiced(inside, (voice,), "asserts", cue, "source phrase")
         for place in range(inside + 1, len(self.clauses)):
-            if self.states[place].parent == inside:
+            if self.states[place].parent == inside or (opens and self._goes_on(inside, place)):
                 self._voiced(place, (voice,), "asserts", cue, "source phrase")
+
+    def _goes_on(self, inside: int, place: int) -> bool:
+        """Whether a clause after "and" goes on in the voice of the one before: of its tense, with no verb of saying."""
+        clause, state = self.clauses[place], self.states[place]
+        if clause.link != COORDINATE or self.toks[clause.connector].low != "and" or state.said is not None:
+            return False
+        before = range(inside + 1, place)
+        side = all(self.clauses[each].embedded or self.clauses[each].link == COORDINATE for each in before)
+        alike = clause.group.tense == self.clauses[inside].group.tense
+        return side and alike and not self._reports(clause.group) and state.own
 
     def _opens_clause(self, start: int) -> bool:
         """Whether a phrase stands before the clause that it belongs to."""

@@ -287,7 +287,7 @@ class TextReader:
                 cue,
                 bears_on,
                 preference,
-                found.about if found is not None else "",
+                found.about if found is not None and bears_on != "background" else "",
                 rule,
             )
         )

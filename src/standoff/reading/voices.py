@@ -251,6 +251,8 @@ class Voices:
 
     def _name_in(self, toks: Sequence[Token], text: str, region: Region) -> str | None:
         start, end = region
+        if toks[start].known & tk.PREP:
+            return None  # as in "others, among them Rolf Eide"
         at = start
         while at < end and not (toks[at].low in (",", "of", "at", "from") or toks[at].known & tk.WH):
             at += 1
@@ -446,7 +448,8 @@ class Voices:
         nobody = low in words.NOBODY or low in words.MONTHS
         if not party or toks[start].known & tk.POSS or nobody:
             return ""
-        plain = low in words.ARTICLES or (
+        owner = start + 1 < end and toks[start + 1].low in ("'s", "'")
+        plain = low in words.ARTICLES or (not owner and 
             toks[start].first and self._is_plain(low) and not self._has_name(toks, start, end)
         )
         return name[0].lower() + name[1:] if plain else name
@@ -520,11 +523,13 @@ class Voices:
         """Remembers persons whom a clause names after its verb."""
         for place in range(at, min(len(toks), at + 12)):
             token = toks[place]
+            if not token.capital:
+                continue
             owner = place + 1 < len(toks) and toks[place + 1].low in ("'s", "'")
             name = text[token.start : token.end]
             if name in self.singles and not owner and all(voice.name != name for voice in self.recent):
                 self.remember(Voice(name, "name"))
-            if token.capital and not owner and token.low in self.full and self.full[token.low] in self.persons:
+            if not owner and token.low in self.full and self.full[token.low] in self.persons:
                 name = self.full[token.low]
                 if all(voice.name != name for voice in self.recent):
                     self.remember(Voice(name, self.kinds.get(name.casefold(), "person")))
