@@ -357,6 +357,8 @@ class Linker:
         return clause
 
     def _back_over_conjunction(self, at: int) -> int:
+        if at > self.floor + 2 and self.toks[at - 2].low == "with" and self.toks[at - 3].known & COORD:
+            at -= 2  # as in "and with regret that"
         while at > self.floor and (self.toks[at - 1].known & (COORD | ADV) or self.toks[at - 1].low == ","):
             at -= 1
         return at

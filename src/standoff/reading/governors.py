@@ -6,6 +6,8 @@ from standoff.reading import tokens as tk
 from standoff.reading import words
 from standoff.reading.candidate import Stance
 from standoff.reading.clauses import (
+    Clause,
+    Region,
     THAT,
     WHETHER,
     ZERO,
@@ -33,17 +35,42 @@ class Governors(Nouns):
         noun = self._noun_before(place, group)
         if noun is not None:
             return self._by_noun(noun, at, place)
-        if (
-            clause.link == THAT
-            and place > 0
-            and (toks[place - 1].known & tk.COORD or toks[place - 1].low in (",", ";"))
-        ):
+        if clause.link == THAT and place > 0 and self._joins_content(place):
             beside = self._earlier_content(at)
+            gapped = self._gapped(place) if beside is not None else None
+            if gapped is not None and beside is not None:
+                return self._instead_of(self.states[beside].said, gapped, clause)
             if beside is not None and (group is None or not self._close(group, place)):
                 return self.states[beside].said
         if group is None:
             return None
         return self._by_verb(group, at, place)
+
+    def _joins_content(self, place: int) -> bool:
+        """Whether a "that" stands beside an earlier one: "and that", ", that", "and with regret that"."""
+        toks = self.toks
+        if toks[place - 1].known & tk.COORD or toks[place - 1].low in (",", ";"):
+            return True
+        return place > 2 and toks[place - 2].low == "with" and bool(toks[place - 3].known & tk.COORD)
+
+    def _gapped(self, place: int) -> Region | None:
+        """Who else says something, the verb left out: "; the villagers, that ..."."""
+        if self.toks[place - 1].low != ",":
+            return None
+        start = place - 1
+        while start > 0 and place - start < 16 and not (self.toks[start].low == ";" or self.toks[start].low == "while"):
+            start -= 1
+        if self.toks[start].low not in (";", "while"):
+            return None
+        start += bool(self.toks[start + 1].known & tk.COORD)
+        region = noun_phrase(self.toks, start + 1)
+        verbs = any(start < group.first < place and group.kind == FINITE for group in self.groups)
+        return region if region is not None and self.toks[region[1]].low == "," and not verbs else None
+
+    def _instead_of(self, said: Said | None, region: Region, clause: Clause) -> Said | None:
+        """The same report by another voice."""
+        clause.cut = region[0] - 1
+        return None if said is None else Said((self._named(region),), said.stance, said.rule, said.cue, said.host)
 
     def _close(self, group: VerbGroup, place: int) -> bool:
         """Whether a verb of saying stands nearer than the last content: it is its own governor."""
@@ -73,6 +100,9 @@ class Governors(Nouns):
     def _noun_governs(self, at: int, place: int, group: VerbGroup | None) -> bool:
         toks = self.toks
         between = [toks[p] for p in range(at + 1, place)]
+        felt = toks[at - 1].low == "with" or (at > 1 and toks[at - 2].low == "with" and toks[at - 1].known & tk.ADJ)
+        if at and felt and not between:
+            return False  # as in "notes with regret that"
         linked = not between or between[0].low in ("by", "of", ",", "among", "from", "in", "on", "at")
         if not linked and not between[0].forms & tk.PART:
             return False
@@ -237,6 +267,9 @@ class Governors(Nouns):
             return Said((self._subject_voice(host - 1, self.clauses[host - 1].group),), "asserts", "saying", cue, host)
         if not agent and group.kind == TO and first > 1 and self.toks[first - 1].low == "it" and host >= 0:
             return Said((self._subject_voice(host, self.clauses[host].group),), "asserts", "saying", cue, host)
+        if group.kind == RUNNING and host >= 0 and self.clauses[host].group.lemma in words.SAY:
+            voices = (agent or self._unnamed(-1, group), self._subject_voice(host, self.clauses[host].group))
+            return Said(voices, self._stance(group), "passive", cue, host)
         if not agent and group.lemma in words.AGREEING:
             return Said((), self._stance(group), "own voice", cue, host)
         return Said((agent or self._unnamed(host, group),), self._stance(group), "passive", cue, host)

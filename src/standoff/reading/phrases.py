@@ -64,7 +64,7 @@ def verb_groups(toks: Sequence[Token]) -> list[VerbGroup]:
         group = None
         if (
             token.kind == tk.WORD
-            and token.low not in ("been", "being")
+            and token.low != "been"
             and (token.forms or token.known & (MODAL | tk.BE | tk.HAVE) or token.low == "to")
         ):
             group = _group_at(toks, at, found)
@@ -78,6 +78,8 @@ def verb_groups(toks: Sequence[Token]) -> list[VerbGroup]:
             found.append(group)
             at = group.last + 1
     found = _with_missing(toks, found, doubtful) if doubtful else found
+    for each in found:
+        each.negated = each.negated or (each.first > 0 and toks[each.first - 1].low in ("neither", "nor"))
     return _one_with_infinitive(found)
 
 
@@ -173,6 +175,10 @@ def _bounds(token: Token) -> bool:
 
 def _group_at(toks: Sequence[Token], at: int, before: Sequence[VerbGroup]) -> VerbGroup | None:
     token = toks[at]
+    if token.low == "being":
+        told = toks[at + 1] if at + 1 < len(toks) else token
+        speaks = told.forms & PART and told.lemma in words.SAY
+        return VerbGroup(at, at + 1, told.lemma, RUNNING, passive=True) if speaks else None
     if token.low == "to":
         return _infinitive(toks, at)
     if token.known & MODAL:

@@ -31,6 +31,7 @@ class Quoting(Sources):
             if clause.group.first <= at:
                 continue
             beside = clause.connector in (at, at + 1) or clause.cut == at
+            beside = beside and not self.toks[clause.connector].known & tk.COORD
             return self._speaker(place) if beside and self._speaks(place) else None
         return None
 

@@ -111,9 +111,17 @@ class Tags(Levels):
         ):
             found.append(following)
             following += 1
+        if not found and self._before_colon(at):
+            return [at + 1]
         if following < len(self.clauses) and found and self._same_thing(following, found[0]):
             found.append(following)
         return found
+
+    def _before_colon(self, at: int) -> bool:
+        """Whether a colon follows a tag, and a clause that it gives its voice to: "Not so, says X: it is"."""
+        clause = self.clauses[at]
+        end = clause.subject[1] if clause.inverted and clause.subject is not None else clause.group.last + 1
+        return at + 1 < len(self.clauses) and end < len(self.toks) and self.toks[end].low == ":"
 
     def _after_conjunction(self, connector: int) -> bool:
         """Whether ", as X said," comes right after "and" or "but"."""

@@ -289,12 +289,21 @@ class Voices:
                 return known
             if self.own_body and end - start == 2 and heads <= words.GROUPS:
                 return self.own
+        if heads & (words.VIEW_NOUNS | words.TAKEN_SIDES):
+            self._remember_owner(toks, text, (start, end), me)
         name = text[token.start : toks[end - 1].end]
         if token.first and not token.known & tk.TITLE and (token.known or not self._proper(toks, start, end)):
             name = name[0].lower() + name[1:]
         self._remember_place(toks, text, (start, end))
         self._remember_kind(name, toks, (start, end), heads)
         return name
+
+    def _remember_owner(self, toks: Sequence[Token], text: str, region: Region, me: str) -> None:
+        """Remembers whose view a phrase names: "the regulator's version"."""
+        for at in range(region[0] + 1, region[1]):
+            if toks[at].low in ("'s", "'"):
+                self.of(toks, text, (region[0], at), me)
+                return
 
     def _remember_place(self, toks: Sequence[Token], text: str, region: Region) -> None:
         """Remembers the body that somebody is of: "scientists at the Marine Institute"."""
@@ -449,8 +458,8 @@ class Voices:
         if not party or toks[start].known & tk.POSS or nobody:
             return ""
         owner = start + 1 < end and toks[start + 1].low in ("'s", "'")
-        plain = low in words.ARTICLES or (not owner and 
-            toks[start].first and self._is_plain(low) and not self._has_name(toks, start, end)
+        plain = low in words.ARTICLES or (
+            not owner and toks[start].first and self._is_plain(low) and not self._has_name(toks, start, end)
         )
         return name[0].lower() + name[1:] if plain else name
 

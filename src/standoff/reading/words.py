@@ -14,7 +14,8 @@ DETERMINERS = ARTICLES | word_set(
 POSSESSIVES = word_set("my your his her its our their one's")
 SUBJECT_PRONOUNS = word_set(
     "i you he she it we they this that these those there one nobody everybody somebody anybody nothing everything "
-    "something anything everyone someone anyone none neither both all some most many few others another several who "
+    "something anything everyone someone anyone none neither both all some most many much few others another several "
+    "who "
     "whoever whatever mine ours theirs yours"
 )
 PERSONAL = word_set("i you he she it we they")
