@@ -9,8 +9,10 @@ from standoff.reading.clauses import (
     ASIDE,
     BREAK,
     LOOSE,
+    RELATIVE,
     THAT,
     UNDER,
+    WHETHER,
     ZERO,
     Clause,
     noun_phrase,
@@ -148,7 +150,8 @@ class Claims(Sides):
     def _end_before_resumed(self, at: int) -> int:
         """Where the verb of a subject before this clause takes up again."""
         place = at + 1
-        while place < len(self.clauses) and self.clauses[place].link == UNDER and self.clauses[at].link == ASIDE:
+        inner = (UNDER, THAT, ZERO, RELATIVE, WHETHER) if self.clauses[at].link == ASIDE else ()
+        while place < len(self.clauses) and self.clauses[place].link in inner and not self.clauses[place].resumed:
             place += 1
         if place >= len(self.clauses) or not self.clauses[place].resumed:
             return len(self.toks)

@@ -6,11 +6,11 @@ from standoff.reading import tokens as tk
 from standoff.reading import words
 from standoff.reading.candidate import Stance
 from standoff.reading.clauses import (
-    Clause,
-    Region,
     THAT,
     WHETHER,
     ZERO,
+    Clause,
+    Region,
     noun_phrase,
 )
 from standoff.reading.nouns import Nouns
@@ -30,7 +30,6 @@ class Governors(Nouns):
     def _governor(self, at: int) -> Said | None:
         clause = self.clauses[at]
         place = clause.connector if clause.link != ZERO else clause.start
-        toks = self.toks
         group = self._group_before(place)
         noun = self._noun_before(place, group)
         if noun is not None:

@@ -111,7 +111,8 @@ class Nouns(Ground):
         host = at - 1
         toks = self.toks
         low = toks[noun].low
-        if low in words.FACTS and low not in words.CLAIM_NOUNS:
+        terms = low in ("understanding", "assumption", "expectation") and [t.low for t in toks[max(0, noun - 2) : noun]]
+        if (low in words.FACTS and low not in words.CLAIM_NOUNS) or terms == ["on", "the"]:
             return Said((), "asserts", "own voice", "", host, whole=True)
         voice = self._holder(noun, place)
         group = self._group_before(noun)

@@ -175,12 +175,8 @@ def _bounds(token: Token) -> bool:
 
 def _group_at(toks: Sequence[Token], at: int, before: Sequence[VerbGroup]) -> VerbGroup | None:
     token = toks[at]
-    if token.low == "being":
-        told = toks[at + 1] if at + 1 < len(toks) else token
-        speaks = told.forms & PART and told.lemma in words.SAY
-        return VerbGroup(at, at + 1, told.lemma, RUNNING, passive=True) if speaks else None
-    if token.low == "to":
-        return _infinitive(toks, at)
+    if token.low in ("being", "to"):
+        return _infinitive(toks, at) if token.low == "to" else _being_told(toks, at)
     if token.known & MODAL:
         return _modal(toks, at)
     if token.low == "be" and at and (is_noun(toks[at - 1]) or toks[at - 1].low in words.PERSONAL):
@@ -201,6 +197,13 @@ def _group_at(toks: Sequence[Token], at: int, before: Sequence[VerbGroup]) -> Ve
             return VerbGroup(at, at, token.lemma, RUNNING)
         return None
     return _lexical(toks, at, before)
+
+
+def _being_told(toks: Sequence[Token], at: int) -> VerbGroup | None:
+    """As in "recalled being told"."""
+    told = toks[at + 1] if at + 1 < len(toks) else toks[at]
+    speaks = told.forms & PART and told.lemma in words.SAY
+    return VerbGroup(at, at + 1, told.lemma, RUNNING, passive=True) if speaks else None
 
 
 def _after_article(toks: Sequence[Token], at: int) -> bool:
@@ -399,7 +402,11 @@ def _strength(toks: Sequence[Token], at: int) -> int:
 def _tells_in_short(toks: Sequence[Token], at: int, prev: Token) -> bool:
     """Whether a word such as "notes" or "claims" is a verb, by the signs around it."""
     token = toks[at]
-    if not token.forms & THIRD or token.lemma not in words.SAY or _within_phrase(prev):
+    if token.lemma not in words.SAY or _within_phrase(prev):
+        return False
+    if token.forms & BASE and is_plural(prev) and at > 1 and at + 1 < len(toks):
+        return toks[at - 2].low == "," and toks[at + 1].low == ","  # as in ", officials joke,"
+    if not token.forms & THIRD:
         return False
     return (not is_plural(prev) or prev.capital) and (_that_after_aside(toks, at) or _as_said_here(toks, at))
 
@@ -529,7 +536,8 @@ def _strength_after_noun(token: Token, prev: Token, after: Token | None, plural_
     if token.low in _ADJECTIVES and after is not None and (after.known & PREP or after.kind == tk.POINT):
         return 0
     if token.low in words.NOUNISH:
-        return 0 if _seems_noun(token, after) else 1
+        ends = token.lemma == "show" and plural_head and after is not None and after.low == "."
+        return 0 if _seems_noun(token, after) and not ends else 1
     return 2
 
 
