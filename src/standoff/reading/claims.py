@@ -115,7 +115,7 @@ class Claims(Sides):
             return
         rule = state.rule
         found = Found(start, end, state.chain, state.stance, rule, state.cue, clause.group, clause.subject)
-        found.about = self._about(clause)
+        found.about = self._about(clause, state)
         self._side_taken(at, found)
         self.found.append(found)
         for chain, stance in state.extra:
@@ -123,11 +123,15 @@ class Claims(Sides):
                 Found(start, end, chain, stance, rule, state.cue, clause.group, clause.subject, found.about)
             )
 
-    def _about(self, clause: Clause) -> str:
+    def _about(self, clause: Clause, state: State) -> str:
         """Whose wish, ability or doing a clause tells of: its subject, or the agent of a passive."""
         agent = noun_phrase(self.toks, clause.group.last + 2) if self._by_after(clause.group) else None
         region = agent or clause.subject
-        return self.voices.party(self.toks, self.text, region, self.context.me) if region is not None else ""
+        if region is None:
+            return ""
+        party = self.voices.party(self.toks, self.text, region, self.context.me)
+        speaker = state.said is not None and len(state.chain) > 1 and self.toks[region[0]].low in ("he", "she", "it")
+        return party or (state.chain[0] if speaker else "")
 
     def _by_after(self, group: VerbGroup) -> bool:
         return group.passive and group.last + 2 < len(self.toks) and self.toks[group.last + 1].low == "by"

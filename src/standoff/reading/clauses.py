@@ -774,6 +774,8 @@ class Linker:
         last = self.clauses[-1] if self.clauses else None
         if last is None or last.subject is None or not last.group.weak or last.group.first > last.group.last:
             return False
+        if last.group.lemma in words.SAY:
+            return False
         verb, after = self.toks[last.group.last], self.toks[last.group.last + 1]
         if not verb.forms & tk.PART or not after.known & (PREP | ADV | tk.TIME) or last.subject[1] != last.group.first:
             return False

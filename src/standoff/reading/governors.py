@@ -152,10 +152,11 @@ class Governors(Nouns):
         """As in "X said that ...", "X does not believe that ...", "X knows that ..."."""
         if group.kind == TO and self._judged(host):
             return self._by_infinitive(group, host, "", cue, self._stance(group))
-        if host >= 0 and self._nobody(host) and group.lemma in words.DENY | words.DOUBT:
+        neither = group.lemma == "deny" and group.first > 0 and self.toks[group.first - 1].low == "nor"
+        if host >= 0 and self._nobody(host) and group.lemma in words.DENY | words.DOUBT and not neither:
             return Said((), "asserts", "own voice", cue, host)
         negated = group.negated or (host >= 0 and self._nobody(host))
-        if negated and group.lemma not in words.BELIEVING:
+        if negated and (group.lemma not in words.BELIEVING or neither):
             return Said((), "asserts", "own voice", "", host, whole=True)
         if group.lemma in words.FACTIVE and not self._speaks_by(group, host):
             return self._by_knowing(group, host, cue)

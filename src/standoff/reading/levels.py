@@ -105,6 +105,9 @@ class Levels(Governors):
                 clause.link = LOOSE
             if self.states[chosen].own is False and host.embedded:
                 state.own = False
+            neither = self.toks[clause.connector].low == "nor" and host.group.negated
+            if neither and self._reports(clause.group) and self._reports(host.group):
+                state.own, clause.link = False, LOOSE  # as in "neither confirmed nor denied"
         return state
 
     def _splits(self, clause: Clause, host: Clause) -> bool:

@@ -390,7 +390,8 @@ def _strength(toks: Sequence[Token], at: int) -> int:
     if prev.low in ("that", "what", "whatever"):
         return _strength_after_that(token, toks[at - 2] if at > 1 else None, prev, after)
     if prev.known & COORD:
-        return _strength_in_list(token, toks[at - 2] if at > 1 else None, after, toks[at - 1].low == "not")
+        listed = at > 2 and toks[at - 3].low == "," and not toks[at - 2].forms
+        return _strength_in_list(token, listed, after, toks[at - 1].low == "not")
     if prev.known & (MODAL | tk.BE | tk.HAVE | tk.DO | tk.SUB | tk.WH | NOT):
         return 0
     if token.forms == THIRD and token.lemma in words.NOUNISH and _quantified(toks, at):
@@ -486,13 +487,13 @@ def _seems_noun(token: Token, after: Token | None) -> bool:
     return not (after.kind == tk.NUMBER or after.kind == tk.QUOTE or after.known & (NOT | ADV))
 
 
-def _strength_in_list(token: Token, before: Token | None, after: Token | None, negated: bool) -> int:
-    """The same after "and" or "or"; `before` stands before that. No verb in "close, but not close enough"."""
+def _strength_in_list(token: Token, listed: bool, after: Token | None, negated: bool) -> int:
+    """The same after "and" or "or": none in "not close enough", or `listed` in "voluntary, safe and dignified"."""
     if negated or (after is not None and after.low == "by"):
         return 0
     if token.forms & PAST:
         ends = token.forms & PART and (after is None or after.kind == tk.POINT)
-        return 0 if ends and before is not None and before.known & tk.ADJ else 1
+        return 0 if ends and listed else 1
     if _seems_noun(token, after):
         return 0
     return 1
