@@ -33,7 +33,7 @@ def test_we_are_who_speaks() -> None:
 )
 def test_a_pronoun_stands_for_a_known_voice_of_its_kind(names: tuple[str], pronoun: str, speaker: str) -> None:
     text = f"{names[0][0].upper()}{names[0][1:]} signed. {pronoun} said the pact was dead."
-    found = read_text([text], names={name: () for name in names}).candidates
+    found = read_text([text], names=dict.fromkeys(names, ())).candidates
     assert found[-1].said_by[0] == speaker
 
 

@@ -43,6 +43,8 @@ class Governors(Nouns):
                 return self.states[beside].said
         if group is None:
             return None
+        if clause.link == THAT and place > 1 and self.toks[place - 2].low == "so":
+            return Said((), "asserts", "own voice", "", at - 1, whole=True)  # as in "so often that"
         return self._by_verb(group, at, place)
 
     def _joins_content(self, place: int) -> bool:
@@ -156,7 +158,8 @@ class Governors(Nouns):
         if host >= 0 and self._nobody(host) and group.lemma in words.DENY | words.DOUBT and not neither:
             return Said((), "asserts", "own voice", cue, host)
         negated = group.negated or (host >= 0 and self._nobody(host))
-        if negated and (group.lemma not in words.BELIEVING or neither):
+        unshared = host >= 0 and self._start_of_subject(host) in ("no", "nobody", "none") and group.lemma == "believe"
+        if negated and (group.lemma not in words.BELIEVING or neither or unshared):
             return Said((), "asserts", "own voice", "", host, whole=True)
         if group.lemma in words.FACTIVE and not self._speaks_by(group, host):
             return self._by_knowing(group, host, cue)
@@ -229,6 +232,8 @@ class Governors(Nouns):
 
     def _by_infinitive(self, group: VerbGroup, host: int, subject: str, cue: str, stance: Stance) -> Said:
         clause = self.clauses[host] if host >= 0 else None
+        if clause is None and group.first == 0:
+            return Said((), "asserts", "own voice", "", host, whole=True)  # as in "To say that ... is to"
         if clause is not None and self._is_said_to(clause.group) and clause.subject is not None:
             voices = (self._named(clause.subject, clause.apposition), self._unnamed(-1, clause.group))
             return Said(voices, stance, "passive", cue, host)

@@ -193,7 +193,7 @@ def _group_at(toks: Sequence[Token], at: int, before: Sequence[VerbGroup]) -> Ve
         after = toks[at + 1] if at + 1 < len(toks) else None
         if token.low == "having" and after is not None and after.forms & PART and after.lemma in words.SAY:
             return VerbGroup(at, at + 1, after.lemma, RUNNING)
-        if token.lemma in words.SAY and not (at and toks[at - 1].known & DET):
+        if token.lemma in words.SAY and not (at and (toks[at - 1].known & (DET | POSS) or toks[at - 1].low == "'s")):
             return VerbGroup(at, at, token.lemma, RUNNING)
         return None
     return _lexical(toks, at, before)

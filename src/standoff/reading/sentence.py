@@ -45,6 +45,7 @@ class SentenceReader(Claims):
         for clause in self.clauses:
             if clause.link == START and clause.subject is not None:
                 self.voices.topic = self.resolved.get(clause.subject[0], "")
+                self.voices.topics = self.voices.plural(self.toks, clause.subject)
                 return
 
     def _mention_asked(self) -> None:

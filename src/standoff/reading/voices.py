@@ -49,6 +49,7 @@ class Voices:
     you: str = ""
     known: dict[str, str] = field(default_factory=dict)
     topic: str = ""
+    topics: bool = False
     singles: set[str] = field(default_factory=set)
 
     def learn_known(self) -> None:
@@ -319,7 +320,7 @@ class Voices:
         """Remembers who or what may speak: persons, bodies, documents and names; no other things."""
         if toks[region[0]].low in words.NOBODY:
             return
-        plural = self._plural(toks, region)
+        plural = self.plural(toks, region)
         singular = {head[:-1] if head.endswith("s") else head for head in heads} | heads
         person = bool(singular & words.PERSONS)
         proper = any(
@@ -336,7 +337,7 @@ class Voices:
 
     def remember_speaker(self, name: str, toks: Sequence[Token], region: Region) -> None:
         """Remembers who has just said something, whatever they are, for the pronouns after it."""
-        if self._plural(toks, region) or any(voice.name == name for voice in self.recent):
+        if self.plural(toks, region) or any(voice.name == name for voice in self.recent):
             return
         heads = self._heads(toks, region)
         thing = any(head.endswith(_OF_THINGS) for head in heads) or bool(heads & words.CLAIM_NOUNS)
@@ -359,7 +360,7 @@ class Voices:
         rest = text[toks[start + 1].start : toks[end - 1].end]
         owner = self._owner(toks[start].low, me)
         name = f"{owner}’s {rest}" if owner and not owner.endswith("s") else f"{owner}’ {rest}" if owner else rest
-        kind = "they" if self._plural(toks, region) else "person" if heads & words.PERSONS else "it"
+        kind = "they" if self.plural(toks, region) else "person" if heads & words.PERSONS else "it"
         if heads & {"mother", "grandmother", "sister", "wife", "daughter", "aunt", "niece"}:
             kind = "she"
         if heads & {"father", "grandfather", "brother", "husband", "son", "uncle", "nephew"}:
@@ -384,7 +385,8 @@ class Voices:
         return ""
 
     @staticmethod
-    def _plural(toks: Sequence[Token], region: Region) -> bool:
+    def plural(toks: Sequence[Token], region: Region) -> bool:
+        """Whether a phrase of nouns is plural."""
         start, end = region
         for at in range(start, end):
             if toks[at].known & tk.PREP and at > start:
@@ -506,7 +508,9 @@ class Voices:
             if voice.name != me and (voice.kind == kind or (kind == "it" and voice.kind == "name")):
                 return voice.name
         bodies = (voice.name for voice in reversed(self.recent) if voice.heads & words.GROUPS and voice.name != me)
-        return next(bodies, "") if kind == "they" else ""
+        if kind == "they":
+            return next(bodies, "") or (self.topic if self.topics else "")
+        return ""
 
     def _person(self, pronoun: str, me: str) -> str:
         for voice in reversed(self.recent):
