@@ -115,23 +115,22 @@ class Claims(Sides):
             return
         rule = state.rule
         found = Found(start, end, state.chain, state.stance, rule, state.cue, clause.group, clause.subject)
-        found.about = self._about(clause, state)
         self._side_taken(at, found)
         self.found.append(found)
         for chain, stance in state.extra:
-            self.found.append(
-                Found(start, end, chain, stance, rule, state.cue, clause.group, clause.subject, found.about)
-            )
+            self.found.append(Found(start, end, chain, stance, rule, state.cue, clause.group, clause.subject))
 
-    def _about(self, clause: Clause, state: State) -> str:
-        """Whose wish, ability or doing a clause tells of: its subject, or the agent of a passive."""
-        agent = noun_phrase(self.toks, clause.group.last + 2) if self._by_after(clause.group) else None
-        region = agent or clause.subject
+    def about(self, found: Found) -> str:
+        """Whose wish, ability or doing a claim tells of: its subject, or the agent of a passive; "" if unclear."""
+        if found.group is None:
+            return ""
+        agent = noun_phrase(self.toks, found.group.last + 2) if self._by_after(found.group) else None
+        region = agent or found.subject
         if region is None:
             return ""
         party = self.voices.party(self.toks, self.text, region, self.context.me)
-        speaker = state.said is not None and len(state.chain) > 1 and self.toks[region[0]].low in ("he", "she", "it")
-        return party or (state.chain[0] if speaker else "")
+        speaker = len(found.chain) > 1 and self.toks[region[0]].low in ("he", "she", "it")
+        return party or (found.chain[0] if speaker else "")
 
     def _by_after(self, group: VerbGroup) -> bool:
         return group.passive and group.last + 2 < len(self.toks) and self.toks[group.last + 1].low == "by"

@@ -49,9 +49,19 @@ class Sources(Tags):
             while start > 0 and toks[start].low not in ("in", "by", "on") and at - start < 8:
                 start -= 1
             if toks[start].low in ("in", "by", "on"):
-                voice = self._owner(owner)
+                pronoun = toks[owner].low in words.POSSESSIVES
+                voice = (self._parted_subject(start) if pronoun else "") or self._owner(owner)
                 if voice:
                     self._source(start, at + 1, voice, "in one’s view")
+
+    def _parted_subject(self, start: int) -> str:
+        """The subject that a phrase such as ", by her own account," parts from its verb."""
+        if self.toks[start - 1].low != ",":
+            return ""
+        for clause in self.clauses:
+            if clause.subject is not None and clause.subject[1] == start - 1 and clause.group.first > start:
+                return self._named(clause.subject, clause.apposition)
+        return ""
 
     def _for_phrase(self, at: int) -> None:
         """As in "For Eusebia Mamani, ..., the ruling came too late"."""
@@ -127,7 +137,8 @@ class Sources(Tags):
         for at, clause in enumerate(self.clauses):
             if opens and clause.group.first >= end and not clause.embedded and clause.link != ASIDE:
                 return at
-            if clause.group.first < start and not clause.embedded:
+            first = clause.subject[0] if clause.subject is not None else clause.group.first
+            if first < start and not clause.embedded:
                 inside = at
         return None if opens and start else inside
 

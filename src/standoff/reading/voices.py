@@ -359,6 +359,7 @@ class Voices:
         start, end = region
         rest = text[toks[start + 1].start : toks[end - 1].end]
         owner = self._owner(toks[start].low, me)
+        owner = "" if owner == rest else owner
         name = f"{owner}’s {rest}" if owner and not owner.endswith("s") else f"{owner}’ {rest}" if owner else rest
         kind = "they" if self.plural(toks, region) else "person" if heads & words.PERSONS else "it"
         if heads & {"mother", "grandmother", "sister", "wife", "daughter", "aunt", "niece"}:
