@@ -10,15 +10,15 @@ from standoff.reading.clauses import (
     WHETHER,
     noun_phrase,
 )
-from standoff.reading.ground import Ground
 from standoff.reading.phrases import (
     VerbGroup,
     is_noun,
 )
 from standoff.reading.said import Chain, Said
+from standoff.reading.speakers import Speakers
 
 
-class Nouns(Ground):
+class Nouns(Speakers):
     """Who stands behind a content that a noun or an adjective governs."""
 
     def _adjective(self, group: VerbGroup, place: int) -> str:
