@@ -163,13 +163,27 @@ def _with_missing(toks: Sequence[Token], found: list[VerbGroup], doubtful: list[
             g.last == before and g.first and toks[g.first - 1].low in ("who", "which", "that") for g in finite
         )
         opens = before < 0 or any(_bounds(toks[place]) and toks[place].low != "," for place in range(before + 1, at))
-        opens = related or (opens and agrees)
+        told = agrees and any(_tells_barely(toks, g, at) for g in finite if g.last == before)
+        opens = related or told or (opens and agrees)
         if opens and (after == len(toks) or any(_bounds(toks[place]) for place in range(at + 1, after))):
             token = toks[at]
             added = VerbGroup(at, at, token.lemma, FINITE, PRESENT)
             finite.append(added)
             found.append(added)
     return sorted(found, key=lambda group: group.first)
+
+
+_BARELY = word_set("say think believe hope insist argue claim fear know suggest feel reckon suspect warn agree")
+
+
+def _tells_barely(toks: Sequence[Token], group: VerbGroup, at: int) -> bool:
+    """Whether a word is the verb of what is said without "that": "says the town needs water"."""
+    if group.lemma not in _BARELY or not group.last + 1 < at < len(toks) - 1:
+        return False
+    between, after = toks[group.last + 1 : at], toks[at + 1]
+    if not all(map(is_noun, between[1:])) or not (is_noun(between[0]) or between[0].known & DET):
+        return False
+    return bool(after.known & (DET | PREP | ADV | PRON)) or after.kind == tk.NUMBER or is_noun(after)
 
 
 def _bounds(token: Token) -> bool:

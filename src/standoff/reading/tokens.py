@@ -204,6 +204,8 @@ def _join_particles(found: list[Token]) -> None:
     for token, after in pairwise(found):
         if after.known == ADV and after.capital and (token.capital or token.known & TITLE) and token.kind == WORD:
             after.known = 0  # "Cllr Lally" is a name
+        if after.low == "well" and token.low in words.ARTICLES:
+            after.known = 0  # one with water
         if (token.low, after.low) in _ADVERBIALS:
             token.known, token.forms = ADV, 0
             after.known, after.forms = ADV, 0
