@@ -5,18 +5,8 @@ from __future__ import annotations
 from standoff.reading import tokens as tk
 from standoff.reading import words
 from standoff.reading.candidate import Stance
-from standoff.reading.clauses import (
-    ASIDE,
-    BREAK,
-    LOOSE,
-    RELATIVE,
-    THAT,
-    UNDER,
-    WHETHER,
-    ZERO,
-    Clause,
-    noun_phrase,
-)
+from standoff.reading.clause import ASIDE, BREAK, LOOSE, RELATIVE, THAT, UNDER, WHETHER, ZERO, Clause
+from standoff.reading.noun_phrases import noun_phrase
 from standoff.reading.phrases import (
     RUNNING,
     TO,

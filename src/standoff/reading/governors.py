@@ -5,14 +5,8 @@ from __future__ import annotations
 from standoff.reading import tokens as tk
 from standoff.reading import words
 from standoff.reading.candidate import Stance
-from standoff.reading.clauses import (
-    THAT,
-    WHETHER,
-    ZERO,
-    Clause,
-    Region,
-    noun_phrase,
-)
+from standoff.reading.clause import THAT, WHETHER, ZERO, Clause
+from standoff.reading.noun_phrases import Region, noun_phrase
 from standoff.reading.nouns import Nouns
 from standoff.reading.phrases import (
     FINITE,

@@ -8,15 +8,8 @@ from dataclasses import dataclass, field
 from standoff.reading import tokens as tk
 from standoff.reading import words
 from standoff.reading.candidate import Stance
-from standoff.reading.clauses import (
-    BREAK,
-    COMMA,
-    COORDINATE,
-    THAT,
-    ZERO,
-    Clause,
-    Region,
-)
+from standoff.reading.clause import BREAK, COMMA, COORDINATE, THAT, ZERO, Clause
+from standoff.reading.noun_phrases import Region
 from standoff.reading.phrases import (
     FINITE,
     PARTICIPLE,

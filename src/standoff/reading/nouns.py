@@ -5,11 +5,8 @@ from __future__ import annotations
 from standoff.reading import tokens as tk
 from standoff.reading import words
 from standoff.reading.candidate import Stance
-from standoff.reading.clauses import (
-    THAT,
-    WHETHER,
-    noun_phrase,
-)
+from standoff.reading.clause import THAT, WHETHER
+from standoff.reading.noun_phrases import noun_phrase
 from standoff.reading.phrases import (
     VerbGroup,
     is_noun,

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from standoff.reading import tokens as tk
 from standoff.reading import words
-from standoff.reading.clauses import (
-    UNDER,
-)
+from standoff.reading.clause import UNDER
 from standoff.reading.phrases import (
     FINITE,
     RUNNING,

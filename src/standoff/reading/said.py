@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from standoff.reading.candidate import Stance
-from standoff.reading.clauses import Region
+from standoff.reading.noun_phrases import Region
 from standoff.reading.phrases import VerbGroup
 
 FAR = 30  # tokens between a verb of saying and what it says

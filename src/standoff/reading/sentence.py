@@ -5,14 +5,9 @@ from __future__ import annotations
 from standoff.reading import tokens as tk
 from standoff.reading import words
 from standoff.reading.claims import Claims
-from standoff.reading.clauses import (
-    ASIDE,
-    LOOSE,
-    START,
-    UNDER,
-    Linker,
-    noun_phrase,
-)
+from standoff.reading.clause import ASIDE, LOOSE, START, UNDER
+from standoff.reading.clauses import Linker
+from standoff.reading.noun_phrases import noun_phrase
 from standoff.reading.said import Found, State
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from standoff.reading import tokens as tk
 from standoff.reading import words
-from standoff.reading.clauses import (
-    ASIDE,
-    noun_phrase,
-)
+from standoff.reading.clause import ASIDE
+from standoff.reading.noun_phrases import noun_phrase
 from standoff.reading.phrases import (
     FINITE,
     VerbGroup,

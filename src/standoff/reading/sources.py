@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from standoff.reading import tokens as tk
 from standoff.reading import words
-from standoff.reading.clauses import (
-    ASIDE,
-    COORDINATE,
-    Clause,
-    noun_phrase,
-)
+from standoff.reading.clause import ASIDE, COORDINATE, Clause
+from standoff.reading.noun_phrases import noun_phrase
 from standoff.reading.tags import Tags
 from standoff.reading.verbs import word_set
 

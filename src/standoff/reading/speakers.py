@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from standoff.reading import tokens as tk
 from standoff.reading import words
-from standoff.reading.clauses import COMMA, START, UNDER, Clause, Region, noun_phrase
+from standoff.reading.clause import COMMA, START, UNDER, Clause
 from standoff.reading.ground import Ground
+from standoff.reading.noun_phrases import Region, noun_phrase
 from standoff.reading.phrases import VerbGroup
 from standoff.reading.said import Chain
 

@@ -5,14 +5,7 @@ from __future__ import annotations
 from standoff.reading import tokens as tk
 from standoff.reading import words
 from standoff.reading.candidate import Stance
-from standoff.reading.clauses import (
-    ASIDE,
-    BREAK,
-    COMMA,
-    COORDINATE,
-    UNDER,
-    Clause,
-)
+from standoff.reading.clause import ASIDE, BREAK, COMMA, COORDINATE, UNDER, Clause
 from standoff.reading.levels import Levels
 from standoff.reading.phrases import (
     TO,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from standoff.reading import tokens as tk
 from standoff.reading import words
-from standoff.reading.clauses import Region
+from standoff.reading.noun_phrases import Region
 from standoff.reading.phrases import is_noun
 from standoff.reading.places import PLACES
 from standoff.reading.tokens import Token
