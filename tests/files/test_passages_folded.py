@@ -389,3 +389,22 @@ def test_neighbours_are_found_as_by_looking_everywhere(text: str, index: int, fi
     for last in range(len(known) + 1):
         expected = next((n for n in range(first, last + 1) if afters[n] == afters[index]), None)
         assert source.before_these(after, first, last) == expected
+
+
+@pytest.mark.parametrize(
+    ("passage", "now", "status"),
+    [
+        ("The wells can", "The wells cannot", "changed"),
+        ("They say कम", "They say कमा", "changed"),  # a vowel sign on the last letter
+        ("村里的水井", "而村里的水井都", "moved"),  # no word is cut where none are parted
+    ],
+)
+def test_a_passage_is_not_found_within_another_word(passage: str, now: str, status: str) -> None:
+    old, new = f"So. {passage}. Then it rained.", f"So. {now}. Then it rained."
+    at = anchored("s", Place(1, 4, 4 + len(passage), old), (old,))
+    assert looked_up(at, old).status == "found"
+    assert looked_up(at, new).status == status
+
+
+def test_an_ellipsis_skips_words_where_none_are_parted_by_blanks() -> None:
+    assert places("水井…干涸", "村里的水井都干涸了") == [(1, 3, 1, 8)]

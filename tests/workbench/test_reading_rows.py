@@ -118,6 +118,15 @@ def test_a_draft_that_a_person_changed_is_no_longer_open(log: ReadingLog) -> Non
     assert TEXT.paragraphs[0][found[1].start : found[1].end] == "Ann told us that it will rain"
 
 
+def test_what_was_changed_belongs_to_the_passage_it_is_most_like(log: ReadingLog) -> None:
+    """The source says the whole sentence, and Ann a part of it: a third voice of that part was proposed as Ann's."""
+    read = reading(candidate(1, FIRST[: FIRST.index(". ")]), candidate(1, "it will rain", "Ann", cue="told"))
+    mark(log, 1, "it will rain", "the mayor")
+    found = decided(proposals(read, TEXT), log.standing({}), "news", TEXT, {})
+    assert states(found) == [(GAZETTE, "open"), ("the mayor", "marked")]
+    assert found[1].changed == ("said_by",)
+
+
 def test_two_voices_on_the_same_words_are_decided_apart(log: ReadingLog) -> None:
     both = reading(candidate(1, "The well is dry", "the mayor"), candidate(1, "The well is dry", "Ann"))
     mark(log, 1, "The well is dry", "the mayor")

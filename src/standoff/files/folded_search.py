@@ -10,9 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate, islice
-from unicodedata import combining
 
-from standoff.files.folding import BLANK, Folded, first_letter, fold, trimmed, with_small_first
+from standoff.files.folding import BLANK, UNSPACED, Folded, first_letter, fold, is_mark, trimmed, with_small_first
 from standoff.files.search import AT_ONCE, MOST_PLACES, NAIVE, Effort, Place, digest
 from standoff.model.checks import is_digest
 from standoff.model.dispute import FoldedText, Passage
@@ -33,8 +32,7 @@ GROWN = 400  # folded code points by which a passage may have grown
 ELLIPSIS = r"\[\s*(?:\.{3}|…|\. \. \.)\s*\]|\(\s*(?:\.{3}|…)\s*\)|\.{3,}|…|\. \. \."
 MARKED = re.compile(rf"(?P<skip>{ELLIPSIS})|\[(?P<letter>\w)\](?=\w)|\[[^\[\]]*\](?P<sign>[^\w\s\[])?")
 
-WIDE = "\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003fffd"
-INSIDE_WORD = re.compile(rf"[^\W_{WIDE}]{{2,}}")  # scripts with wide letters have no words between blanks
+INSIDE_WORD = re.compile(rf"[^\W_{UNSPACED}]{{2,}}")
 
 Stretch = tuple[int, int]
 """A stretch of the folded text of a source."""
@@ -126,7 +124,7 @@ class FoldedSource:
 
     def is_whole(self, start: int, end: int) -> bool:
         """Whether a stretch begins and ends with whole code points of the text, with all marks on its last letter."""
-        if self.text[end : end + 1] and combining(self.text[end]):
+        if self.text[end : end + 1] and is_mark(self.text[end]):
             return False
         return self.folded.start_of(start) is not None and self.folded.end_of(end) is not None
 
@@ -134,7 +132,9 @@ class FoldedSource:
     def edges(self) -> bytearray:
         """For each index, and for the end, 1 if a word may begin or end there, else 0."""
         edges = bytearray(b"\1") * (len(self.text) + 1)
-        for match in INSIDE_WORD.finditer(self.text):
+        marks = "".join(filter(is_mark, set(self.text)))
+        inside = re.compile(rf"[^\W_{UNSPACED}][^\W_{UNSPACED}{marks}]+") if marks else INSIDE_WORD
+        for match in inside.finditer(self.text):
             start, end = match.span()
             edges[start + 1 : end] = bytes(end - start - 1)
         for place in self.folded.hyphens:

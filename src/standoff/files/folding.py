@@ -10,7 +10,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from io import StringIO
-from unicodedata import category, combining, is_normalized, normalize
+from unicodedata import category, is_normalized, normalize
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 SOFT_HYPHEN = "\xad"
@@ -27,6 +27,9 @@ LONGEST_CLUSTER = 30  # marks on one letter; more of them, which no language has
 FIRST_MARK = "\u0300"
 JAMO = frozenset(map(chr, range(0x1160, 0x1200)))  # vowels and finals of Hangul, which compose with the letter before
 AS_IS = ('"', "'")  # signs that alone stay as they are
+WIDE = "\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003fffd"
+UNSPACED = f"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff{WIDE}"  # letters of scripts without blanks between words
+NOT_SPACED = re.compile(f"[{UNSPACED}]")
 FIRST_LETTER = re.compile(r"[\W_]{0,8}([^\W\d_])")
 
 
@@ -89,7 +92,7 @@ class Folded:
 
     def cuts_word(self, index: int) -> bool:
         """Whether an index is inside a word."""
-        if not 0 < index < len(self.text) or not (self.text[index - 1].isalnum() and self.text[index].isalnum()):
+        if not cuts_word(self.text, index):
             return False
         place = bisect_left(self.hyphens, index)
         return place == len(self.hyphens) or self.hyphens[place] != index
@@ -102,6 +105,25 @@ class Folded:
                 pieces += [text[last:place], "-"]
                 last = place
         return with_small_first("".join([*pieces, text[last:]]) if pieces else text)
+
+
+def cuts_word(text: str, index: int) -> bool:
+    """Whether an index is inside a word: between two letters, or a letter and the accent or vowel sign that is on it.
+
+    Between letters of a script without blanks between words, such as Chinese, it isn't.
+
+    >>> cuts_word("cannot", 3), cuts_word("can not", 3), cuts_word("का", 1)
+    (True, False, True)
+    """
+    around = text[index - 1 : index + 1] if 0 < index < len(text) else ""
+    if not all(each.isalnum() or is_mark(each) for each in around):
+        return False
+    return bool(around) and (is_mark(around[1]) or not NOT_SPACED.search(around))
+
+
+def is_mark(letter: str) -> bool:
+    """Whether a code point is an accent, a vowel sign or another mark on the letter before it."""
+    return letter >= FIRST_MARK and category(letter)[0] == "M"
 
 
 def trimmed(text: str) -> str:
@@ -160,7 +182,7 @@ def _special(text: str) -> re.Pattern[str]:
     """
     letters = sorted(set(text))
     signs = [each for each in letters if each in SIGNS]
-    marks = [each for each in letters if _is_mark(each)]
+    marks = [each for each in letters if is_mark(each) or each in JAMO]
     others = [each for each in letters if each not in marks and (each in LIGATURES or not is_normalized("NFC", each))]
     changed = re.escape("".join(each for each in signs if each not in AS_IS))
     run = rf"(?P<run>[\s{re.escape(''.join(signs))}]{{2,}}|[^\S ]{f'|[{changed}]' if changed else ''})"
@@ -169,13 +191,8 @@ def _special(text: str) -> re.Pattern[str]:
     return re.compile("|".join([run, *kinds]))
 
 
-def _is_mark(letter: str) -> bool:
-    """Whether a code point may be part of the letter before it."""
-    return letter >= FIRST_MARK and (category(letter)[0] == "M" or letter in JAMO)
-
-
 def _is_letter(letter: str) -> bool:
-    return letter.isalpha() or combining(letter) > 0
+    return letter.isalpha() or is_mark(letter)
 
 
 class _Folding:

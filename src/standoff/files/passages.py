@@ -17,9 +17,10 @@ from standoff.files.folded_search import (
     noted_places,
     quoted_folded,
 )
+from standoff.files.folding import cuts_word
 from standoff.files.search import AT_ONCE, MOST_PLACES, Effort, Place, digest, everywhere, nearest, quoted
 from standoff.files.sources import SourceText
-from standoff.model.checks import MOST_CROSSED
+from standoff.model.checks import MOST_CROSSED, is_digest
 from standoff.model.dispute import FoldedText, Passage
 
 MOST_TEXTS = 4
@@ -108,7 +109,9 @@ def _at_place(at: Passage, place: Place, paragraphs: tuple[str, ...], effort: Ef
     """The result for a passage that is where it should be, to the letter or but for typography; else None."""
     wrong_digest = not digest(place.text).startswith(at.digest)  # without a digest, any text agrees
     wrong_quote = bool(at.quote) and place.text != at.quote
-    if (at.digest and not wrong_digest) or (at.quote and not wrong_quote):
+    if ((at.digest and not wrong_digest) or (at.quote and not wrong_quote)) and not _in_other_word(
+        at, place, paragraphs
+    ):
         if wrong_quote and is_quoted(at.quote, place.text):
             wrong_quote = False
         disagrees: Literal["digest", "quote", ""] = "digest" if wrong_digest else "quote" if wrong_quote else ""
@@ -129,11 +132,11 @@ def _shifted(at: Passage, place: Place, paragraphs: tuple[str, ...], effort: Eff
 
 def _around(at: Passage, place: Place, paragraphs: tuple[str, ...], effort: Effort) -> Place | None:
     """Where the words of a passage stand but for typography, if that is at its place or partly there."""
-    if is_noted(at.folded, place.text):
+    if is_noted(at.folded, place.text) and not _in_other_word(at, place, paragraphs):
         return place
     if at.quote:
         on_it = (each for each in quoted_folded(at.quote, paragraphs, effort) if each.is_on(place))
-        found = next(on_it, None)
+        found = next((each for each in on_it if not _in_other_word(at, each, paragraphs)), None)
         if found is not None:
             return found
     if at.folded is None:
@@ -177,6 +180,7 @@ def _searched(
 ) -> Resolution:
     """The result for a passage that names no place or isn't there: `tried` doesn't fit, or it is `beyond` the end."""
     places, cut_short = _noted_exactly(at, paragraphs, effort) or everywhere(at, paragraphs, effort, tried)
+    places = tuple(each for each in places if not _in_other_word(at, each, paragraphs))
     if places and at.paragraph is None:
         return Resolution("found", places[0], places, cut_short=cut_short)
     if not places:
@@ -194,6 +198,22 @@ def _searched(
         return Resolution("changed", places=between, cut_short=cut_short, message=beyond)
     proposal = nearest(at.quote, paragraphs, (at.paragraph or 1) - 1, effort) if at.quote else None
     return Resolution("beyond" if beyond else "lost", proposal=proposal, cut_short=cut_short, message=beyond)
+
+
+def _in_other_word(at: Passage, place: Place, paragraphs: tuple[str, ...]) -> bool:
+    """Whether a place begins or ends within a word in which the passage didn't: "can" isn't there in "cannot".
+
+    Only what is noted around a passage tells; without that, its letters alone count.
+    """
+    last = place.beyond[-1] if place.beyond else place.within
+    starts, ends = cuts_word(place.within, place.start), cuts_word(last, place.end)
+    if not (starts and is_digest(at.before)) and not (ends and is_digest(at.after)):
+        return False
+    source = folded_source(paragraphs)
+    start, end = source.stretch(place)
+    return (starts and not source.before(start).startswith(at.before)) or (
+        ends and not source.after(end).startswith(at.after)
+    )
 
 
 def _noted_exactly(at: Passage, paragraphs: tuple[str, ...], effort: Effort) -> tuple[tuple[Place, ...], bool] | None:
@@ -219,7 +239,8 @@ def _folded_everywhere(at: Passage, paragraphs: tuple[str, ...], effort: Effort)
     """The places of a passage but for its typography, in order, and whether the search stopped early."""
     if effort.windows < 0:
         return (), True
-    places = tuple(quoted_folded(at.quote, paragraphs, effort)) if at.quote else ()
+    found = quoted_folded(at.quote, paragraphs, effort) if at.quote else []
+    places = tuple(each for each in found if not _in_other_word(at, each, paragraphs))
     if at.folded is not None and not places:
         return _noted(at, at.folded, paragraphs, effort)
     return places, effort.windows < 0 or len(places) == MOST_PLACES

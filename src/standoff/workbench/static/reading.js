@@ -1,6 +1,7 @@
 // The screen Reading: keys press its buttons, and the current passage is marked and in view in the text and in the queue.
 
-const soReading = { row: "", sentence: "" };
+const soReading = { row: "", sentence: "", focus: "", waits: 0 };
+const SO_ACTS = ".so-reading :is([data-act], [data-choose])"; // what is drawn anew after each act
 
 /** Marks what is current, in whatever is shown by now. */
 soReading.mark = () => {
@@ -30,6 +31,24 @@ soReading.show = () => {
   inView(document.querySelector(".so-queue .so-row-now"), document.querySelector(".so-queue"));
 };
 
+/** What had the focus has it again after it was drawn anew. */
+soReading.refocus = () => {
+  if (soReading.focus && document.activeElement === document.body) document.querySelector(soReading.focus)?.focus({ preventScroll: true });
+};
+
+document.addEventListener("focusin", ({ target }) => {
+  if (target.closest(".q-dialog, dialog")) return; // from which the focus comes back
+  const { act, of, choose } = target.matches(SO_ACTS) ? target.dataset : {};
+  const named = (name, value) => (value ? `[data-${name}="${CSS.escape(value)}"]` : "");
+  soReading.focus = act || choose ? `.so-reading ${named("act", act)}${named("of", of)}${named("choose", choose)}` : "";
+});
+document.addEventListener("pointerdown", () => (soReading.focus = ""), true);
+
+/** An act was done. If it opens a dialogue, that is there in a moment. */
+soReading.heard = () => {
+  soReading.waits = Math.min(soReading.waits, performance.now() + 200);
+};
+
 /** Another row is current: it is marked once it is there, also where the text or the queue is drawn anew. */
 soReading.now = (row, sentence) => {
   Object.assign(soReading, { row, sentence });
@@ -37,7 +56,9 @@ soReading.now = (row, sentence) => {
 };
 
 new MutationObserver((changes) => {
-  if (changes.some(({ target }) => target instanceof Element && target.closest(".so-queue, .so-reading so-source"))) soReading.show();
+  const within = (places) => changes.some(({ target }) => target instanceof Element && target.closest(places));
+  if (within(".so-reading")) soReading.refocus();
+  if (within(".so-queue, .so-reading so-source")) soReading.show();
 }).observe(document.documentElement, { childList: true, subtree: true });
 
 /** What a click on the screen asks for: what its button does, of which row, and which row was shown as the current one. */
@@ -50,17 +71,26 @@ function soReadingAct(event) {
   return { act: at.dataset.act, of: at.dataset.of ?? "", now };
 }
 
+/** Whether a key is meant for something else: a field, an open list, or a dialogue that isn't just closing. */
+soReading.isElsewhere = ({ target, ctrlKey, metaKey, altKey }) => {
+  const isClosing = target.closest(".q-dialog--seamless") !== null;
+  const types = typing(target) && !target.matches("[data-choose]") && !isClosing;
+  return types || ctrlKey || metaKey || altKey || target.closest("[role=combobox], [role=listbox], [role=menu]") !== null || document.querySelector("dialog[open], .q-dialog--modal") !== null;
+};
+
 // Each key of one letter presses the button that has it, before keys lead to other screens.
 document.addEventListener("keydown", (event) => {
-  if (!(event.target instanceof Element) || !soKeys.on || typing(event.target)) return;
   const screen = document.querySelector(".so-reading .so-actions")?.closest(".so-reading");
-  if (!screen || event.target.closest("[role=combobox], [role=listbox], [role=menu]") || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open], .q-dialog")) return;
+  if (!screen || !(event.target instanceof Element) || !soKeys.on || soReading.isElsewhere(event)) return;
   const button = screen.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   const digit = /^[1-9]$/.test(event.key) && soReading.row;
-  if (event.repeat && !"jk".includes(event.key)) { /* a key that is held down decides once */ }
+  const isTooEarly = performance.now() < soReading.waits && event.key.length === 1; // typed into a dialogue to come
+  if (isTooEarly || (event.repeat && !"jk".includes(event.key))) { /* a key that is held down decides once */ }
   else if (event.key === "/") screen.querySelector(".so-filter input")?.focus();
-  else if (button) button.click();
-  else if (!digit) return;
+  else if (button) {
+    if (button.ariaHasPopup) soReading.waits = performance.now() + 5_000;
+    button.click();
+  } else if (!digit) return;
   event.preventDefault();
   event.stopImmediatePropagation();
 }, true);

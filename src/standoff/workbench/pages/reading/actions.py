@@ -82,6 +82,8 @@ class Actions:
                 await self._act(act, of, now, on=told.get("on") is True)
             except StandoffError as error:
                 self._bench.say(str(error), wrong=True)
+            finally:
+                self._bench.run("soReading.heard")
 
     async def _act(self, act: str, of: str, now: str, *, on: bool) -> None:
         """Does it: of the current row, if people know that it is. `now` is what the window showed as that.

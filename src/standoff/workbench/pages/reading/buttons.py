@@ -13,13 +13,17 @@ ACT = "(event) => { const told = soReadingAct(event); if (told) emit(told); }"
 
 
 class Button(NamedTuple):
-    """What it does, its key, the word on it, and its whole name for those who don't see it."""
+    """What it does, its key, the word on it, and its whole name for those who don't see it.
+
+    One that `opens` a dialogue has the browser take no other key until that is there.
+    """
 
     act: str
     key: str
     word: str
     name: str
     css: str = "so-quiet-do"
+    opens: bool = False
 
 
 NEXT = Button("next", "j", "Next", "Next")
@@ -36,14 +40,14 @@ REVEAL = Button("reveal", "", READ, f"{READ}: show what is proposed")
 ROWS = (
     (
         MARK,
-        Button("word", "t", "Word it", "Word it, which makes it a claim", ""),
+        Button("word", "t", "Word it", "Word it, which makes it a claim", "", opens=True),
         Button("refuse", "x", "Refuse", "Refuse it", ""),
-        Button("refuse-why", "X", "…", "Refuse it, with a reason"),
+        Button("refuse-why", "X", "…", "Refuse it, with a reason", opens=True),
         UNDO,
     ),
     (
         Button("stance", "s", "Stance", "The next stance"),
-        Button("chain", "v", "Voices", "Change the chain of voices"),
+        Button("chain", "v", "Voices", "Change the chain of voices", opens=True),
         WIDEN,
         WIDEN_BEFORE,
         NARROW,
@@ -79,7 +83,7 @@ def together_html(chosen: int) -> Markup:
         return Markup("")
     buttons = (
         Button("mark-chosen", "", f"Mark {chosen:,}", f"Mark the {chosen:,} that are chosen", ""),
-        Button("refuse-chosen", "", f"Refuse {chosen:,}", f"Refuse the {chosen:,} that are chosen", ""),
+        Button("refuse-chosen", "", f"Refuse {chosen:,}", f"Refuse the {chosen:,} that are chosen", "", opens=True),
         Button("choose-none", "", "Choose none", "Choose none"),
     )
     return Markup("<div class='so-together'>{} {}</div>").format(f"{chosen:,} chosen:", _buttons(buttons))
@@ -90,7 +94,8 @@ def _buttons(buttons: Iterable[Button]) -> Markup:
 
 
 def _button(each: Button) -> Markup:
-    key = Markup('data-key="{0}" aria-keyshortcuts="{0}"').format(each.key) if each.key else ""
+    key = Markup('data-key="{0}" aria-keyshortcuts="{0}"').format(each.key) if each.key else Markup("")
+    key += Markup(' aria-haspopup="dialog"') if each.opens else ""
     shown = Markup(" <kbd aria-hidden='true'>{}</kbd>").format(each.key) if each.key else ""
     html = '<button type="button" class="so-do {}" data-act="{}" {} aria-label="{}" title="{}">{}{}</button>'
     return Markup(html).format(each.css, each.act, key, each.name, each.name, each.word, shown)

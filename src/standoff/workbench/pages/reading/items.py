@@ -156,7 +156,7 @@ def decided(
     """The rows with what became of each: of what rules and models propose, and of what people marked by hand.
 
     A decision belongs to what was proposed with the same words, voices and stance. One that differs, as a person has
-    changed them, belongs to what it overlaps most of what is open otherwise; else it is a row of its own.
+    changed them, belongs to what it overlaps best of what is open otherwise; else it is a row of its own.
     """
     coded = {key: name for name, claim in claims.items() for key in keys_of_claim(claim)}
     used: set[str] = set()
@@ -205,7 +205,7 @@ def _place_others(rows: list[Item], others: Iterable[Decision], text: SourceText
         new = replace(new, claim=each.claim if each.claim in claims else "")
         near = [number for number in by_paragraph.get(new.paragraph, ()) if _alike(rows[number], new)]
         if near and each.mark.drafted_by and not new.lost:
-            number = max(near, key=lambda at: (_shared(rows[at], new), rows[at].said_by == new.said_by))
+            number = max(near, key=lambda at: (_likeness(rows[at], new), rows[at].said_by == new.said_by))
             rows[number] = _of(rows[number], new)
         else:
             rows.append(new)
@@ -225,6 +225,12 @@ def _alike(row: Item, new: Item) -> bool:
 
 def _shared(one: Item, other: Item) -> int:
     return max(0, min(one.end, other.end) - max(one.start, other.start))
+
+
+def _likeness(one: Item, other: Item) -> float:
+    """Which part of the words of two rows both have, from 0 to 1."""
+    shared = _shared(one, other)
+    return shared / max(1, one.end - one.start + other.end - other.start - shared)
 
 
 def changed(before: Item, now: Item) -> tuple[Part, ...]:
