@@ -167,6 +167,10 @@ class Material:
         self._at = shown[at].place
         return shown[at]
 
+    def turn_to(self, row: Item) -> None:
+        """Makes a row the current one, or what stands at its place once it isn't there any more."""
+        self.current, self._at = row.id, row.place
+
     def row(self, id: str) -> Item | None:
         """The row with an id, as a person has changed it."""
         return self.drafts.get(id) or self.proposed(id)
