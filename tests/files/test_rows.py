@@ -59,7 +59,7 @@ def test_the_encodings_of_spreadsheets(tmp_path: Path, encoding: str) -> None:
         (b"quote,text,quote\n", "line 1: the column `quote` is there twice"),
         (b"quote\n\xe9t\xe9\n", "is no UTF-8 text"),
         (b"\xff\xfe\n", "is no UTF-8 text"),
-        (b'"quote\none', "line 1: this can't be read: unexpected end of data"),
+        (b'"quote\none', "line 1: this can't be read: a cell of this row begins with a quotation mark"),
         (b"\0\0\0", "line 1: there is no column"),
     ],
 )
@@ -89,14 +89,20 @@ def test_a_list_has_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_lines_that_cannot_be_read_are_told_with_the_others() -> None:
     found = rows_of('quote,said_by\none,Ann,and more\ntwo,Bob\n"three" x,Cy\nfour,Dan\n', "list.csv", KNOWN, ["quote"])
-    assert [row["quote"] for row in found.rows] == ["two"]
+    assert [row["quote"] for row in found.rows] == ["two", "four"]
     assert [(each.line, each.message) for each in found.findings] == [
         (2, "this row has 3 cells for 2 columns"),
-        (4, "this can't be read from here on: ',' expected after '\"'"),
+        (4, "this row has a quotation mark inside a cell that is in quotation marks"),
     ]
+    assert found.findings[1].hint == 'write such a mark twice: "they said ""never"" again"'
     endless = rows_of('quote\n"one\ntwo\n', "list.csv", KNOWN, ["quote"])
     assert [(each.line, each.message) for each in endless.findings] == [
-        (2, "this can't be read from here on: unexpected end of data")
+        (2, "a cell of this row begins with a quotation mark and never ends, so no later row is read")
     ]
     long = rows_of(f"quote\n{'x' * 200_000}\n", "list.csv", KNOWN, ["quote"])
     assert [each.line for each in long.findings] == [2]
+
+
+def test_rows_that_cannot_be_read_have_an_end_too() -> None:
+    with pytest.raises(FileError, match="has more than 5,000 rows"):
+        rows_of("quote\n" + '"one" x\n' * 5_001, "list.csv", KNOWN, ["quote"])

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -139,12 +140,52 @@ def test_an_acceptance_stands_as_long_as_its_claim(dispute: Path) -> None:
     log.accept(WELL, claim="harvest")
     at = Passage(source="gazette", paragraph=7, start=1, end=47, digest=WELL.digest)
     claim = Claim(text="Dry.", said_by=("the mayor", "The Gazette"), at=at)
-    assert log.standing({"harvest": replace(claim, at=None)}).state_of_mark(WELL) == "accepted"
+    assert log.standing({"harvest": replace(claim, said_by=("Bob",))}).state_of_mark(WELL) == "accepted"
     assert log.standing({"renamed": claim}).state_of_mark(WELL) == "accepted"
     assert log.standing({}).state_of_mark(WELL) == "marked"
     assert len(log.standing({}).marks) == 1
     assert Standing([], {"by-hand": claim}).state_of_mark(WELL) == "accepted"
     assert Standing([], {"by-hand": replace(claim, stance="doubts")}).state_of_mark(WELL) == "open"
+
+
+@pytest.mark.parametrize(
+    ("at", "state"),
+    [
+        (None, "marked"),
+        (Passage(source="herald", digest=WELL.digest), "marked"),
+        (Passage(source="gazette", digest="c" * 16), "marked"),
+        (Passage(source="gazette", digest="7d104db8"), "accepted"),  # as short as a digest may be
+        (Passage(source="gazette", quote="“Nothing can be reaped”"), "accepted"),
+        (Passage(source="gazette", quote="Nothing can be sown"), "marked"),
+        (Passage(source="gazette", paragraph=2, start=40, end=79, digest="c" * 16), "accepted"),  # narrowed since
+        (Passage(source="gazette", paragraph=2, start=60, end=140, digest="c" * 16), "marked"),
+        (Passage(source="gazette", paragraph=3, start=33, end=79, digest="c" * 16), "marked"),
+    ],
+)
+def test_an_id_that_is_used_again_accepts_no_other_passage(dispute: Path, at: Passage | None, state: str) -> None:
+    """The claim was undone, and another one has its id; one of the same passage counts whatever its voices are now."""
+    folded = sha256(b"nothing can be reaped").hexdigest()[:16]
+    mark, log = replace(WELL, folded=folded), opened(dispute)
+    log.mark(mark)
+    log.accept(mark, claim="harvest")
+    claim = Claim(text="Dry.", said_by=("Bob",), at=at)
+    assert log.standing({"harvest": claim}).state_of_mark(mark) == state
+
+
+def test_a_mark_that_is_worded_otherwise_is_closed_as_long_as_its_claim_is_there(dispute: Path) -> None:
+    log, court = opened(dispute), replace(WELL, said_by=("the court", "the Gazette"))
+    marked = log.mark(WELL)
+    accepted = log.accept(court, claim="harvest", changed=["said_by"], instead=marked.id)
+    assert f'"changed": ["said_by"], "instead": "{marked.id}"' in log_of(dispute).read_text("utf-8")
+    claims = {"harvest": Claim(text="Dry.", said_by=court.said_by, at=Passage(source="gazette", digest=WELL.digest))}
+    standing = opened(dispute).standing(claims)
+    assert (standing.state_of_mark(WELL), standing.marks) == ("accepted", ())
+    assert standing.decision_on(WELL) == accepted
+    undone = log.standing({})
+    assert (undone.state_of_mark(WELL), undone.marks) == ("marked", (marked,))
+    assert Standing(reversed(log.entries), claims).marks == ()  # as a merge may order them
+    log.refuse(WELL)
+    assert log.standing(claims).state_of_mark(WELL) == "refused"
 
 
 def test_what_a_machine_proposed_waits_until_somebody_decides(dispute: Path) -> None:
@@ -512,6 +553,7 @@ entries = st.one_of(
         texts.filter(bool),
         st.lists(texts, max_size=2).map(tuple),
         texts,
+        st.just("") | ids,
     ),
     st.builds(Dropped, ids, whens, texts, texts.filter(bool), st.dictionaries(texts, st.integers(0, 9), max_size=2)),
     st.builds(Undone, ids, whens, texts, ids),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,6 +17,10 @@ from standoff.asking.asked import ask
 from standoff.asking.registry import QUESTIONS
 from standoff.cli import main
 from standoff.errors import QuestionError
+from standoff.files.sources import open_source
+from standoff.marks.log import ReadingLog
+from standoff.marks.mark import mark_at
+from standoff.model.dispute import Source
 from standoff.questions.read import ReadAnswer
 
 NEWS = """\
@@ -80,6 +85,17 @@ def test_one_voice(folder: Path) -> None:
     assert "The river is high" not in said(standoff.read(conflict, voice="the mayor"))
     with pytest.raises(QuestionError, match="there is no voice `the major`: did you mean `the mayor`"):
         standoff.read(conflict, voice="the major")
+
+
+def test_a_voice_of_a_claim_alone(folder: Path) -> None:
+    """It is that of the draft which became the claim; without a draft there, it is said that there is none."""
+    (folder / "whole.yaml").write_text(TEXT + WHOLE.replace("the mayor", "UN staff"), "utf-8")
+    conflict = standoff.load("whole.yaml")
+    assert [*said(standoff.read(conflict, voice="UN staff"))] == [SAID]
+    elsewhere = WHOLE.replace("the mayor", "UN staff").replace("paragraph: 2, start: 68, end: 90", "paragraph: 1")
+    (folder / "whole.yaml").write_text(TEXT + elsewhere.replace(", paragraph: 1", ""), "utf-8")
+    answer = standoff.read(standoff.load("whole.yaml"), voice="UN staff")
+    assert (answer.drafts, answer.notes) == ((), ("no candidate comes through `UN staff`, only claims: `both`",))
 
 
 def test_json_has_places_and_no_words_of_the_source(folder: Path) -> None:
@@ -151,9 +167,51 @@ def test_which_source(folder: Path, sources: str, arguments: list[str], message:
 def test_own_statements_without_a_cue_are_counted_or_shown(folder: Path) -> None:
     short, long = run("sources.yaml").stdout, run("sources.yaml", "--own").stdout
     assert "The river is high" not in short
-    assert "left out, as no word in it tells of a wish or an event" in short
+    assert (
+        "2 are listed, without 1 statement of its own voice in which no word tells of a wish, an event or the future."
+        in short
+    )
     assert "The river is high" in long
-    assert "left out" not in long
+    assert "listed" not in long
+
+
+def test_what_the_source_foretells_is_shown(folder: Path) -> None:
+    (folder / "herald.txt").write_text(
+        "The ferry will sail again in June. It'll be cheap. The Herald expects a crowd. The goodwill is gone.\n",
+        "utf-8",
+    )
+    text = " ".join(run("sources.yaml").stdout.split())
+    for words in ("The ferry will sail again in June", "It'll be cheap", "The Herald expects a crowd"):
+        assert f"“{words}”" in text
+    assert "goodwill" not in text
+
+
+def test_what_is_not_listed_is_counted(folder: Path) -> None:
+    decide(folder, "refuse", (2, 0, 39), ["the mayor", "The Herald"])
+    told = " ".join(run("whole.yaml", "--own", "--limit", "1").stdout.split())
+    assert "1 is listed, without 1 that was refused and 1 beyond the longest list." in told
+
+
+def test_marks_by_hand_are_listed(folder: Path) -> None:
+    text = open_source(Source(file="herald.txt"), folder)
+    ReadingLog.open(folder / "whole.yaml").mark_all(
+        [
+            mark_at("herald", text, (3, 4, 9), ["the boatmen", "The Herald"], "doubts"),
+            replace(mark_at("herald", text, (3, 0, 3), ["The Herald"]), digest="0" * 16),
+        ],
+        by="ana",
+    )
+    told = run("whole.yaml").stdout.partition("Marks by hand")[2]
+    assert "3: 4 to 9 the boatmen, via The Herald doubts by ana\n  “river”\n" in told
+    assert "3: 0 to 3 The Herald asserts by ana\n  its words don't stand there any more\n" in told
+    assert "Marks by hand" not in run("whole.yaml", "--voice", "the mayor").stdout
+    assert "“river”" in run("whole.yaml", "--voice", "the boatmen").stdout
+
+
+def test_a_source_without_author_and_outlet_has_no_name_for_its_voice(folder: Path) -> None:
+    told = "its own voice has no name: give the source `herald` an `author` or an `outlet` before you decide"
+    assert told in " ".join(run("herald.txt").stdout.split())
+    assert "has no name" not in run("sources.yaml").stdout
 
 
 def test_the_answer_in_words(folder: Path) -> None:
@@ -210,3 +268,53 @@ def test_a_claim_that_crosses_paragraphs_is_named_in_each(folder: Path) -> None:
 def test_a_document_of_another_kind_is_called_by_its_name(folder: Path, name: str, data: bytes, why: str) -> None:
     (folder / name).write_bytes(data)
     assert (run(name).exit_code, run(name).stderr) == (1, f"standoff: {why}\n")
+
+
+# What became of the drafts
+
+
+def decide(folder: Path, do: str, place: tuple[int, int, int], said_by: list[str], claim: str = "") -> None:
+    """Decides on a draft of the rules in `whole.yaml`, as a person has changed it."""
+    text = open_source(Source(file="herald.txt"), folder)
+    mark = mark_at("herald", text, place, said_by, drafted_by="rules 1")
+    log = ReadingLog.open(folder / "whole.yaml")
+    if do == "accept":
+        log.accept(mark, claim=claim, by="ana", changed=["said_by"])
+    elif do == "refuse":
+        log.refuse(mark, by="ana")
+    else:
+        log.mark(mark, by="ana")
+
+
+def states(folder: Path) -> dict[tuple[int, int], str]:
+    told = json.loads(run("whole.yaml", "--json").stdout)
+    assert told["marks"] == []
+    return {(each["paragraph"], each["start"]): each["state"] for each in told["candidates"]}
+
+
+@pytest.mark.parametrize("place", [(2, 68, 90), (2, 71, 90)])
+def test_a_draft_that_was_changed_before_it_was_accepted_is_accepted(folder: Path, place: tuple[int, int, int]) -> None:
+    changed = WHOLE.replace("the mayor", "the treasurer").replace("start: 68", f"start: {place[1]}")
+    (folder / "whole.yaml").write_text(TEXT + changed, "utf-8")
+    before = states(folder)
+    assert before[2, 68] == "open"
+    decide(folder, "accept", place, ["the treasurer", "The Herald"], "both")
+    assert states(folder) == {**before, (2, 68): "accepted"}
+    elsewhere = (
+        changed.replace("paragraph: 2", "paragraph: 3").replace("end: 90", "end: 17").replace("start: 68", "start: 4")
+    )
+    (folder / "whole.yaml").write_text(TEXT + elsewhere.replace("start: 71", "start: 4"), "utf-8")
+    assert states(folder)[2, 68] == "open"
+
+
+def test_a_draft_that_was_changed_before_it_was_marked_is_marked(folder: Path) -> None:
+    decide(folder, "mark", (3, 4, 17), ["the boatmen", "The Herald"])
+    assert states(folder)[3, 0] == "marked"
+
+
+def test_a_claim_of_the_same_speaker_is_the_draft_accepted(folder: Path) -> None:
+    """Whoever made it, and through whom it came."""
+    (folder / "whole.yaml").write_text(TEXT + WHOLE.replace("[the mayor, The Herald]", "[The mayor]"), "utf-8")
+    assert states(folder)[2, 68] == "accepted"
+    (folder / "whole.yaml").write_text(TEXT + WHOLE.replace("[the mayor, The Herald]", "[Bob]"), "utf-8")
+    assert states(folder)[2, 68] == "open"

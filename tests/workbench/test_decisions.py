@@ -125,6 +125,45 @@ def test_a_worded_mark_is_a_claim_of_its_coder_and_a_copy_is_none(file: Path) ->
     run(play)
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "changed", "is_closed"),
+    [
+        (passage(), passage("The well is dry", "News"), (), True),
+        (passage(), passage("The well"), (), True),
+        (passage(), passage("The well", "News"), (), False),  # may be another claim beside it
+        (passage(), passage("It will rain"), (), False),
+        (passage(drafted_by="rules 1"), passage("The well", "News", drafted_by="rules 1"), ("place", "said_by"), True),
+        (passage(drafted_by="rules 1"), passage("The well is dry", "News", drafted_by="rules 1"), (), False),
+        (passage(drafted_by="rules 1"), passage("The well is dry", "News"), (), False),
+    ],
+)
+def test_a_mark_that_is_worded_otherwise_is_no_mark_any_more(
+    file: Path, before: Marked, now: Marked, changed: tuple[Any, ...], is_closed: bool
+) -> None:
+    async def play() -> None:
+        decisions = opened(file).decisions
+        await decisions.mark([before], by="ana")
+        await decisions.word(now, "No water is left", by="ana", changed=changed)
+        assert len((await decisions.standing()).marks) == (not is_closed)
+        assert await decisions.undo() == "add the claim `no-water-left`"
+        assert len((await decisions.standing()).marks) == 1
+
+    run(play)
+
+
+def test_programs_name_the_mark_that_they_word(file: Path) -> None:
+    async def play() -> None:
+        decisions = opened(file).decisions
+        (marked,) = await decisions.mark([passage()], by="ana")
+        with pytest.raises(EditError, match="mark"):
+            await decisions.word(passage("The well", "News"), "No water is left", by="ana", instead="nothing")
+        await decisions.word(passage("The well", "News"), "No water is left", by="ana", instead=marked.id)
+        standing = await decisions.standing()
+        assert (standing.marks, standing.decisions[0].instead) == ((), marked.id)
+
+    run(play)
+
+
 def test_the_last_is_undone_first_be_it_in_the_log_or_in_the_file(file: Path) -> None:
     async def play() -> None:
         service = opened(file)

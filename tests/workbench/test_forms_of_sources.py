@@ -90,6 +90,20 @@ def test_a_new_claim_begins_empty_and_has_the_last_voices_at_one_press(told: Tol
     assert form.voices.doubt.text.startswith("“cy” is named twice")
 
 
+def test_the_own_voice_of_a_source_stays_the_last_one_unless_somebody_removes_it(told: Told) -> None:
+    voices = ClaimForm(cast(Bench, told), cast(Any, None)).voices
+    voices.show(["The Herald"], (), None, "the Herald")
+    voices._add()
+    assert voices.value == ["", "The Herald"]
+    voices.rows[0].value = "analysts"
+    assert not voices.doubt.text
+    voices._remove(1)
+    assert voices.value == ["analysts"]
+    assert voices.doubt.text.startswith("The source's own voice, “the Herald”, isn't the last one")
+    voices._add()
+    assert voices.value == ["analysts", "the Herald"]
+
+
 def test_a_source_and_its_name_are_one_step(told: Told) -> None:
     form = SourceForm(cast(Bench, told), cast(Any, None))
     asyncio.run(form.open("news"))

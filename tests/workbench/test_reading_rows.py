@@ -227,6 +227,13 @@ def test_of_ten_thousand_rows_a_hundred_are_drawn() -> None:
     assert "4,950 later" in html
 
 
+def test_a_row_that_was_changed_and_not_marked_says_so() -> None:
+    rows = [Item(f"c-{n}", 1, n, n + 3, Span(0, 9), (GAZETTE,)) for n in (1, 2)]
+    html = queue_html(rows, range(2), TEXT, (), {"c-2"})
+    first, second = html.split("<li ")[1:]
+    assert [">changed<" in each for each in (first, second)] == [False, True]
+
+
 def test_nothing_of_the_text_is_markup(log: ReadingLog) -> None:
     found = {"text": [{"paragraph": 2, "start": 0, "runs": [{"text": SECOND}]}], "claims": {}}
     row = Item("c-2", 2, 11, 15, Span(0, 26), ("<i>me</i>",))

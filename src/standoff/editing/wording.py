@@ -13,7 +13,7 @@ from standoff.errors import EditError, FileError
 from standoff.files.anchors import anchored
 from standoff.files.search import Effort, Place, digest, everywhere
 from standoff.files.sources import SourceText, open_sources
-from standoff.marks.log import ReadingLog
+from standoff.marks.log import Acceptance, ReadingLog
 from standoff.marks.mark import Mark, copies
 from standoff.model.dispute import Dispute, Passage
 
@@ -26,7 +26,8 @@ MOVED = "the source has changed, and the words that were marked stand in several
 class Wording:
     """A mark and what a person says of it; the claim gets a short name of its text where none is given.
 
-    `changed` names what the person changed of a draft before: "place", "said_by", "stance".
+    `changed` names what the person changed of a draft before: "place", "said_by", "stance". `instead` is the id of the
+    mark in the log that this was, where it had other voices or another place.
     """
 
     mark: Mark
@@ -34,6 +35,7 @@ class Wording:
     claim: str = ""
     note: str = ""
     changed: tuple[str, ...] = ()
+    instead: str = ""
 
 
 def word(session: Session, log: ReadingLog, wording: Wording, *, by: str | None = None) -> str:
@@ -58,8 +60,9 @@ def word_all(
     claims = claims_of(found, texts, dispute.claims, by)
     session.do("add_claims", claims=claims)
     made = tuple(each["claim"] for each in claims)
+    accepted = [Acceptance(each.mark, name, each.changed, each.instead) for each, name in zip(found, made, strict=True)]
     try:
-        log.accept_all([(each.mark, name, each.changed) for each, name in zip(found, made, strict=True)], by=by or "")
+        log.accept_all(accepted, by=by or "")
     except FileError as error:
         raise FileError(f"the claims are in the file, but the log of reading can't be written: {error}") from None
     return made

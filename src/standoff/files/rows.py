@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -15,6 +15,18 @@ from standoff.files.inside import too_large
 LARGEST = 8 * 2**20  # bytes
 MOST_ROWS = 5_000
 DELIMITERS = ",;\t"
+MISTAKES = (  # what the parser says, what is meant, and what helps
+    (
+        "expected after",
+        "this row has a quotation mark inside a cell that is in quotation marks",
+        'write such a mark twice: "they said ""never"" again"',
+    ),
+    (
+        "unexpected end",
+        "a cell of this row begins with a quotation mark and never ends, so no later row is read",
+        'write " at its end, and each quotation mark inside it twice',
+    ),
+)
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # how some spreadsheets begin a text
 
 
@@ -69,25 +81,24 @@ def rows_of(text: str, name: str, known: Sequence[str], needed: Collection[str])
     """
     delimiter = _delimiter(text, known)
     lines = _Lines(text, delimiter)
-    columns = tuple(cell.strip().casefold() for cell in _without_blank_end(next(iter(lines), [])))
+    columns = tuple(cell.strip().casefold() for cell in _without_blank_end(lines.next_one() or []))
     if lines.broken:
         raise FileError(f"{name}, line 1: this can't be read: {lines.broken}")
     _check_columns(columns, name, known, needed)
     rows, findings = list[Row](), list[Finding]()
-    for cells in map(_without_blank_end, lines):
-        if not cells:
-            continue
-        if len(cells) > len(columns):
+    while (read := lines.next_one()) is not None:
+        cells = _without_blank_end(read)
+        if len(rows) + len(findings) >= MOST_ROWS and (cells or lines.broken):
+            raise FileError(f"{name} has more than {MOST_ROWS:,} rows: divide it")
+        if lines.broken:
+            findings.append(Finding(lines.broken, hint=lines.hint, file=name, line=lines.first))
+        elif len(cells) > len(columns):
             hint = "put a cell in quotation marks that has the separator in it"
             message = f"this row has {len(cells)} cells for {len(columns)} columns"
             findings.append(Finding(message, hint=hint, file=name, line=lines.first))
-        elif len(rows) >= MOST_ROWS:
-            raise FileError(f"{name} has more than {MOST_ROWS:,} rows: divide it")
-        else:
+        elif cells:
             found = zip(columns, cells, strict=False)
             rows.append(Row(lines.first, {column: cell.strip() for column, cell in found}))
-    if lines.broken:
-        findings.append(Finding(f"this can't be read from here on: {lines.broken}", file=name, line=lines.first))
     return Rows(columns, tuple(rows), tuple(findings))
 
 
@@ -100,24 +111,25 @@ def _without_blank_end(cells: list[str]) -> list[str]:
 class _Lines:
     """The rows of a CSV text as lists of cells. `first` is the line on which the last one begins.
 
-    `broken` says why there are no more where the text isn't CSV from there on.
+    `broken` says why that one can't be read, and `hint` what helps; "" where it could.
     """
 
     def __init__(self, text: str, delimiter: str) -> None:
         self._reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
         self.first = 1
-        self.broken = ""
+        self.broken = self.hint = ""
 
-    def __iter__(self) -> Iterator[list[str]]:
-        while True:
-            self.first = self._reader.line_num + 1
-            try:
-                yield next(self._reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                self.broken = str(error)
-                return
+    def next_one(self) -> list[str] | None:
+        """The next row, without cells where it can't be read; None where there is none."""
+        self.first = self._reader.line_num + 1
+        self.broken = self.hint = ""
+        try:
+            return next(self._reader, None)
+        except csv.Error as error:
+            self.broken, self.hint = next(
+                (told for sign, *told in MISTAKES if sign in str(error)), (f"this row can't be read: {error}", "")
+            )
+            return []
 
 
 def _delimiter(text: str, known: Sequence[str]) -> str:

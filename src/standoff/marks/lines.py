@@ -38,7 +38,8 @@ class LaterVersionError(Exception):
 class Decision:
     """What was done with a mark: it was accepted as a `claim`, refused for a reason, kept as a mark, or proposed.
 
-    `changed` names what the person changed of a draft before accepting it: "place", "said_by", "stance".
+    `changed` names what the person changed of a draft before accepting it: "place", "said_by", "stance". `instead` is
+    the id of the mark that became the claim, where that had other voices or another place.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Decision:
     claim: str = ""
     changed: tuple[str, ...] = ()
     why: str = ""
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def entry_line(entry: Entry) -> bytes:
     match entry:
         case Decision():
             told |= {"do": entry.do, **asdict(entry.mark)}
-            told |= {"claim": entry.claim, "changed": list(entry.changed), "why": entry.why}
+            told |= {"claim": entry.claim, "changed": list(entry.changed), "instead": entry.instead, "why": entry.why}
             told["said_by"] = list(entry.mark.said_by)
         case Dropped():
             told |= {"do": "drop", "source": entry.source, "counts": dict(entry.counts)}
@@ -128,8 +130,9 @@ def read_line(line: bytes) -> Entry:
     if do not in get_args(Do):
         raise LineError(f"does something unknown: {do[:40]!r}")
     claim = _text(told, "claim", needed=do == "accept")
-    changed = _texts(told, "changed")
-    return Decision(*known, cast("Do", do), _mark(told), claim, changed, _text(told, "why", needed=False))
+    changed, why = _texts(told, "changed"), _text(told, "why", needed=False)
+    instead = _text(told, "instead", ID, needed=False)
+    return Decision(*known, cast("Do", do), _mark(told), claim, changed, why, instead)
 
 
 def is_whole(line: bytes) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from standoff.marks.file import Damaged, LogFile
 from standoff.marks.lines import Decision, Do, Dropped, Entry, Undone
@@ -16,6 +16,15 @@ from standoff.marks.standing import Standing, State
 from standoff.model.dispute import Claim
 
 E = TypeVar("E", bound=Entry)
+
+
+class Acceptance(NamedTuple):
+    """That a mark became a `claim`: see `Decision`."""
+
+    mark: Mark
+    claim: str
+    changed: tuple[str, ...] = ()
+    instead: str = ""
 
 
 def _now() -> datetime:
@@ -104,14 +113,19 @@ class ReadingLog:
 
     # What is added
 
-    def accept(self, mark: Mark, *, claim: str, by: str = "", changed: Iterable[str] = ()) -> Decision:
-        """Says that a mark became a claim, and what of it was changed before."""
-        return self.accept_all([(mark, claim, changed)], by=by)[0]
+    def accept(
+        self, mark: Mark, *, claim: str, by: str = "", changed: Iterable[str] = (), instead: str = ""
+    ) -> Decision:
+        """Says that a mark became a claim: what of it was changed before, and which kept mark it was `instead`."""
+        return self.accept_all([Acceptance(mark, claim, tuple(changed), instead)], by=by)[0]
 
-    def accept_all(self, accepted: Iterable[tuple[Mark, str, Iterable[str]]], *, by: str = "") -> list[Decision]:
-        """Says which marks became which claims, and what of each was changed before."""
+    def accept_all(self, accepted: Iterable[Acceptance], *, by: str = "") -> list[Decision]:
+        """Says which marks became which claims."""
         return self._added(
-            [Decision(*self._stamp(by), "accept", mark, claim, tuple(changed)) for mark, claim, changed in accepted]
+            [
+                Decision(*self._stamp(by), "accept", each.mark, each.claim, each.changed, instead=each.instead)
+                for each in accepted
+            ]
         )
 
     def refuse(self, mark: Mark, why: str = "", *, by: str = "") -> Decision:

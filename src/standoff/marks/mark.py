@@ -59,6 +59,25 @@ def keys_of_claim(claim: Claim) -> tuple[Key, ...]:
     return keys(claim.at.source, claim.at.digest, claim.said_by, claim.stance)
 
 
+def is_of_passage(claim: Claim, mark: Mark) -> bool:
+    """Whether a claim is of the passage of a mark: the same words of its source, or half of them at the same place.
+
+    Its voices and its stance may be others by now.
+    """
+    at = claim.at
+    if at is None or at.source != mark.source:
+        return False
+    if at.digest and (at.digest.startswith(mark.digest) or mark.digest.startswith(at.digest)):
+        return True
+    if at.quote and mark.folded and folded_digest(at.quote) == mark.folded:
+        return True
+    if at.paragraph != mark.paragraph:
+        return False
+    start, end = at.start or 0, mark.end if at.end is None or at.to_paragraph else at.end
+    shared = min(end, mark.end) - max(start, mark.start)
+    return shared > 0 and 2 * shared >= min(end - start, mark.end - mark.start)
+
+
 def mark_at(
     source: str,
     text: SourceText,

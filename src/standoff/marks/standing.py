@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from standoff.marks.lines import Decision, Entry, Undone
-from standoff.marks.mark import Key, Mark, keys, keys_of_claim
+from standoff.marks.mark import Key, Mark, is_of_passage, keys, keys_of_claim
 from standoff.model.dispute import Claim
 
 State = Literal["open", "marked", "refused", "accepted"]
@@ -16,8 +16,10 @@ STATES: Mapping[str, State] = {"accept": "accepted", "refuse": "refused", "mark"
 class Standing:
     """The decisions that stand, in the order of the log.
 
-    Where the `claims` of the dispute are given, an acceptance stands only as long as its claim is there, so that
-    undoing the claim opens the draft again; and what a claim was made of counts as accepted, whatever the log says.
+    Where the `claims` of the dispute are given, an acceptance stands only as long as a claim of its passage is there
+    under its id, or one of its passage and voices under another, so that undoing the claim opens the draft again; and
+    what a claim was made of counts as accepted, whatever the log says. A mark that was worded with other voices or at
+    another place counts as accepted with that claim.
 
     `decisions` are the acceptances and refusals, `marks` those not yet worded or refused, `proposed` all that a machine
     proposed, and `proposals` what of it nobody decided on.
@@ -32,18 +34,22 @@ class Standing:
             self._coded |= dict.fromkeys(keys_of_claim(claim), name)
         if claims is not None:
             made = [each for each in made if each.do != "accept" or self._is_there(each, claims)]
+        worded = {each.instead: each for each in made if each.do == "accept" and each.instead}
         self._last: dict[Key, tuple[int, Decision]] = {}
         for place, each in enumerate(made):
             if each.do != "propose":
-                self._last |= dict.fromkeys(each.mark.keys, (place, each))
+                stands = worded.get(each.id, each) if each.do == "mark" else each
+                self._last |= dict.fromkeys(each.mark.keys, (place, stands))
         self.decisions = tuple(each for each in made if each.do in ("accept", "refuse"))
         self.marks = tuple(each for each in made if each.do == "mark" and self.decision_on(each.mark) is each)
         self.proposed = tuple(each for each in made if each.do == "propose")
         self.proposals = tuple(each for each in self.proposed if self.state_of_mark(each.mark) == "open")
 
     def _is_there(self, accepted: Decision, claims: Mapping[str, Claim]) -> bool:
-        """Whether the claim of an acceptance is there, be it under another id."""
-        return accepted.claim in claims or any(key in self._coded for key in accepted.mark.keys)
+        """Whether the claim of an acceptance is there, be it under another id; its id may be another claim's by now."""
+        claim = claims.get(accepted.claim)
+        same = claim is not None and is_of_passage(claim, accepted.mark)
+        return same or any(key in self._coded for key in accepted.mark.keys)
 
     def decision_on(self, mark: Mark) -> Decision | None:
         """The last decision on a passage with its voices and stance, wherever it stood when it was decided."""

@@ -81,7 +81,10 @@ class Refusal(BaseModel):
 
 
 class Worded(BaseModel):
-    """A passage that becomes a claim, in a person's words; `changed` says in what it isn't as it was proposed."""
+    """A passage that becomes a claim, in a person's words; `changed` says in what it isn't as it was proposed.
+
+    `instead` is the id of the mark that it was, where that had other voices or another place.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -91,6 +94,7 @@ class Worded(BaseModel):
     claim: str = ""
     note: str = ""
     changed: list[Part] = []
+    instead: str = ""
 
 
 def add_api(app: FastAPI, desk: Desk) -> None:
@@ -209,7 +213,13 @@ def _reading(desk: Desk) -> APIRouter:
     async def accept(new: Worded, file: FileName = None) -> Response:
         service = await desk.open(file)
         claim = await service.decisions.word(
-            new.mark, new.text, by=new.by, claim=new.claim, note=new.note, changed=new.changed
+            new.mark,
+            new.text,
+            by=new.by,
+            claim=new.claim,
+            note=new.note,
+            changed=new.changed,
+            instead=new.instead,
         )
         return await _state(service, claim=claim)
 

@@ -205,13 +205,22 @@ class Decisions:
         claim: str = "",
         note: str = "",
         changed: Sequence[Part] = (),
+        instead: str = "",
         who: object = None,
     ) -> str:
-        """Makes a claim of a passage, in a person's own words. Returns the claim's id. Raises EditError, FileError."""
+        """Makes a claim of a passage, in a person's own words. Returns the claim's id. Raises EditError, FileError.
+
+        `instead` is the id of the mark that is worded with other voices or at another place; without it, it is the
+        coder's mark of the passage that differs in what was `changed` alone.
+        """
         (mark,) = await self._marks([marked], by)
-        wording = Wording(mark, text, claim, note, tuple(changed))
         async with self._lock:
             log, _ = await self._looked()
+            marks = log.standing(self._dispute.claims).marks
+            if instead:
+                known("mark", instead, {each.id for each in marks})
+            old = instead or _worded_otherwise(mark, changed, [each for each in marks if each.by == by])
+            wording = Wording(mark, text, claim, note, tuple(changed), old)
             session = self._service.session
             made = await self._service.change(lambda: word(session, log, wording, by=by), who)
             noted = next((each.id for each in reversed(log.entries) if _accepts(each, made)), "")
@@ -408,9 +417,35 @@ def _taken_back_for(log: ReadingLog, last: Decision) -> list[str]:
     return []
 
 
+def _worded_otherwise(mark: Mark, changed: Collection[str], marks: Sequence[Decision]) -> str:
+    """The id of the one of the `marks` that a passage was before it was changed; "" where none is.
+
+    Of marks by hand nobody says what was changed: they differ either in their place, or in voices and stance.
+    """
+    ways = [{*changed}] if mark.drafted_by else [{"place"}, {"said_by", "stance"}]
+    alike = [each for each in marks if each.mark.drafted_by == mark.drafted_by and _overlap(each.mark, mark)]
+    near = [each for each in alike if any(_differences(each.mark, mark) <= way for way in ways)]
+    if any(each.mark.keys == mark.keys for each in near):
+        return ""  # it is worded as it was marked
+    return max(near, key=lambda each: _shared(each.mark, mark)).id if near else ""
+
+
+def _differences(one: Mark, other: Mark) -> set[str]:
+    """In what two marks differ: see `Part`."""
+    same = {
+        "place": (one.paragraph, one.start, one.end) == (other.paragraph, other.start, other.end),
+        "said_by": one.said_by == other.said_by,
+        "stance": one.stance == other.stance,
+    }
+    return {part for part, is_so in same.items() if not is_so}
+
+
 def _overlap(one: Mark, other: Mark) -> bool:
-    same = (one.source, one.paragraph) == (other.source, other.paragraph)
-    return same and min(one.end, other.end) > max(one.start, other.start)
+    return (one.source, one.paragraph) == (other.source, other.paragraph) and _shared(one, other) > 0
+
+
+def _shared(one: Mark, other: Mark) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)
 
 
 # As programs are told
@@ -454,5 +489,6 @@ def decision_object(each: Decision) -> dict[str, Any]:
         "drafted_by": mark.drafted_by,
         "claim": each.claim or None,
         "changed": list(each.changed),
+        "instead": each.instead or None,
         "why": each.why,
     }

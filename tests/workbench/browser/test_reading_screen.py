@@ -121,6 +121,27 @@ def test_keys_in_quick_succession_count_or_are_refused_aloud_and_steps_made_else
     assert "Two wells" in news.read_text("utf-8")
 
 
+def test_what_was_changed_and_not_marked_is_told_and_reset(opens: Opens, server: Server, news: Path) -> None:
+    window = reading(opens, server, news)
+    page = window.page
+    now(page, "The well is dry")
+    page.keyboard.press("2")
+    page.keyboard.press("v")
+    page.get_by_role("dialog").get_by_label("Who speaks").fill("a passer-by")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".so-row-now")).to_contain_text("changed")
+    expect(page.locator(".so-row-now .so-row-go")).to_contain_text("a passer-by")
+    page.locator(".so-row", has_text="We will wait").locator("p").click()  # anywhere on the row
+    now(page, "We will wait for rain")
+    expect(page.locator(".so-voices-offered")).to_contain_text("the mayor")
+    expect(page.locator(".so-voices-offered")).not_to_contain_text("a passer-by")
+    page.keyboard.press("k")
+    now(page, "The well is dry")
+    page.keyboard.press("r")
+    expect(page.locator(".so-row-now .so-row-go")).to_have_text("the mayor")
+    expect(page.locator(".so-row-now")).not_to_contain_text("changed")
+
+
 def test_keys_do_nothing_while_one_types_and_the_filter_is_one_key_away(
     opens: Opens, server: Server, news: Path
 ) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Annotated
 
 from standoff.errors import FileError, QuestionError, not_there
@@ -27,6 +28,7 @@ from standoff.render.words import listed
 
 MOST_NAMED = 8
 UNKNOWN = ("unknown", "anonymous", "n/a", "n.n.", "?")  # authors that name nobody
+NO_CANDIDATE = "no candidate comes through `{}`, only claims: {}"
 NOBODY = "the document"
 """The own voice of a source that has neither an author nor an outlet, and no claims."""
 
@@ -81,12 +83,11 @@ def read(
         progress=progress,
     )
     log = _Log(conflict)
-    drafts = list(drafted(look, reading, log.standing, own, names))
-    if voice is not None:
-        drafts = _through(voice, drafts)
+    drafts = tuple(drafted(look, reading, log.standing, own, names, conflict.claims))
     drawn = {id(each.decision) for each in drafts}
     marks = tuple(each for each in log.standing.marks if each.mark.source == name and id(each) not in drawn)
-    return ReadAnswer(conflict, look, own, reading, tuple(drafts), marks, log.notes, "" if no_parser else advice())
+    answer = ReadAnswer(conflict, look, own, reading, drafts, marks, log.notes, "" if no_parser else advice())
+    return answer if voice is None else _through(voice, answer)
 
 
 class _Log:
@@ -116,12 +117,25 @@ def own_voice(source: Source, claims: Iterable[Claim] = ()) -> str:
     return author or source.outlet or (last[0][0] if last else NOBODY)
 
 
-def _through(voice: str, drafts: Sequence[Draft]) -> list[Draft]:
-    """What comes through a voice alone."""
-    known = dict.fromkeys(name for each in drafts for name in each.candidate.said_by)
+def _through(voice: str, answer: ReadAnswer) -> ReadAnswer:
+    """What comes through a voice alone, be it in the draft or in what became of it. Raises QuestionError."""
+    claims = {name: answer.conflict.claims[name].said_by for name in answer.look.passages}
+    chains = {id(each): _chains(each, claims) for each in answer.drafts}
+    by_hand = [each.mark.said_by for each in answer.marks]
+    known = dict.fromkeys(chain.from_iterable((*chain.from_iterable(chains.values()), *by_hand, *claims.values())))
     if voice not in known:
         raise QuestionError(not_there("voice", voice, known), arguments=["voice"])
-    return [each for each in drafts if voice in each.candidate.said_by]
+    drafts = tuple(each for each in answer.drafts if any(voice in said_by for said_by in chains[id(each)]))
+    marks = tuple(each for each in answer.marks if voice in each.mark.said_by)
+    others = [f"`{name}`" for name, said_by in claims.items() if voice in said_by]
+    notes = (*answer.notes, NO_CANDIDATE.format(voice, _first(others))) if others and not drafts else answer.notes
+    return replace(answer, drafts=drafts, marks=marks, notes=notes)
+
+
+def _chains(each: Draft, claims: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The voices of a draft, of the claims of its passage, and of what a person made of it."""
+    decided = [] if each.decision is None else [each.decision.mark.said_by]
+    return [each.candidate.said_by, *decided, *(claims[name] for name in each.claims)]
 
 
 def _chosen(conflict: Conflict) -> str:
@@ -131,10 +145,15 @@ def _chosen(conflict: Conflict) -> str:
     if len(at_hand) == 1:
         return at_hand[0]
     if at_hand:
-        named = listed(f"`{each}`" for each in at_hand[:MOST_NAMED])
-        more = f" and {len(at_hand) - MOST_NAMED:,} more" if len(at_hand) > MOST_NAMED else ""
-        raise QuestionError(f"say by `source` which of the sources: {named}{more} are at hand", arguments=["source"])
+        named = _first([f"`{each}`" for each in at_hand])
+        raise QuestionError(f"say by `source` which of the sources: {named} are at hand", arguments=["source"])
     raise QuestionError(_none_at_hand(texts))
+
+
+def _first(names: Sequence[str]) -> str:
+    """The first names of a list, and how many there are besides."""
+    more = f" and {len(names) - MOST_NAMED:,} more" if len(names) > MOST_NAMED else ""
+    return f"{listed(names[:MOST_NAMED])}{more}"
 
 
 def _none_at_hand(texts: Mapping[str, SourceText]) -> str:

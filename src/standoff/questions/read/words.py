@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Annotated
 
+from standoff.marks.mark import Mark
 from standoff.marks.standing import State
 from standoff.questions.arguments import Argument
-from standoff.questions.read import ReadAnswer
-from standoff.questions.read.drafts import Draft
+from standoff.questions.read import NOBODY, ReadAnswer
+from standoff.questions.read.drafts import Draft, words_at
 from standoff.questions.words import claim, dimmed, voice
+from standoff.reading.candidate import Candidate
 from standoff.reading.rules import RULES
 from standoff.render.answer import (
     Answer,
@@ -38,32 +41,42 @@ STATES: tuple[State, ...] = ("accepted", "marked", "refused")
 TONES: dict[str, Tone] = {"denies": "bad", "doubts": "doubt", "reports": "dim"}
 
 Limit = Annotated[int, Argument("The most candidates that are listed.", "number", least=0)]
-Own = Annotated[bool, Argument("Also what the source says itself, without a word that tells of a wish.", "flag")]
+Own = Annotated[
+    bool, Argument("Also what the source says itself without a word of wishes, events or the future.", "flag")
+]
+FORECAST = re.compile(r"\b(?:will|won['’]t|would(?:n['’]t)?|shall|expect(?:s|ed)|(?:is|are) likely)\b|['’]ll\b")
 
 
 def words(answer: ReadAnswer, *, limit: Limit = LIMIT, own: Own = False) -> Answer:
     """The drafts, at most `limit` of them, without those that were refused; `own` adds those that no word points to."""
     there = [each for each in answer.drafts if each.state != "refused"]
-    shown = [each for each in there if own or _is_pointed(each)]
-    blocks: list[Block] = [*_lead(answer, len(there) - len(shown)), *_unread(answer)]
+    shown = [each for each in there if own or _is_pointed(answer, each)]
+    blocks: list[Block] = [*_lead(answer, min(limit, len(shown)), len(there) - len(shown)), *_unread(answer)]
     if shown:
         blocks.append(Part(line(Span("Candidates", "strong")), _candidates(answer, shown[:limit]), note=line(NOTE)))
     if len(shown) > limit:
         blocks.append(Cut(line(f"and {len(shown) - limit:,} more"), len(shown)))
+    if answer.marks:
+        blocks.append(Part(line(Span("Marks by hand", "strong")), tuple(_marks(answer)), note=line(UNWORDED)))
     source = answer.look.source
-    notes = tuple(line(each) for each in (*answer.notes, answer.advice) if each)
+    nameless = NAMELESS.format(answer.look.id) if answer.own_voice == NOBODY else ""
+    notes = tuple(line(each) for each in (*answer.notes, nameless, answer.advice) if each)
     return Answer(source.title or answer.look.id, (_about(answer),), tuple(blocks), notes)
 
 
+NAMELESS = "its own voice has no name: give the source `{}` an `author` or an `outlet` before you decide"
+QUIET = "no word tells of a wish, an event or the future"
 WRAPPED = "Its sentences are broken over several lines, each of which is read by itself: join them first, if you can."
+UNWORDED = "they become claims once somebody words them"
 NOTE = "none of this is a claim until a person has put it in words of their own"
 
 
-def _is_pointed(each: Draft) -> bool:
-    """Whether it is more than a statement of the source's own in which no word tells of a wish or an event."""
+def _is_pointed(answer: ReadAnswer, each: Draft) -> bool:
+    """Whether it is more than a statement of the source's own, or a word tells of a wish, an event or the future."""
     candidate = each.candidate
-    told = len(candidate.said_by) > 1 or candidate.bears_on != "background"
-    return told or each.state != "open" or each.doubts is not None
+    told = len(candidate.said_by) > 1 or candidate.bears_on != "background" or bool(candidate.cue)
+    more = each.state != "open" or each.doubts is not None
+    return told or more or FORECAST.search(answer.passage(candidate)) is not None
 
 
 def _about(answer: ReadAnswer) -> Line:
@@ -73,7 +86,7 @@ def _about(answer: ReadAnswer) -> Line:
     return joined([line("in the voice of ", joined(own, " and ")), helped])
 
 
-def _lead(answer: ReadAnswer, folded: int) -> Iterator[Paragraph]:
+def _lead(answer: ReadAnswer, shown: int, folded: int) -> Iterator[Paragraph]:
     found = [each.candidate for each in answer.drafts]
     reported = sum(len(each.said_by) > 1 for each in found)
     voices = len({name for each in found for name in each.said_by[:-1]})
@@ -82,8 +95,18 @@ def _lead(answer: ReadAnswer, folded: int) -> Iterator[Paragraph]:
     other = answer.reading.language not in ENGLISH
     language = "The text isn't in English: these are its sentences and quotes, in its own voice." if other else ""
     broken = WRAPPED if _is_wrapped(answer.look.text.paragraphs) else ""
-    quiet = f"{counted(folded, 'statement')} of its own voice left out, as no word in it tells of a wish or an event."
-    return paragraphs(toned("strong", count), language, broken, _decided(answer), quiet if folded else "")
+    return paragraphs(toned("strong", count), _left_out(answer, shown, folded), language, broken, _decided(answer))
+
+
+def _left_out(answer: ReadAnswer, shown: int, folded: int) -> str:
+    """How many are listed, and what isn't; empty where all are."""
+    refused = sum(each.state == "refused" for each in answer.drafts)
+    beyond = len(answer.drafts) - refused - folded - shown
+    missing = [f"{counted(folded, 'statement')} of its own voice in which {QUIET}"] if folded else []
+    missing += [f"{refused:,} that {'was' if refused == 1 else 'were'} refused"] if refused else []
+    missing += [f"{beyond:,} beyond the longest list"] if beyond else []
+    are = "is" if shown == 1 else "are"
+    return f"{shown or 'none':,} {are} listed, without {listed(missing)}.".capitalize() if missing else ""
 
 
 def _is_wrapped(lines: Sequence[str]) -> bool:
@@ -116,30 +139,44 @@ def _candidates(answer: ReadAnswer, shown: Sequence[Draft]) -> tuple[Block, ...]
 def _table(answer: ReadAnswer, shown: Sequence[Draft]) -> Table:
     names = ("at", "said by", "stance", "bears on", "passage", "why it is proposed")
     columns = tuple(Column(line(name), folds=name == "passage") for name in names)
-    found = (
-        (_place(each), _chain(each), _stance(each), _bears_on(each), _passage(answer, each), _reason(each))
-        for each in shown
+    pairs = ((each, each.candidate) for each in shown)
+    cells = (
+        (_place(found), _chain(found), _stance(found), _bears_on(each), _passage(answer, each), _reason(each))
+        for each, found in pairs
     )
-    return Table(columns, rows(*found), "Candidates")
+    return Table(columns, rows(*cells), "Candidates")
 
 
 def _in_lines(answer: ReadAnswer, each: Draft) -> Iterator[Paragraph]:
-    yield Paragraph(line(dimmed(_place(each), " "), _chain(each), " ", _stance(each), ": ", _bears_on(each)))
+    found = each.candidate
+    yield Paragraph(line(dimmed(_place(found), " "), _chain(found), " ", _stance(found), ": ", _bears_on(each)))
     yield Paragraph(_passage(answer, each), 2)
     yield Paragraph(dimmed(_reason(each)), 2)
 
 
-def _place(each: Draft) -> str:
-    candidate = each.candidate
-    return f"{candidate.paragraph}: {candidate.start} to {candidate.end}"
+def _marks(answer: ReadAnswer) -> Iterator[Paragraph]:
+    """The marks by hand, each with who made it."""
+    for each in answer.marks:
+        mark, by = each.mark, f" by {each.by}" if each.by else ""
+        yield Paragraph(line(dimmed(_place(mark), " "), _chain(mark), " ", _stance(mark), dimmed(by)))
+        yield Paragraph(_words_of(answer, mark), 2)
 
 
-def _chain(each: Draft) -> Line:
-    return joined([voice(name) for name in each.candidate.said_by], ", via ")
+def _words_of(answer: ReadAnswer, mark: Mark) -> Line:
+    words = words_at(mark, answer.look.text.paragraphs)
+    return line(Span(words, "quoted")) if words else toned("doubt", "its words don't stand there any more")
 
 
-def _stance(each: Draft) -> Span:
-    return Span(each.candidate.stance, TONES.get(each.candidate.stance, ""))
+def _place(each: Candidate | Mark) -> str:
+    return f"{each.paragraph}: {each.start} to {each.end}"
+
+
+def _chain(each: Candidate | Mark) -> Line:
+    return joined([voice(name) for name in each.said_by], ", via ")
+
+
+def _stance(each: Candidate | Mark) -> Span:
+    return Span(each.stance, TONES.get(each.stance, ""))
 
 
 def _bears_on(each: Draft) -> str:

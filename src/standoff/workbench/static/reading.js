@@ -63,10 +63,11 @@ new MutationObserver((changes) => {
 
 /** What a click on the screen asks for: what its button does, of which row, and which row was shown as the current one. */
 function soReadingAct(event) {
-  const at = event.target.closest("[data-act], [data-choose], [data-rows]");
-  if (!at || (at.dataset.rows !== undefined && (!at.dataset.rows || !getSelection().isCollapsed))) return null;
+  const at = event.target.closest("[data-act], [data-choose], [data-rows], [data-row]");
+  if (!at || (at.dataset.row && !getSelection().isCollapsed) || (at.dataset.rows !== undefined && (!at.dataset.rows || !getSelection().isCollapsed))) return null;
   const now = soReading.row;
   if (at.dataset.choose) return { act: "choose", of: at.dataset.choose, on: at.checked, now };
+  if (at.dataset.row) return { act: "go", of: at.dataset.row, now };
   if (at.dataset.rows) return { act: "pick", of: at.dataset.rows, now };
   return { act: at.dataset.act, of: at.dataset.of ?? "", now };
 }

@@ -26,6 +26,7 @@ HALF = queue.WINDOW // 2
 NOTHING_TO_TAKE_BACK = "There is nothing here that you decided"
 STAYS = "{}. The last step of the file, “{}”, is no decision made here, and stays: undo it by Ctrl+Z or Steps above"
 TOO_EARLY = "Not done, as the next passage wasn't shown yet: press it once more"
+NOT_EDITED = "There is nothing to reset: you have changed nothing of it"
 NOTHING_SELECTED = "Select words in the text first"
 ALREADY = {"marked": "This is marked already: word it, or change it first", "accepted": "This is a claim already"}
 
@@ -69,6 +70,7 @@ class Actions:
             "refuse-why": self._refuse_why,
             "stance": lambda row: self._edited(replace(row, stance=next_stance(row.stance))),
             "chain": self._open_chain,
+            "reset": self._reset,
             "widen": lambda row: self._spanned(row, spans.widened),
             "widen-before": lambda row: self._spanned(row, spans.widened_before),
             "narrow": lambda row: self._spanned(row, spans.narrowed),
@@ -276,6 +278,11 @@ class Actions:
         self._material.change(row)
         await self._view.draw()
 
+    async def _reset(self, row: Item) -> None:
+        if self._material.drafts.pop(row.id, None) is None:
+            self._bench.say(NOT_EDITED)
+        await self._view.draw()
+
     async def _spanned(self, row: Item, spanned: Callable[[str, Span], Span]) -> None:
         paragraphs = self._material.text.paragraphs
         if not row.lost and 0 < row.paragraph <= len(paragraphs):
@@ -283,7 +290,9 @@ class Actions:
             await self._edited(replace(row, start=start, end=end))
 
     async def _open_chain(self, row: Item) -> None:
-        self._chain.open(row.id, row.said_by)
+        reading = self._material.reading
+        if reading is not None:
+            self._chain.open(row.id, row.said_by, own_at(reading, row.paragraph))
 
     async def _chained(self, id: str, voices: tuple[str, ...]) -> None:
         row = self._material.row(id)

@@ -34,6 +34,7 @@ WIDEN_BEFORE = Button("widen-before", "W", "‹", "Widen the passage by the word
 NARROW = Button("narrow", "n", "Narrow", "Narrow the passage: by its last clause or word")
 NARROW_BEFORE = Button("narrow-before", "N", "‹", "Narrow the passage by its first word")
 UNDO = Button("undo", "u", "Undo", "Take back what you decided last here")
+RESET = Button("reset", "r", "Reset", "Drop what you changed and haven't marked: as it was before")
 SELECTION = Button("selection", "m", "Selection", "Mark the words that are selected in the text")
 READ = "I have read it all"
 REVEAL = Button("reveal", "", READ, f"{READ}: show what is proposed")
@@ -52,6 +53,7 @@ ROWS = (
         WIDEN_BEFORE,
         NARROW,
         NARROW_BEFORE,
+        RESET,
         SELECTION,
         PREVIOUS,
         NEXT,
@@ -66,7 +68,7 @@ BLIND_ROWS = (
         PREVIOUS,
         NEXT,
     ),
-    (WIDEN, WIDEN_BEFORE, NARROW, NARROW_BEFORE, REVEAL),
+    (WIDEN, WIDEN_BEFORE, NARROW, NARROW_BEFORE, RESET, REVEAL),
 )
 BARE_ROWS = ((SELECTION, UNDO),)
 

@@ -49,13 +49,15 @@ class ChainForm:
         self.form = Form(self._save, saves="Take these voices")
         with self.form.fields:
             self._rows = VoiceRows()
-        self.form.keep(bench, "chain", lambda told: self.open(*told), lambda: [self._row, self._rows.value])
+        self.form.keep(
+            bench, "chain", lambda told: self.open(*told), lambda: [self._row, self._rows.value, self._rows.own]
+        )
 
-    def open(self, row: str, chain: Sequence[str]) -> None:
-        """For a row of the queue."""
+    def open(self, row: str, chain: Sequence[str], own: str) -> None:
+        """For a row of the queue; `own` is the voice in which its source speaks there."""
         dispute, self._row = self._bench.dispute, row
         known = () if dispute is None else voices(dispute.claims.values())
-        self._rows.show(chain, known, None)
+        self._rows.show(chain, known, None, own)
         self.form.open("Who says it, and through whom")
 
     async def _save(self) -> bool:

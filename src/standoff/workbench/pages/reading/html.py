@@ -20,6 +20,7 @@ SHORT_QUOTE = 140
 MOST_ROWS = 8  # that a stretch of the text names
 STATES = {"open": "open", "marked": "marked", "refused": "refused", "accepted": "claim", "passed": "passed"}
 LOOKS = {"open": "", "marked": "so-good", "refused": "so-bad", "accepted": "so-concept", "passed": ""}
+EDITED = "Changed, and not marked like this yet."
 CHANGES = {"place": "its place", "said_by": "its voices", "stance": "its stance"}
 
 
@@ -82,9 +83,15 @@ def _piece(words: str, run: RunData, rows: Sequence[Item], sentences: str, claim
 # The queue
 
 
-def queue_html(rows: Sequence[Item], shown: range, text: SourceText, chosen: Collection[str]) -> Markup:
-    """Some of the rows; those of the source's own voice can be chosen, to decide on several at once."""
-    items = parts.joined((_row(rows[number], text, rows[number].id in chosen) for number in shown), "")
+def queue_html(
+    rows: Sequence[Item], shown: range, text: SourceText, chosen: Collection[str], edited: Collection[str] = ()
+) -> Markup:
+    """Some of the rows; those of the source's own voice can be chosen, to decide on several at once.
+
+    Those with the ids `edited` say that they were changed, and aren't marked so yet.
+    """
+    there = (rows[number] for number in shown)
+    items = parts.joined((_row(each, text, each.id in chosen, each.id in edited) for each in there), "")
     earlier, later = shown.start, len(rows) - shown.stop
     return Markup("{}<ol class='so-rows' start='{}'>{}</ol>{}").format(
         _turn("earlier", earlier), shown.start + 1, items, _turn("later", later)
@@ -100,7 +107,7 @@ def _turn(which: str, number: int) -> Markup:
     )
 
 
-def _row(row: Item, text: SourceText, is_chosen: bool) -> Markup:
+def _row(row: Item, text: SourceText, is_chosen: bool, is_edited: bool) -> Markup:
     box = Markup("")
     words = parts.snippet(words_of(row, text), SHORT_QUOTE)
     if row.is_own and row.kind == "candidate" and row.state == "open":
@@ -111,7 +118,7 @@ def _row(row: Item, text: SourceText, is_chosen: bool) -> Markup:
         '<li class="so-row so-is-{state}" data-row="{id}">{box}<div><div class="so-row-head">'
         '<button type="button" class="so-row-go" data-act="go" data-of="{id}">{voices}</button>{marks}</div>'
         "<p>{words}</p></div></li>"
-    ).format(state=row.state, id=row.id, box=box, voices=_head(row), marks=_marks(row), words=words)
+    ).format(state=row.state, id=row.id, box=box, voices=_head(row), marks=_marks(row, is_edited), words=words)
 
 
 def _head(row: Item) -> Markup:
@@ -127,9 +134,9 @@ def chain(voices: Sequence[str]) -> Markup:
     return Markup("<strong>{}</strong>{}").format(first, via)
 
 
-def _marks(row: Item) -> Markup:
+def _marks(row: Item, is_edited: bool) -> Markup:
     """In small words what is to be known of a row: its stance, and what became of it."""
-    told = []
+    told = [parts.chip("changed", css="so-doubt", title=EDITED)] if is_edited else []
     if row.stance != "asserts":
         told.append(parts.chip(row.stance, css="so-doubt"))
     if row.state != "open":
@@ -194,7 +201,9 @@ def _lines(row: Item, href: parts.Href, *, edited: bool) -> Iterator[Markup | st
     if row.changed:
         yield f"Changed from what was proposed: {', '.join(CHANGES[each] for each in row.changed)}."
     if edited:
-        yield "Changed, and not marked like this yet."
+        yield Markup('{} <button type="button" class="so-do so-quiet-do" data-act="reset">Reset</button>').format(
+            EDITED
+        )
 
 
 def voices_html(voices: Sequence[str], chain: Sequence[str]) -> Markup:

@@ -202,9 +202,11 @@ class Material:
         )
 
     def offered(self, row: Item, shown: Sequence[Item], at: int) -> tuple[str, ...]:
-        """The voices to choose from for a row."""
+        """The voices to choose from for a row; voices that somebody gave to another row, and didn't mark, aren't."""
         dispute = self._bench.dispute
         if dispute is None:
             return offered(row, shown, at, ())
+        unedited = {each.id: each for each in self.rows if each.id in self.drafts}
+        row, shown = unedited.get(row.id, row), [unedited.get(each.id, each) for each in shown]
         names = (each.name or id for id, each in dispute.decision_makers.items())
-        return offered(self.proposed(row.id) or row, shown, at, (*voices(dispute.claims.values()), *names))
+        return offered(row, shown, at, (*voices(dispute.claims.values()), *names))

@@ -179,7 +179,7 @@ class Reading:
         material = self.material
         self._of = len(shown)
         self._drawn = queue.window(len(shown), queue.place_of(shown, material.current) or 0)
-        rows = queue_html(shown, self._drawn, material.text, material.chosen)
+        rows = queue_html(shown, self._drawn, material.text, material.chosen, material.drafts)
         self.rows.content = rows if shown else self._empty()
         self.coverage.content = coverage_html(covered(material.rows), material.to_go, blind=material.is_hiding)
         quiet = sum(each.is_quiet for each in material.rows)

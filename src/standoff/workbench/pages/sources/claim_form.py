@@ -26,6 +26,7 @@ from standoff.workbench.pages.sources.source_form import OFFER, EntryForm
 
 NOTED = ("source", "paragraph", "start", "to_paragraph", "end", "folded", "before", "after")
 UNNAMED = "Name who says it, in every row."
+NOT_OWN = "The source's own voice, `{}`, isn't the last one: this says that the words didn't reach us through it"
 FROM_PASSAGE = "New claim from this passage"
 
 
@@ -151,11 +152,35 @@ def element_label(element: Element) -> str:
     return f"{kind}{element}{where}"
 
 
+def chain_doubt(chain: Sequence[str], own: str) -> str:
+    """What is doubtful about a chain of voices: one named twice, or the source's own missing; "" if nothing is."""
+    place = named_twice(chain)
+    if place is not None:
+        return twice(chain[place])
+    return NOT_OWN.format(own) if own and not same(chain[-1], own) else ""
+
+
+def with_teller(chain: Sequence[str], own: str) -> list[str]:
+    """The chain with one more voice to be named, before the source's own; or with that one, where it is missing."""
+    if not own:
+        return [*chain, ""]
+    return [*chain[:-1], "", chain[-1]] if chain and same(chain[-1], own) else [*chain, own]
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two names differ in capitals at most."""
+    return one.casefold() == other.casefold()
+
+
 class VoiceRows:
-    """Rows of names; each next one reports the one before."""
+    """Rows of names; each next one reports the one before.
+
+    Where the source's `own` voice is known, it stays the last one, unless somebody removes it.
+    """
 
     def __init__(self) -> None:
         self.rows: list[ui.input] = []
+        self.own = ""
         self.last: Sequence[str] = ()  # the voices of the claim before
         with ui.element("fieldset").classes("so-voices") as self.box:
             ui.html("Who says it", tag="legend")
@@ -172,8 +197,9 @@ class VoiceRows:
         """The names, in the order of the rows."""
         return [(each.value or "").strip() for each in self.rows]
 
-    def show(self, voices: Sequence[str], known: Sequence[str], last: Claim | None) -> None:
+    def show(self, voices: Sequence[str], known: Sequence[str], last: Claim | None, own: str = "") -> None:
         """Shows a chain; `known` are names that are offered, and the voices of the `last` claim at one press."""
+        self.own = own
         self.box.props["data-names"] = json.dumps(list(known))
         self.last = () if last is None else last.said_by
         self.again.set_visibility(bool(self.last))
@@ -184,10 +210,9 @@ class VoiceRows:
         self._draw(list(self.last))
 
     def _judge(self) -> None:
-        """Doubts a chain that names a voice twice."""
-        place = named_twice(self.value)
-        self.doubt.text = "" if place is None else parts.plain(twice(self.value[place]))
-        self.doubt.set_visibility(place is not None)
+        """Doubts a chain that names a voice twice, or lacks the source's own."""
+        self.doubt.text = parts.plain(chain_doubt(self.value, self.own))
+        self.doubt.set_visibility(bool(self.doubt.text))
 
     def _draw(self, names: Sequence[str]) -> None:
         self.list.clear()
@@ -205,8 +230,9 @@ class VoiceRows:
         self._judge()
 
     def _add(self) -> None:
-        self._draw([*self.value, ""])
-        self.rows[-1].run_method("focus")
+        names = with_teller(self.value, self.own)
+        self._draw(names)
+        self.rows[names.index("") if "" in names else -1].run_method("focus")
 
     def _up(self, place: int) -> None:
         names = self.value
