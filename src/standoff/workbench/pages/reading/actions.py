@@ -232,7 +232,9 @@ class Actions:
         return self._material.proposed(row.id) or row
 
     async def _refuse_why(self, row: Item) -> None:
-        if self._codes():
+        if row.state == "accepted":
+            self._bench.say(ALREADY[row.state])
+        elif self._codes():
             self._refusal.open([row.id])
 
     async def _word(self, row: Item) -> None:

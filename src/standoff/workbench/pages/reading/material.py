@@ -16,7 +16,7 @@ from standoff.workbench.aside import aside
 from standoff.workbench.decisions import Marked
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.reading import queue
-from standoff.workbench.pages.reading.coverage import gaps, reporting_sentences
+from standoff.workbench.pages.reading.coverage import gaps
 from standoff.workbench.pages.reading.items import (
     Item,
     Proposal,
@@ -26,6 +26,7 @@ from standoff.workbench.pages.reading.items import (
     sentence_at,
     sentence_rows,
 )
+from standoff.workbench.pages.reading.reporting import reporting_sentences
 from standoff.workbench.pages.reading.voices import offered
 
 ATTEMPTS = 3  # to read a text that is changed meanwhile
