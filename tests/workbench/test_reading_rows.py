@@ -292,6 +292,21 @@ def test_a_passage_is_widened_and_narrowed(change: Any, before: str, after: str)
     assert FIRST[found.start : found.end] == after
 
 
+@pytest.mark.parametrize(
+    ("change", "before", "after"),
+    [
+        (narrowed_before, "“We wait here”", "wait here"),
+        (narrowed, "“We wait here”", "We wait"),
+        (narrowed_before, '"We wait"', "wait"),
+        (narrowed_before, "so “we wait”", "“we wait”"),
+        (narrowed, "so “we” wait", "so “we”"),
+    ],
+)
+def test_a_pair_of_quotation_marks_is_taken_together(change: Any, before: str, after: str) -> None:
+    found = change(before, Span(0, len(before)))
+    assert before[found.start : found.end] == after
+
+
 def test_widening_ends_with_the_paragraph() -> None:
     span = Span(0, 1)
     for _ in range(40):

@@ -137,7 +137,7 @@ def test_what_was_changed_and_not_marked_is_told_and_reset(opens: Opens, server:
     expect(page.locator(".so-voices-offered")).not_to_contain_text("a passer-by")
     page.keyboard.press("k")
     now(page, "The well is dry")
-    page.keyboard.press("r")
+    page.keyboard.press("R")
     expect(page.locator(".so-row-now .so-row-go")).to_have_text("the mayor")
     expect(page.locator(".so-row-now")).not_to_contain_text("changed")
 

@@ -110,6 +110,7 @@ class Material:
         """Takes over what was decided."""
         dispute = self._bench.dispute
         claims = {} if dispute is None else dispute.claims
+        coders = {} if dispute is None else {id: each.name or id for id, each in dispute.coders.items()}
         decisions = self._bench.file.decisions
         try:
             standing = await decisions.standing()
@@ -125,6 +126,7 @@ class Material:
 
         def made() -> tuple[tuple[Item, ...], bool]:
             rows = decided(found, standing, source, text, claims)
+            rows = tuple(replace(each, by=coders.get(each.by, each.by)) for each in rows)
             if blind and ALL not in passed:
                 hidden = sentence_rows(reading, text, rows, passed)
                 if any(each.kind == "sentence" and each.state == "open" for each in hidden):
