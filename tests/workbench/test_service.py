@@ -474,3 +474,27 @@ def test_a_step_that_has_begun_is_finished_before_the_next(file: Path, monkeypat
 
     run(play)
     assert order == ["begun", "finished", "next"]
+
+
+SOURCES_ALONE = """\
+standoff: 1
+sources: {news: {}}
+claims: {dry: {text: It is dry., said_by: [Ann], at: {source: news}}}
+"""
+
+
+def test_a_file_of_sources_and_claims_alone_has_the_answers_about_them(file: Path, jobs: Jobs) -> None:
+    async def play() -> None:
+        service = Service(file, jobs)
+        answer = await service.ask("claims")
+        assert (list(answer["claims"]), answer["claims"]["dry"]["supports"]) == (["dry"], [])
+        assert [each.severity for each in await service.check()] == ["warning"]
+        with pytest.raises(ModelError):
+            await service.ask("analyse")
+        await service.write("wrong", SOURCES_ALONE.replace("source: news", "source: new"))
+        with pytest.raises(ModelError) as refused:
+            await service.ask("claims")
+        assert ["source" in each.message for each in refused.value.findings] == [True]
+
+    file.write_text(SOURCES_ALONE, "utf-8")
+    run(play)

@@ -15,7 +15,7 @@ from standoff.files.examples import EXAMPLE
 from standoff.files.loading import LoadedFile, read, read_text
 from standoff.model.conflict import Conflict
 from standoff.model.echoes import without_echoes
-from standoff.model.forms import CLAIMS_ALONE
+from standoff.model.forms import CLAIMS_ALONE, NO_PARTIES
 from standoff.model.preferences import Statements
 from standoff.model.resolve import resolve
 from standoff.questions.doubts import doubts
@@ -127,6 +127,11 @@ def _in_json(value: object) -> str | int | float:
 def forgiven(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings, of which it is a warning that a file has sources and claims alone."""
     return tuple(replace(each, severity="warning") if each.message == CLAIMS_ALONE else each for each in findings)
+
+
+def lacks_model_alone(findings: Iterable[Finding]) -> bool:
+    """Whether nothing is wrong with a file but that its model isn't begun."""
+    return all(each.message in (CLAIMS_ALONE, NO_PARTIES) for each in findings if each.is_error)
 
 
 def sound(file: LoadedFile, *, may_lack_model: bool = False) -> tuple[Conflict, tuple[Finding, ...]]:

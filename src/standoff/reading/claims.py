@@ -6,10 +6,14 @@ from standoff.reading import tokens as tk
 from standoff.reading import words
 from standoff.reading.candidate import Stance
 from standoff.reading.clauses import (
+    ASIDE,
+    BREAK,
     LOOSE,
     THAT,
+    UNDER,
     ZERO,
     Clause,
+    noun_phrase,
 )
 from standoff.reading.phrases import (
     RUNNING,
@@ -109,10 +113,22 @@ class Claims(Sides):
             return
         rule = state.rule
         found = Found(start, end, state.chain, state.stance, rule, state.cue, clause.group, clause.subject)
+        found.about = self._about(clause)
         self._side_taken(at, found)
         self.found.append(found)
         for chain, stance in state.extra:
-            self.found.append(Found(start, end, chain, stance, rule, state.cue, clause.group, clause.subject))
+            self.found.append(
+                Found(start, end, chain, stance, rule, state.cue, clause.group, clause.subject, found.about)
+            )
+
+    def _about(self, clause: Clause) -> str:
+        """Whose wish, ability or doing a clause tells of: its subject, or the agent of a passive."""
+        agent = noun_phrase(self.toks, clause.group.last + 2) if self._by_after(clause.group) else None
+        region = agent or clause.subject
+        return self.voices.party(self.toks, self.text, region, self.context.me) if region is not None else ""
+
+    def _by_after(self, group: VerbGroup) -> bool:
+        return group.passive and group.last + 2 < len(self.toks) and self.toks[group.last + 1].low == "by"
 
     def _end(self, at: int) -> int:
         """The token at which a clause's own words end."""
@@ -122,17 +138,22 @@ class Claims(Sides):
         stops = [cut for cut in self.cuts if cut > clause.group.first]
         for place in range(last + 1, end):
             token = toks[place]
-            if token.low == ";" or (token.kind == tk.QUOTE and token.quote in self.quotes):
+            aside = clause.link == ASIDE and toks[place - 1].low == ","
+            goes_on = token.kind == tk.QUOTE and (token.quote in self.quotes or aside)
+            if token.low == ";" or goes_on:
                 stops.append(place)
                 break
         return self._running_report(clause, min([end, *stops]))
 
     def _end_before_resumed(self, at: int) -> int:
         """Where the verb of a subject before this clause takes up again."""
-        if at + 1 >= len(self.clauses) or not self.clauses[at + 1].resumed:
+        place = at + 1
+        while place < len(self.clauses) and self.clauses[place].link == UNDER and self.clauses[at].link == ASIDE:
+            place += 1
+        if place >= len(self.clauses) or not self.clauses[place].resumed:
             return len(self.toks)
-        clause, resumed = self.clauses[at], self.clauses[at + 1].group.first
-        end = self._sign_before(resumed, clause.group.last)
+        clause, resumed = self.clauses[at], self.clauses[place].group.first
+        end = self._sign_before(resumed, self.clauses[place - 1].group.last)
         return min(end, resumed) if clause.link in (THAT, ZERO) else end
 
     def _end_before_next(self, at: int) -> int:
@@ -140,12 +161,32 @@ class Claims(Sides):
         clause = self.clauses[at]
         for place in range(at + 1, len(self.clauses)):
             later = self.clauses[place]
+            if self._parts(at, place):
+                continue
             if self._stops(at, place) and later.cut > clause.group.first:
                 following = self.clauses[place + 1] if place + 1 < len(self.clauses) else later
                 if following.resumed and following.cut > clause.group.last:
                     return min(later.cut, following.cut)
                 return later.cut
         return len(self.toks)
+
+    def _parts(self, at: int, place: int) -> bool:
+        """Whether a tag parts a clause from words that end it: "it is, I think, wrong"."""
+        later, toks = self.clauses[place], self.toks
+        if later.link != BREAK or not self.states[place].governs or self.states[place].own or place != at + 1:
+            return False
+        opinion = self._first_person(place) and later.group.lemma in words.BELIEVING
+        twice = later.group.lemma == self.clauses[at].group.lemma
+        if twice or (self.states[at].rule != "tag" and not opinion):
+            return False
+        end = later.subject[1] if later.inverted and later.subject is not None else later.group.last + 1
+        if later.cut <= self.clauses[at].group.first or end + 1 >= len(toks) or toks[end].low != ",":
+            return False
+        after, more = toks[end + 1], self.clauses[place + 1] if place + 1 < len(self.clauses) else None
+        whole = more is None or more.cut > end + 2
+        relative = end + 2 < len(toks) and bool(toks[end + 2].known & tk.WH)
+        plain = not after.known & (tk.COORD | tk.WH | tk.SUB) and not after.forms & tk.ING and not relative
+        return whole and plain and not (more is None and after.capital)
 
     def _sign_before(self, at: int, floor: int) -> int:
         while at > floor + 1 and self.toks[at - 1].low not in (",", "—", "–", ")"):

@@ -75,8 +75,9 @@ class Linker:
         for group in self.groups:
             if not (group.weak and group.kind == FINITE):
                 self.verbal.update(range(group.first, group.last + 1))
+        opening = self._opening_phrase()
         for group in self.groups:
-            if group.kind == FINITE:
+            if group.kind == FINITE and not (group.weak and group.last < opening):
                 clause = self._clause(group)
                 if clause is not None:
                     self._as_content(clause)
@@ -117,6 +118,22 @@ class Linker:
         start = start_of_phrase(toks, head, self.floor)
         region = noun_phrase(toks, start)
         return region if region is not None and head < region[1] <= group.first else (start, head + 1)
+
+    def _opening_phrase(self) -> int:
+        """Where a phrase at the start ("According to two men briefed on the talks,") ends: its participles are none."""
+        toks = self.toks
+        if not toks or toks[0].low not in ("according", "in", "citing"):
+            return 0
+        comma = next((at for at, token in enumerate(toks[:25]) if token.low == ","), 0)
+        before = [each for each in self.groups if each.kind == FINITE and each.last < comma]
+        after = any(each.kind == FINITE and each.first > comma for each in self.groups)
+        return comma if after and all(map(self._tells_of_source, before)) else 0
+
+    def _tells_of_source(self, group: VerbGroup) -> bool:
+        """Whether a participle says more of a document, or of who is named after "according to"."""
+        before = self.toks[group.first - 1].low
+        source = self.toks[0].low == "according" or before in words.DOCUMENTS or before in words.SPEECHES
+        return source and group.first == group.last and bool(self.toks[group.first].forms & tk.PART)
 
     def _clause(self, group: VerbGroup) -> Clause | None:
         at = self._back_over_adverbs(group.first - 1)
@@ -232,19 +249,20 @@ class Linker:
     # links
 
     def _with_subject(self, group: VerbGroup, subject: Region) -> Clause | None:
+        if self._would_have_believe(group, subject):
+            return None
         link, connector, comma = self._link(subject[0])
         if self._interrupts(group, subject, link, comma):
             at = subject[0] - 1 - (self.toks[subject[0] - 1].low == "so")
             self._keep_subject(at)
             return Clause(group, subject, subject[0], at, COMMA, at, comma=True)
-        if link == START and comma:
+        if comma and (link == START or (link == COMMA and not self.clauses)):
             named = self._named_before(subject)
             if named is not None:
                 return Clause(group, named, 0, 0, START, -1)
-        if link == LOOSE:
-            clause = self._without_sign(group, subject)
-            if clause is not None:
-                return clause
+        clause = self._without_sign(group, subject) if link == LOOSE else None
+        if clause is not None:
+            return clause
         if link == THAT and self._takes_noun(group, connector):
             link = RELATIVE
         if link in (RELATIVE, LOOSE):
@@ -253,6 +271,16 @@ class Linker:
                 return Clause(group, subject, start + 1, start, ASIDE, connector, comma=True)
         self._note_pending(link, connector, comma, subject)
         return self._placed(Clause(group, subject, subject[0], subject[0], link, connector, comma=comma))
+
+    def _would_have_believe(self, group: VerbGroup, subject: Region) -> bool:
+        """As in "would have us believe": one verb, whose subject stands before "would"."""
+        last = self.clauses[-1].group if self.clauses else None
+        if last is None or last.lemma not in ("have", "let") or last.last != subject[0] - 1:
+            return False
+        if self.toks[subject[0]].low not in words.OBJECT_PRONOUNS or group.lemma not in words.BELIEVING:
+            return False
+        last.last, last.lemma = group.last, group.lemma
+        return True
 
     def _perceives(self, start: int) -> bool:
         """Whether a verb of seeing or wanting right before a phrase makes a participle of what follows it."""
@@ -265,10 +293,14 @@ class Linker:
         if toks[subject[0]].low not in ("he", "she", "they", "it") or toks[0].known & (PREP | ADV | tk.TIME):
             return None
         named = noun_phrase(toks, 0)
+        if named is not None and toks[named[1]].low == "," and named[1] < subject[0] - 1:
+            named = noun_phrase(toks, named[1] + 1)  # as in "One man, Packie Gill, he told me"
         return named if named is not None and named[1] == subject[0] - 1 else None
 
     def _without_sign(self, group: VerbGroup, subject: Region) -> Clause | None:
         """A clause with no sign before it: it takes up an earlier subject, is a content, or the main clause."""
+        if group.lemma in words.SAY and self._reduced(group) and not self._takes_content(subject[0]):
+            return self._instead(group)
         last = self.clauses[-1] if self.clauses else None
         kept = self.pending is not None and last is not None and subject[1] - subject[0] > 1
         if kept and last is not None and ((last.embedded and last.group.lemma in words.FACTIVE) or last.group.passive):
@@ -554,6 +586,9 @@ class Linker:
             speaks = group.kind == RUNNING and group.lemma in words.SAY and group.lemma not in words.FACTIVE
             if group.first > last.last and (group.kind == TO or speaks):
                 last = group
+        addressed = self.toks[last.last + 1].low in words.OBJECT_PRONOUNS and start > last.last + 2
+        if addressed and last.kind == FINITE and self.toks[last.last + 2].known & DET and is_noun(self.toks[start - 1]):
+            return False  # as in "promise us the volumes we need"
         return last.lemma in words.SAY and start - last.last < 9
 
     # other places of a verb
@@ -649,7 +684,8 @@ class Linker:
             return None
         if self.toks[region[0]].known & ADV:
             return None
-        if self.toks[region[0]].low in words.OBJECT_PRONOUNS and self.toks[region[0]].low not in words.PERSONAL:
+        alone = region[1] == region[0] + 1
+        if alone and self.toks[region[0]].low in words.OBJECT_PRONOUNS - words.PERSONAL:
             return None
         return Clause(group, region, group.first, at, COMMA, at, inverted=True, comma=True)
 
@@ -718,6 +754,9 @@ class Linker:
     def _without_subject(self, group: VerbGroup, at: int) -> Clause | None:
         """A verb at the start, or right after another: a question, a wish, or no finite verb at all."""
         after = noun_phrase(self.toks, group.first + 1)
+        if self._told_of_relative(group):
+            link = ZERO if self.clauses[-1].link == ASIDE else RELATIVE
+            return Clause(group, None, group.first, group.first, link, head=self.clauses[-1].cut - 1)
         if self.pending is not None and self.clauses:
             return self._resume(group)
         if (self.floor == 0 and group.auxiliary) or group.lemma == "be":
@@ -729,6 +768,14 @@ class Linker:
             )
         return None
 
+    def _told_of_relative(self, group: VerbGroup) -> bool:
+        """As in "which the army said targeted a depot": the second verb is what is said of the noun before."""
+        last = self.clauses[-1] if self.clauses else None
+        if last is None or last.link not in (ASIDE, RELATIVE) or last.subject is None or last.connector < 0:
+            return False
+        speaks = last.group.lemma in words.SAY and self.toks[last.connector].low in ("which", "who", "that")
+        return speaks and last.group.last == group.first - 1
+
     def _unsupported(self, group: VerbGroup) -> Clause | None:
         for place in range(group.first - 1, max(self.floor - 1, group.first - 8), -1):
             if self.toks[place].low in ("who", "which"):
@@ -737,9 +784,30 @@ class Linker:
                 break
         if self.pending is not None and not group.weak:
             return self._resume(group)
+        if self._reduced(group):
+            return self._instead(group)
         if group.weak or not self.clauses:
             return self._opening(group)
         return None
+
+    def _reduced(self, group: VerbGroup) -> bool:
+        """Whether the last verb is a participle after all: "a person briefed on the talks said"."""
+        last = self.clauses[-1] if self.clauses else None
+        if last is None or last.subject is None or not last.group.weak or last.group.first > last.group.last:
+            return False
+        verb, after = self.toks[last.group.last], self.toks[last.group.last + 1]
+        if not verb.forms & tk.PART or not after.known & (PREP | ADV | tk.TIME) or last.subject[1] != last.group.first:
+            return False
+        between = self.toks[last.group.last + 1 : group.first]
+        return not any(
+            token.kind in (tk.POINT, tk.QUOTE) or token.known & (COORD | WH | SUB) or token.low == "that"
+            for token in between
+        )
+
+    def _instead(self, group: VerbGroup) -> Clause:
+        """The clause of a verb whose subject was given to a participle."""
+        last = self.clauses.pop()
+        return Clause(group, last.subject, last.start, last.cut, last.link, last.connector, comma=last.comma)
 
     def _opening(self, group: VerbGroup) -> Clause | None:
         if group.weak or self.clauses:
@@ -756,7 +824,11 @@ def noun_phrase(toks: Sequence[Token], at: int) -> Region | None:
     start, end = at, len(toks)
     if at >= end or toks[at].kind not in (tk.WORD, tk.NUMBER):
         return None
-    if toks[at].low in words.PERSONAL or (toks[at].low in words.OBJECT_PRONOUNS and not is_noun_after(toks, at)):
+    after = toks[at + 1] if at + 1 < end else None
+    counted = toks[at].low == "one" and after is not None and (is_noun(after) or after.low == "of")
+    counted = counted and after is not None and not after.forms & tk.PAST
+    pronoun = toks[at].low in words.OBJECT_PRONOUNS and not is_noun_after(toks, at) and not counted
+    if toks[at].low in words.PERSONAL or pronoun:
         return at, at + 1
     seen = False
     while at < end and not _ends_phrase(toks, at, seen):
@@ -782,7 +854,9 @@ def _ends_phrase(toks: Sequence[Token], at: int, seen: bool) -> bool:
         return True
     if token.known & PREP:
         return token.low not in ("of", "in", "at", "for", "from", "on")
-    return bool(token.forms & (tk.PAST | tk.THIRD)) and not token.capital and token.lemma not in words.NOUNISH
+    if token.capital or not token.forms & (tk.PAST | tk.THIRD) or toks[at - 1].low == "'s":
+        return False
+    return token.lemma not in words.NOUNISH or bool(token.forms & tk.PART and token.low not in words.NOUNISH)
 
 
 def is_noun_after(toks: Sequence[Token], at: int) -> bool:

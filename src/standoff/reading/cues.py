@@ -4,46 +4,69 @@ from __future__ import annotations
 
 import re
 
+from standoff.reading import words
 from standoff.reading.candidate import BearsOn, Wish
+from standoff.reading.phrases import PASTS, PERFECT, PLUPERFECT
+from standoff.reading.said import Found
+from standoff.reading.verbs import word_set
 
-_WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
-    (
-        "threatens",
-        re.compile(r"\b(?:threat\w*|will (?:call|strike|block|boycott|burn|treat)|hostile act|would burn)\b", re.I),
-    ),
+_WORDS: tuple[tuple[Wish, str], ...] = (
+    ("threatens", r"threat\w*|will (?:call|strike|block|boycott|burn|treat)|hostile act|would burn"),
     (
         "refuses",
-        re.compile(
-            r"\b(?:refus\w*|reject\w*|will not|won['’]t|would not|wouldn['’]t|never agree\w*|oppos\w+|not for sale|"
-            r"turn(?:ed)? (?:it )?down|rather .+ than)\b",
-            re.I,
-        ),
+        r"refus(?:e[sd]?|al|ing)|reject\w*|(?:I|we) (?:will|would) not|won['’]t|never agree\w*|oppos(?:e[sd]?|es)|"
+        r"not for sale|turn(?:ed)? (?:it )?down|object(?:ed|s)? to|dissent(?:s|ed)?|declin(?:e[sd]?)|was against|"
+        r"dis(?:as)?sociat\w+|said no|"
+        r"(?:will|would) not (?:accept|sign|pay|negotiate|recogni[sz]e|yield|give|agree|join|take|allow|return)|"
+        r"does not negotiate",
     ),
-    ("cannot", re.compile(r"\b(?:cannot|can['’]t|could not|couldn['’]t|unable|may not|must never|no \w+ may)\b", re.I)),
+    ("cannot", r"cannot|can['’]t|could not|couldn['’]t|unable|may not|must never|no \w+ may"),
     (
         "offers",
-        re.compile(r"\b(?:offer\w*|propos\w+|pledg\w+|promis\w+|would accept|prepared to|ready to|willing to)\b", re.I),
+        r"offer\w*|propos\w+|pledg\w+|promis\w+|would accept|prepared to|ready to|willing to|"
+        r"undertakes?|undertook|(?:I|we) shall|agree[sd]? to|decide[sd]? to",
     ),
     (
         "wants",
-        re.compile(
-            r"\b(?:wants?|wanted|hop(?:e|es|ed)|demand\w*|urg(?:e|es|ed)|ask(?:s|ed)? \w+ to|should|"
-            r"call(?:s|ed)? (?:up)?on|prefer\w*|favou?r\w*|insist\w*|welcom\w+|seek\w*|must)\b",
-            re.I,
-        ),
+        r"wants?|wanted|hop(?:e|es|ed)|demand\w*|urg(?:e|es|ed)|ask(?:s|ed)?\b.{2,40} to|should|please|"
+        r"call(?:s|ed|ing)? (?:up)?on|call(?:s|ed|ing)? for|prefer\w*|favou?rs?|insist\w*|seeks?|sought|must|"
+        r"invites?|requests?|would rather|appeal(?:s|ed)? (?:to|for)|needs? to|let (?:me|us|them|him|her)",
     ),
-    ("can", re.compile(r"\b(?:can|could|able to)\b", re.I)),
+    ("can", r"can|could|able to"),
 )
-_EVENT = re.compile(
+_WISHES = tuple((wish, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for wish, pattern in _WORDS)
+_MONTHS = "|".join(month.capitalize() for month in sorted(words.MONTHS))
+_DATED = re.compile(
+    rf"\b(?:on|by|since|in|until|from) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{{1,2}} [A-Z]|(?:{_MONTHS})\b|"
+    r"1\d{3}|20\d{2})|\b(?:yesterday|today|tomorrow|last (?:week|month|year|night)|next (?:week|month|year))\b"
+)
+_HAPPENED = re.compile(
     r"\b(?:has|have|had|was|were)\b(?: \w+){0,2} \w+(?:ed|en|un|ne|wn|ld|nt|id)\b|"
-    r"\b\w{3,}ed\b|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:met|broke|went|came|took|gave|left|fell|lost|"
-    r"sent|began|wrote|wore|drowned)\b"
+    r"\b(?:met|broke|went|came|took|gave|left|fell|lost|sent|began|wrote|wore|drowned)\b"
+)
+_STATES = word_set(
+    "be have know think believe feel seem mean matter want need like love own belong contain consist depend exist hold "
+    "live remain appear understand accept expect fear doubt consider regard deserve lack suppose do"
 )
 
 
-def cues_of(text: str) -> tuple[BearsOn, Wish]:
+def cues_of(text: str, found: Found | None = None) -> tuple[BearsOn, Wish]:
     """What a passage bears on, and which wish or ability it tells of ("" for none)."""
+    if found is not None and found.rule in ("imperative", "undertaking"):
+        return "preference", "wants" if found.rule == "imperative" else "offers"
     for wish, pattern in _WISHES:
         if pattern.search(text):
             return "preference", wish
-    return ("event" if _EVENT.search(text) else "background"), ""
+    return ("event" if _is_event(text, found) else "background"), ""
+
+
+def _is_event(text: str, found: Found | None) -> bool:
+    """Whether it tells what happened, or is dated: its verb is in the past and tells of no state."""
+    if _DATED.search(text):
+        return True
+    group = found.group if found is not None else None
+    if group is None:
+        return bool(_HAPPENED.search(text))
+    past = group.tense in (PASTS, PERFECT, PLUPERFECT)
+    happened = group.passive and group.tense != PASTS and bool(_HAPPENED.search(text))
+    return (past or happened) and group.lemma not in _STATES

@@ -81,6 +81,8 @@ class Governors(Nouns):
         if not speaks or (at > 0 and toks[at - 1].low in ("'s", "'") and not between):
             return True
         assert group is not None
+        if between and between[0].low == "," and len(between) == 1:
+            return False  # as in "claims, without evidence, that"
         first = at
         while first > group.last + 1 and not toks[first].known & tk.PREP:
             first -= 1
@@ -97,14 +99,12 @@ class Governors(Nouns):
             return self._by_passive(group, at, place, host, cue)
         if self.clauses[at].link == WHETHER and self.toks[place].low == "how" and group.lemma in words.TELLING_HOW:
             return Said((self._subject_voice(host, group),), "asserts", "saying", cue, host)
+        if host >= 0 and group is self.clauses[host].group and self._is_tale(self.clauses[host]):
+            return Said((self._unnamed(host, group),), "asserts", "hearsay", cue, host)
         if group.lemma not in words.SAY:
             return self._by_other_verb(group, at, place, host)
         if self.clauses[at].link == WHETHER:
-            if group.passive and group.negated and host >= 0 and self._impersonal(host):
-                return Said((), "doubts", "unclear", cue, host)
-            if group.lemma in words.DOUBT and self.toks[place].low in ("whether", "if") and host >= 0:
-                return Said((self._subject_voice(host, group),), "doubts", "doubt", cue, host)
-            return Said((), "asserts", "own voice", "", host, whole=True)
+            return self._by_whether(group, place, host, cue)
         if group.lemma in ("persuade", "convince") and group.passive:
             stance: Stance = "doubts" if group.negated else "asserts"
             return Said((self._subject_voice(host, group),), stance, "attitude", cue, host)
@@ -126,6 +126,14 @@ class Governors(Nouns):
             return False
         return host >= 0 and not self._impersonal(host)
 
+    def _by_whether(self, group: VerbGroup, place: int, host: int, cue: str) -> Said:
+        """As in "it is not known whether", "X doubts whether"."""
+        if group.passive and group.negated and host >= 0 and self._impersonal(host):
+            return Said((), "doubts", "unclear", cue, host)
+        if group.lemma in words.DOUBT and self.toks[place].low in ("whether", "if") and host >= 0:
+            return Said((self._subject_voice(host, group),), "doubts", "doubt", cue, host)
+        return Said((), "asserts", "own voice", "", host, whole=True)
+
     def _by_active(self, group: VerbGroup, at: int, place: int, host: int, cue: str) -> Said:
         """As in "X said that ...", "X does not believe that ...", "X knows that ..."."""
         if group.kind == TO and self._judged(host):
@@ -142,6 +150,10 @@ class Governors(Nouns):
         quoted = self._quoted(host, group)
         if quoted:
             return Said((quoted, subject), stance, "saying", cue, host)
+        if group.kind == RUNNING and host >= 0 and self.clauses[host].group.passive:
+            outlet = self._quoting_outlet(self.clauses[host])
+            if outlet:
+                return Said((subject, *outlet), stance, "saying", cue, host)
         if group.kind == TO:
             return self._by_infinitive(group, host, subject, cue, stance)
         voices = (subject, *self._channel(group, place))
@@ -173,6 +185,8 @@ class Governors(Nouns):
         """Whether a verb of finding or showing gives its subject a voice."""
         if group.lemma == "find":
             return group.kind == FINITE
+        if group.lemma in ("recall", "regret"):
+            return group.kind == FINITE and host >= 0 and not self._first_person(host)
         return group.lemma in ("show", "learn", "demonstrate") and self._documents(host)
 
     def _by_knowing(self, group: VerbGroup, host: int, cue: str) -> Said:
@@ -194,7 +208,7 @@ class Governors(Nouns):
             return Said(voices, stance, "passive", cue, host)
         if clause is not None and clause.group.lemma == "be":
             low = {self.toks[p].low for p in range(clause.group.last + 1, group.first)}
-            if low & words.DENYING_ADJECTIVES:
+            if low & (words.DENYING_ADJECTIVES | {"mistake", "error", "folly", "fallacy"}):
                 return Said((), "denies", "wrong to say", cue, host)
             if low & words.HARD:
                 return Said((), "doubts", "hard to believe", cue, host)

@@ -168,6 +168,14 @@ class Ground:
             return (self.voices.of(self.toks, self.text, region, self.context.me),)
         return ()
 
+    def _quoting_outlet(self, clause: Clause) -> Chain:
+        """Who quotes, as in "X was quoted by Y as saying"."""
+        group = clause.group
+        if not (group.passive and group.lemma in ("quote", "cite", "report")):
+            return ()
+        agent = self._agent(group, len(self.toks))
+        return (agent,) if agent else ()
+
     def _owner(self, at: int) -> str:
         toks = self.toks
         if toks[at].low not in ("'s", "'"):
@@ -199,7 +207,7 @@ class Ground:
     def _is_said_to(self, group: VerbGroup) -> bool:
         """As in "is said to have": a passive of saying with an infinitive."""
         after = group.last + 1
-        said = group.passive and group.lemma in words.RUMOURED
+        said = group.passive and group.lemma in words.RUMOURED and group.lemma != "expect"
         return said and any(each.kind == TO and each.first == after for each in self.groups)
 
     def _opens(self, at: int) -> bool:
@@ -224,7 +232,12 @@ class Ground:
             antecedent = self._antecedent(clause)
             return antecedent or self.context.me
         wisher = self._wisher(host)
-        return self._named(*wisher) if wisher is not None else self._named(clause.subject, clause.apposition)
+        if wisher is not None:
+            return self._named(*wisher)
+        voice = self._named(clause.subject, clause.apposition)
+        if group.lemma in words.SAY and voice != self.context.me:
+            self.voices.remember_speaker(voice, self.toks, clause.subject)
+        return voice
 
     def _wisher(self, host: int) -> tuple[Region, Region | None] | None:
         """Who has it said, as in "wished it noted that": the subject of the verb before "it"."""
@@ -261,20 +274,26 @@ class Ground:
             token = toks[at]
             if token.kind == tk.QUOTE or token.low in (",", ".", ";", "?", "!", "—", "–", ")", ":"):
                 return True
-            if token.known & (tk.WH | tk.MODAL | tk.BE) or token.low == "that":
-                return False
-            if (
-                token.forms & (tk.PAST | tk.THIRD)
-                and not token.capital
-                and token.low not in words.NOUNISH
-                and not token.known
-            ):
+            if token.low in ("when", "as", "while", "after", "before"):
+                return True
+            if token.known & (tk.WH | tk.MODAL | tk.BE) or token.low == "that" or self._is_verb(at):
                 return False
             at += 1
         return at >= len(toks)
 
+    def _is_verb(self, at: int) -> bool:
+        """Whether a word after a verb of saying is a further verb, and tells of no noun ("a released text")."""
+        token, before = self.toks[at], self.toks[at - 1]
+        if not token.forms & (tk.PAST | tk.THIRD) or token.capital or token.low in words.NOUNISH or token.known:
+            return False
+        return not before.known & (tk.DET | tk.POSS | tk.ADJ) and not (
+            before.low in words.DOCUMENTS and token.forms & tk.PART
+        )
+
     def _tag_voice(self, clause: Clause, group: VerbGroup) -> str:
-        if group.passive:
+        if self._is_tale(clause):
+            return self._unnamed(self.clauses.index(clause), group)
+        if group.passive and not (group.lemma in ("quote", "cite") and clause.subject is not None):
             agent = self._agent(group, len(self.toks))
             if agent:
                 return agent
@@ -286,10 +305,16 @@ class Ground:
             apposition = (clause.subject[1] + 1, len(self.toks))
         return self._named(clause.subject, apposition)
 
+    def _is_tale(self, clause: Clause) -> bool:
+        """As in "the argument goes": nobody is named."""
+        if clause.group.lemma not in ("go", "run") or clause.subject is None or clause.group.negated:
+            return False
+        return self.toks[clause.subject[1] - 1].low in words.TALES
+
     def _is_tag(self, at: int) -> bool:
         clause, state = self.clauses[at], self.states[at]
         group = clause.group
-        if state.governs or not group.lemma or group.lemma not in words.SAY | {"put"}:
+        if state.governs or not (group.lemma in words.SAY | {"put"} or self._is_tale(clause)):
             return False
         if group.lemma == "put" and clause.link != UNDER:
             return False
@@ -329,6 +354,13 @@ class Ground:
             place -= 1
         return place if place > floor else at
 
+    def _is_main_verb(self, group: VerbGroup) -> bool:
+        """Whether a group is the verb of a clause, and no participle ("in a report released on Monday")."""
+        if group.kind != FINITE:
+            return False
+        followed = group.last + 1 < len(self.toks) and self.toks[group.last + 1].low == "that"
+        return not group.weak or followed or any(clause.group is group for clause in self.clauses)
+
     def _group_before(self, place: int) -> VerbGroup | None:
         """The verb that a content clause beginning at a token may hang on: the last one before that can speak."""
         best = None
@@ -342,6 +374,6 @@ class Ground:
                 continue
             if place - group.last > FAR or (group.kind == PARTICIPLE and self.toks[group.last + 1].low == "by"):
                 continue
-            if group.lemma in words.SAY or group.lemma in words.GIVING or group.kind == FINITE:
+            if group.lemma in words.SAY or group.lemma in words.GIVING or self._is_main_verb(group):
                 best = group
         return best

@@ -14,6 +14,7 @@ from standoff.reading.verbs import word_set
 
 LOOKED_AT = 5_000  # words
 FEWEST = 20  # words by which a language can be told
+FEWEST_OF_ANOTHER = 3  # of a very short text
 ALIKE = 0.8  # of the share of another language: then it is English
 SHARE = 0.12  # of all words, at least, in the commonest of a language
 _COMMON = {
@@ -38,7 +39,7 @@ MOST = 20_000  # candidates
 def language_of(paragraphs: Sequence[str]) -> str:
     """The language that a text seems to be in, as "en"; "" where no language known here fits.
 
-    A very short text counts as English.
+    A very short text counts as English, unless three of its words tell otherwise.
     """
     words: list[str] = []
     for text in paragraphs:
@@ -46,7 +47,7 @@ def language_of(paragraphs: Sequence[str]) -> str:
         if len(words) >= LOOKED_AT:
             break
     if len(words) < FEWEST:
-        return "en"
+        return _of_few(words)
     shares = {name: sum(word in common for word in words) / len(words) for name, common in _COMMON.items()}
     best = max(shares, key=lambda name: shares[name])
     if shares["en"] >= SHARE and shares["en"] >= ALIKE * shares[best]:
@@ -54,6 +55,13 @@ def language_of(paragraphs: Sequence[str]) -> str:
     if shares[best] >= SHARE:
         return best
     return "en" if shares["en"] >= SHARE / 2 else ""
+
+
+def _of_few(words: Sequence[str]) -> str:
+    """The language of a very short text: English, unless several of its words are common ones of another alone."""
+    counts = {name: sum(word in common for word in words) for name, common in _COMMON.items()}
+    best = max(counts, key=lambda name: counts[name])
+    return best if counts[best] >= FEWEST_OF_ANOTHER and counts[best] >= 2 * counts["en"] else "en"
 
 
 def in_own_voice(paragraphs: Sequence[str], own_voice: str, language: str) -> Reading:

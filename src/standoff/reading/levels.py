@@ -145,7 +145,7 @@ class Levels(Governors):
     def _without_subject(self, clause: Clause, path: list[int]) -> int:
         """Beside which clause a further verb of the same subject stands: one of its tense."""
         group, content, governor = clause.group, self.clauses[path[0]].group, self.clauses[path[1]].group
-        speaks = group.lemma in words.SAY | words.ACTING
+        speaks = group.lemma in words.SAY | words.ACTING | words.ACTS_OF_SPEECH
         if speaks:
             for place in path[1:]:
                 other = self.clauses[place].group

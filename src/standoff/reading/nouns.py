@@ -98,6 +98,15 @@ class Nouns(Ground):
                 break
         return ""
 
+    def _own_noun(self, noun: int, group: VerbGroup | None, host: int) -> Said | None:
+        """As in "reiterated its position that": the subject's own claim, told by its verb."""
+        if group is None or host < 0 or group.lemma not in words.VOICING or noun - group.last > 4:
+            return None
+        between = self.toks[group.last + 1 : noun]
+        if not any(token.low in ("its", "their", "his", "her", "my", "our") for token in between):
+            return None
+        return Said((self._subject_voice(host, group),), "asserts", "noun of saying", self.toks[noun].low, host)
+
     def _by_noun(self, noun: int, at: int, place: int) -> Said | None:
         host = at - 1
         toks = self.toks
@@ -107,6 +116,9 @@ class Nouns(Ground):
         voice = self._holder(noun, place)
         group = self._group_before(noun)
         host = self._host_of(group, at) if group is not None else at - 1
+        again = self._own_noun(noun, group, host)
+        if again is not None:
+            return again
         if not voice:
             verb = toks[group.last] if group is not None else None
             if group is not None and host >= 0 and group.lemma == "be" and toks[group.last + 1].low in ("of", "under"):

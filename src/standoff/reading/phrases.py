@@ -80,7 +80,26 @@ def verb_groups(toks: Sequence[Token]) -> list[VerbGroup]:
         else:
             found.append(group)
             at = group.last + 1
-    return _with_missing(toks, found, doubtful) if doubtful else found
+    found = _with_missing(toks, found, doubtful) if doubtful else found
+    return _one_with_infinitive(found)
+
+
+_HABITS = word_set("use like love tend begin start continue seem appear prefer")
+
+
+def _one_with_infinitive(found: list[VerbGroup]) -> list[VerbGroup]:
+    """Takes "used to say", "likes to remind" and "seems to think" as one verb each."""
+    kept: list[VerbGroup] = []
+    for group in found:
+        last = kept[-1] if kept else None
+        habit = last is not None and last.kind == FINITE and last.lemma in _HABITS and not last.passive
+        after = last is not None and group.kind == TO and group.first == last.last + 1 and not group.passive
+        if habit and after and last is not None and group.lemma in words.SAY:
+            last.last, last.lemma, last.weak = group.last, group.lemma, False
+            last.negated = last.negated or group.negated
+        else:
+            kept.append(group)
+    return kept
 
 
 def _unknown(token: Token) -> bool:
@@ -348,6 +367,8 @@ def _strength(toks: Sequence[Token], at: int) -> int:
     after = toks[at + 1] if at + 1 < len(toks) else None
     if prev is None or prev.kind in (tk.POINT, tk.QUOTE):
         return _strength_at_start(token, prev, after)
+    if _tells_in_short(toks, at, prev):
+        return 2
     if (
         prev.low == "'s"
         and token.forms & PAST
@@ -363,12 +384,37 @@ def _strength(toks: Sequence[Token], at: int) -> int:
     if prev.low in ("that", "what", "whatever"):
         return _strength_after_that(token, toks[at - 2] if at > 1 else None, prev, after)
     if prev.known & COORD:
-        return _strength_in_list(token, after)
+        return _strength_in_list(token, toks[at - 2] if at > 1 else None, after)
     if prev.known & (MODAL | tk.BE | tk.HAVE | tk.DO | tk.SUB | tk.WH | NOT):
         return 0
     if token.forms == THIRD and token.lemma in words.NOUNISH and _quantified(toks, at):
         return 0
     return _strength_after_noun(token, prev, after, bool(token.forms & BASE) and _plural_head(toks, at))
+
+
+def _tells_in_short(toks: Sequence[Token], at: int, prev: Token) -> bool:
+    """Whether a word such as "notes" or "claims" is a verb, by the signs around it."""
+    token = toks[at]
+    if not token.forms & THIRD or token.lemma not in words.SAY or _within_phrase(prev):
+        return False
+    return (not is_plural(prev) or prev.capital) and (_that_after_aside(toks, at) or _as_said_here(toks, at))
+
+
+def _that_after_aside(toks: Sequence[Token], at: int) -> bool:
+    """As in "claims, without evidence, that"."""
+    if at + 1 >= len(toks) or toks[at + 1].low != ",":
+        return False
+    for place in range(at + 2, min(len(toks) - 1, at + 12)):
+        if toks[place].low == ",":
+            return toks[place + 1].low == "that"
+    return False
+
+
+def _as_said_here(toks: Sequence[Token], at: int) -> bool:
+    """As in "as Corvo dryly notes,"."""
+    if at + 1 >= len(toks) or toks[at + 1].kind != tk.POINT:
+        return False
+    return any(token.low == "as" for token in toks[max(0, at - 6) : at]) or toks[at - 1].low.endswith("ly")
 
 
 def _quantified(toks: Sequence[Token], at: int) -> bool:
@@ -422,16 +468,20 @@ def _seems_noun(token: Token, after: Token | None) -> bool:
         return False
     if after is None or after.kind == tk.POINT or after.low in ("which", "who", "whom", "whose"):
         return True
+    if after.forms & ING and token.lemma in ("keep", "start", "stop", "go"):
+        return False
     if after.known & (DET | PRON) or after.low in ("to", "how", "what", "why", "whether") or after.capital:
         return False
     return not (after.kind == tk.NUMBER or after.kind == tk.QUOTE or after.known & (NOT | ADV))
 
 
-def _strength_in_list(token: Token, after: Token | None) -> int:
+def _strength_in_list(token: Token, before: Token | None, after: Token | None) -> int:
+    """The same after "and" or "or"; `before` stands before that."""
     if after is not None and after.low == "by":
         return 0
     if token.forms & PAST:
-        return 1
+        ends = token.forms & PART and (after is None or after.kind == tk.POINT)
+        return 0 if ends and before is not None and before.known & tk.ADJ else 1
     if _seems_noun(token, after):
         return 0
     return 1

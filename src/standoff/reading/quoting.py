@@ -31,17 +31,24 @@ class Quoting(Sources):
             if clause.group.first <= at:
                 continue
             beside = clause.connector in (at, at + 1) or clause.cut == at
-            if beside and clause.group.lemma in words.SAY | {"put"} and self._closed(clause.group, clause):
-                return self._speaker(place)
-            return None
+            return self._speaker(place) if beside and self._speaks(place) else None
         return None
+
+    def _speaks(self, place: int) -> bool:
+        """Whether the verb of a clause beside a quotation gives it to its subject: it has no content of its own."""
+        clause = self.clauses[place]
+        if clause.group.lemma in words.GOING_ON and not clause.group.negated:
+            return self._closed(clause.group, clause)
+        if clause.group.lemma not in words.SAY | {"put"}:
+            return False
+        return self._closed(clause.group, clause) or not self.states[place].governs
 
     def _speaker(self, place: int) -> tuple[Chain, str, str]:
         clause, state = self.clauses[place], self.states[place]
         state.own = False
         state.governs = True
         voice = self._tag_voice(clause, clause.group)
-        channel = self._channel(clause.group, len(self.toks))
+        channel = self._channel(clause.group, len(self.toks)) or self._quoting_outlet(clause)
         chain = self._joined((voice, *channel), state.chain)
         return chain, "quotation", self.toks[clause.group.last].low
 

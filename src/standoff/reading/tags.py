@@ -27,11 +27,14 @@ class Tags(Levels):
         """Who is said to speak in what follows a colon at the end."""
         if not self.toks or self.toks[-1].low not in (":", ",") or not self.clauses:
             return ()
+        if self.context.quoted and self.toks[-1].low == ",":
+            return ()  # the comma before the end of a quotation
         at = len(self.clauses) - 1
         while at > 0 and self.clauses[at].embedded:
             at -= 1
         group = self.clauses[at].group
-        if group.lemma not in words.SAY | words.ACTS or self.states[at].governs:
+        speaks = group.lemma in words.SAY | words.ACTS or self._is_tale(self.clauses[at])
+        if not speaks or (self.states[at].governs and self.clauses[at].link != UNDER):
             return ()
         return self._joined((self._tag_voice(self.clauses[at], group),), self.states[at].chain)
 
@@ -73,7 +76,7 @@ class Tags(Levels):
             state = self.states[place]
             if state.own and voice and voice != state.chain[0]:
                 base = self._base()
-                if len(state.chain) > len(base):
+                if len(state.chain) > len(base) or state.stance != "asserts":
                     state.extra = (*state.extra, (self._joined((voice,), base), "asserts"))
                     clause.link = COMMA
                 else:

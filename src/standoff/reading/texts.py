@@ -14,6 +14,7 @@ from standoff.reading.blocks import Block, Blocks, blocks_of, is_asked, label_qu
 from standoff.reading.candidate import Candidate, OwnVoice, Reading, Span, Stance, Unread
 from standoff.reading.cues import cues_of
 from standoff.reading.languages import in_own_voice, language_of
+from standoff.reading.letters import with_usual_letters
 from standoff.reading.outline import LONGEST_SENTENCE, TOO_LONG, Outline, Unit
 from standoff.reading.parser import Parser, Word
 from standoff.reading.parses import parses_of
@@ -277,7 +278,7 @@ class TextReader:
         if end - start < 2:
             return
         sentence = self._sentence(block, start, end)
-        bears_on, preference = cues_of(text[start:end])
+        bears_on, preference = cues_of(text[start:end], found)
         self.candidates.append(
             Candidate(
                 block.number,
@@ -289,7 +290,7 @@ class TextReader:
                 cue,
                 bears_on,
                 preference,
-                "",
+                found.about if found is not None else "",
                 rule,
             )
         )
@@ -354,4 +355,4 @@ def read_text(
     voices = Voices(dict(names))
     if language != "en":
         return in_own_voice(paragraphs, own_voice, language)
-    return TextReader(paragraphs, own_voice, outlet, voices, progress, parser).run()
+    return TextReader(with_usual_letters(paragraphs), own_voice, outlet, voices, progress, parser).run()

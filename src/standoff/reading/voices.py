@@ -54,6 +54,17 @@ class Voices:
         for name, others in self.names.items():
             for other in (name, *others):
                 self.known[other.casefold().removeprefix("the ")] = name
+                self._learn_known(other, name)
+
+    def _learn_known(self, other: str, name: str) -> None:
+        """Notes whether a known voice is a person or a body, as far as its name tells."""
+        parts = other.removeprefix("the ").removeprefix("The ").split(" (")[0].split()
+        self.capitals.update(part.casefold() for part in parts if part[0].isupper())
+        if other != name or not parts or not all(part[0].isupper() for part in parts):
+            return
+        if len(parts) > 1 and other[0].isupper() and self.may_be_person(name) and not other.startswith("The "):
+            self.persons.add(name)
+            self.full.setdefault(parts[-1].casefold(), name)
 
     def learn_names(self, paragraphs: Iterable[str]) -> None:
         """Notes the fullest form of each name of persons in a text, by its last word."""
@@ -105,6 +116,8 @@ class Voices:
     ) -> str:
         """The voice that a phrase names. `me` is who "I", "we" and "my" are."""
         start, end = region
+        if end - start > 1 and toks[end - 1].low in ("himself", "herself", "itself", "themselves"):
+            region = start, end = start, end - 1
         low = toks[start].low
         if end - start == 1 and low in ("i", "we", "me", "us", "myself", "ourselves", "mine", "ours"):
             return me
@@ -184,7 +197,7 @@ class Voices:
         if at == end:
             return None
         name = begin = at
-        if end - at > 1 and toks[at].first and self._is_plain(toks[at].low):
+        if end - at > 1 and toks[at].first and self._is_plain(toks[at].low) and self._names_alone(toks, at + 1, end):
             name = at = begin = at + 1  # a word of the sentence, and no part of the name
         while name < end - 1 and (toks[name].low in words.TITLES or toks[name].low in (".",)):
             name += 1
@@ -204,6 +217,10 @@ class Voices:
         ):
             return self._fullest(whole)
         return None
+
+    def _names_alone(self, toks: Sequence[Token], start: int, end: int) -> bool:
+        """Whether what follows a sentence's first word is a name without it: no "Rights Watch"."""
+        return toks[end - 1].low in self.full or bool(toks[start - 1].known & (tk.ADV | tk.PREP | tk.TIME | tk.DET))
 
     def _learn_titled(self, toks: Sequence[Token], at: int, name: int, whole: str) -> None:
         low = {toks[place].low for place in range(at, name)}
@@ -297,6 +314,15 @@ class Voices:
             for gender, nouns in (("he", words.MEN), ("she", words.WOMEN)):
                 kind = gender if heads & nouns else kind
             self.remember(Voice(name, kind, heads, True))
+
+    def remember_speaker(self, name: str, toks: Sequence[Token], region: Region) -> None:
+        """Remembers who has just said something, whatever they are, for the pronouns after it."""
+        if self._plural(toks, region) or any(voice.name == name for voice in self.recent):
+            return
+        heads = self._heads(toks, region)
+        thing = any(head.endswith(_OF_THINGS) for head in heads) or bool(heads & words.CLAIM_NOUNS)
+        if heads and not thing and not toks[region[0]].known & tk.PRON and toks[region[0]].low not in words.NOBODY:
+            self.remember(Voice(name, "name", heads, True))
 
     @staticmethod
     def _proper(toks: Sequence[Token], start: int, end: int) -> bool:
@@ -393,6 +419,36 @@ class Voices:
         ):
             end -= 1
         return start, end
+
+    def party(self, toks: Sequence[Token], text: str, region: Region, me: str) -> str:
+        """Whom a phrase is about, by name, "" where it is no person, body or name. Remembers nothing."""
+        start, end = self._without_times(toks, region)
+        low = toks[start].low
+        if end - start == 1 and low in ("i", "we"):
+            return me
+        if end - start == 1 and toks[start].known & tk.PRON and not toks[start].capital:
+            return self.antecedent(low) if low in ("he", "she", "it", "they") else ""
+        name = text[toks[start].start : toks[end - 1].end]
+        known = self.known.get(name.casefold().removeprefix("the ")) or self.full.get(toks[end - 1].low, "")
+        if known and toks[end - 1].capital:
+            return known
+        heads = self._heads(toks, (start, end))
+        bodies = words.PERSONS | words.GROUPS | words.OUTLETS
+        party = heads & bodies or {head.rstrip("s") for head in heads} & bodies or self._has_name(toks, start, end)
+        nobody = low in words.NOBODY or low in words.MONTHS
+        if not party or toks[start].known & tk.POSS or nobody:
+            return ""
+        plain = low in words.ARTICLES or (
+            toks[start].first and self._is_plain(low) and not self._has_name(toks, start, end)
+        )
+        return name[0].lower() + name[1:] if plain else name
+
+    def _has_name(self, toks: Sequence[Token], start: int, end: int) -> bool:
+        """Whether a phrase is a name as a whole, but for an article."""
+        begin = start + (toks[start].low in words.ARTICLES)
+        last = toks[end - 1]
+        plain = last.first and self._is_plain(last.low)
+        return begin < end and all(token.capital for token in toks[begin:end]) and not plain
 
     # memory
 
@@ -516,6 +572,7 @@ def _content(name: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", name.casefold())) - words.ARTICLES
 
 
+_OF_THINGS = ("tion", "sion", "ment", "ness", "ity", "ing", "sis", "ism", "ence", "ance")
 _NO_SURNAMES = words.NUMBER_WORDS | words.SUBJECT_PRONOUNS | words.DETERMINERS | words.PREPOSITIONS
 _NO_NAMES = word_set(
     "the a an in on at of for from by with and but or if when while as it he she they we i this that these those "

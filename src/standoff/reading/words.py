@@ -196,7 +196,7 @@ DOCUMENTS = word_set(
     "resolution treaty agreement protocol opinion judgment judgement verdict telegram dossier leaflet manifesto "
     "brief research numbers statistics estimates forecast forecasts minutes book findings evidence records papers "
     "message records inquiry investigation inspection model website notice bulletin release transcript chronicle "
-    "map inscription log"
+    "map inscription log summary"
 )
 OUTLETS = word_set(
     "herald globe mercury clarion advocate beacon examiner telegram radio tv television gazette times post "
@@ -221,7 +221,9 @@ CLAIM_NOUNS = word_set(
     "prediction forecast hint boast impression objection accusation feeling conviction verdict promise pledge vow "
     "threat proposal speculation suspicion hope concern concerns worry doubt doubts denial revelation announcement "
     "announcements understanding position assessment testimony evidence contention implication insinuation saying "
-    "thesis myth lie"
+    "thesis myth lie regret disappointment satisfaction surprise alarm dismay expectation suggestion reminder "
+    "misgiving misgivings reservation reservations consensus hunch intuition premise presumption misconception "
+    "pretence pretense"
 )
 BELIEVING = word_set("believe think accept agree expect consider doubt deny suppose feel imagine")
 ASKING = word_set("demand ask request urge require order plead")
@@ -232,6 +234,17 @@ NO_WISH = word_set(
 )
 ANSWERS = word_set("yes no never perhaps maybe both neither none nothing absolutely certainly nobody always exactly")
 GIVING = word_set("be feel make put give have take leave")
+SPEECHES = word_set("remarks comments interview speech address talk lecture sermon broadcast message filing")
+ACTS_OF_SPEECH = word_set(
+    "express voice welcome undertake offer appeal call thank invite reserve deplore condemn undertook dissociate "
+    "disassociate apologise apologize accuse blame"
+)
+VOICING = word_set(
+    "reiterate repeat restate reaffirm state express voice confirm maintain announce emphasise emphasize stress "
+    "underline underscore make give register record set put convey declare affirm renew recall note explain outline "
+    "present defend uphold hold keep share"
+)
+TALES = CLAIM_NOUNS | word_set("story tale logic reasoning line saying legend wisdom thinking refrain account version")
 VIEW_NOUNS = CLAIM_NOUNS | word_set(
     "case submission stance line message answer hope fear thesis reasoning evidence account"
 )
@@ -341,6 +354,8 @@ QUOTING = SAY - word_set("find show know hear see understand accept hold expect 
 # Verbs that may have "that" after them, and yet never report.
 NO_SAYING = word_set("mean ensure see be make have take put give leave show sign")
 ACTS = word_set("call describe brand label denounce condemn criticise criticize blame accuse decry deplore hail praise")
+# Verbs that go on with a quotation, though nothing is said by them elsewhere.
+GOING_ON = word_set("continue go begin start finish laugh smile grin shrug nod chuckle enthuse snap thunder")
 NAMING = word_set("call describe brand label dub term")
 NEGATIVE_WILL = word_set("decline refuse")
 ACTING = ACTS | word_set("order urge ask demand refuse instruct invite summon command threaten")

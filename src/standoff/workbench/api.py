@@ -20,6 +20,7 @@ from standoff.editing.commands import COMMANDS, Command
 from standoff.errors import EditError, FileError, Finding, ModelError, StandoffError
 from standoff.files.kinds import DocumentError
 from standoff.progress import unheard
+from standoff.questions.check import forgiven
 from standoff.render.findings import as_data
 from standoff.workbench import models
 from standoff.workbench.aside import aside
@@ -340,14 +341,15 @@ async def _gone(request: Request) -> None:
 async def _state(service: Service, **done: str | None) -> Response:
     """A file as it stands, after what was `done` to it."""
     session, parsed = service.session, service.parsed
+    findings = forgiven(parsed.findings)
     return await _told(
         lambda: {
             **done,
             "name": service.path.name,
             "key": parsed.key,
             "text": parsed.text,
-            "sound": parsed.is_sound,
-            "findings": [finding_object(each) for each in parsed.findings],
+            "sound": not any(each.is_error for each in findings),
+            "findings": [finding_object(each) for each in findings],
             "undo": session.undoable,
             "redo": session.redoable,
             "unsaved": session.unsaved or None,

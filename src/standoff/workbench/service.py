@@ -24,6 +24,7 @@ from standoff.editing.parsed import ParsedText
 from standoff.editing.session import CHANGED, Session
 from standoff.errors import EditError, FileError, Finding, ModelError, StandoffError
 from standoff.progress import Progress, unheard
+from standoff.questions.check import forgiven
 from standoff.render.answer import Answer
 from standoff.workbench.aside import aside
 from standoff.workbench.decisions import Decisions
@@ -234,14 +235,14 @@ class Service:
     # What is asked of it
 
     async def check(self) -> tuple[Finding, ...]:
-        """All that is wrong with the file or doubtful in it, at its place."""
+        """All that is wrong with the file or doubtful in it, at its place. To have no model yet is only doubtful."""
         parsed = self.parsed
         if parsed.conflict is None:
             return parsed.findings
         found = await self._answer(parsed, CHECK, {}, unheard)
         if isinstance(found, Refused):
             raise found.kind(found.message)
-        return await aside(lambda: parsed.place((*parsed.unplaced, *found)))
+        return await aside(lambda: parsed.place((*forgiven(parsed.unplaced), *found)))
 
     async def ask(self, name: str, heard: Progress | None = None, **arguments: Any) -> dict[str, Any]:
         """The answer to the question of that name as JSON; `heard` is told how far it is.
@@ -264,8 +265,10 @@ class Service:
 
     async def _asked_in(self, form: Packing, name: str, heard: Progress | None, arguments: Mapping[str, Any]) -> Any:
         asked, parsed = question(name), self.parsed
-        if not parsed.is_sound and (asked.reads != "sources" or parsed.conflict is None):
-            raise await _unsound(lambda: (finding for finding in parsed.findings if finding.is_error))
+        wrong = parsed.findings if asked.reads == "model" else forgiven(parsed.findings)
+        is_wrong = asked.reads != "sources" and any(finding.is_error for finding in wrong)
+        if parsed.conflict is None or is_wrong:
+            raise await _unsound(lambda: (finding for finding in wrong if finding.is_error))
         found = await self._answer(parsed, name, arguments, heard or unheard, form)
         if self.parsed.key != parsed.key:
             raise ChangedError(CHANGED)
