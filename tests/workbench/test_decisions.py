@@ -254,6 +254,24 @@ def test_what_another_program_decides_is_heard(file: Path) -> None:
     run(play)
 
 
+def test_windows_are_told_when_the_log_cant_be_read_any_more_and_when_it_is_gone(file: Path) -> None:
+    async def play() -> None:
+        service, told = opened(file), list[object]()
+        await service.decisions.mark([passage()], by="ana")
+        service.decisions.listen(told.append)
+        log = file.with_name("well.reading.jsonl")
+        kept = log.read_bytes()
+        for number, now in enumerate((b"<<<<<<< HEAD\n" + kept, kept, b""), 1):
+            log.write_bytes(now) if now else log.unlink()
+            await service.decisions.look()
+            assert len(told) == number
+            await service.decisions.look()  # told once
+            assert len(told) == number
+        assert (await service.decisions.standing()).marks == ()
+
+    run(play)
+
+
 def test_a_log_that_cant_be_read_stays_as_it_is(file: Path) -> None:
     log = file.with_name("well.reading.jsonl")
     log.write_text("something else\n", "utf-8")

@@ -116,6 +116,7 @@ class Decisions:
         self._service = service
         self.passed: dict[tuple[str, str], set[str]] = {}  # of a source and a coder who reads blind: what has no claim
         self._log: ReadingLog | None = None
+        self._unreadable = ""  # why the log couldn't be read when it was looked at
         self._lock = asyncio.Lock()
         self._texts: dict[str, _Text] = {}
         self._listeners: list[Callable[[object], None]] = []
@@ -147,12 +148,14 @@ class Decisions:
         """Takes over what other programs have written into the log, if anybody here has asked for it."""
         if not self.is_open:
             return
+        before, self._unreadable = self._unreadable, ""
+        changed = False
         async with self._lock:
             try:
                 changed = (await self._looked())[1]
-            except FileError:  # whoever asks for it next is told
-                return
-        if changed:
+            except FileError as error:  # whoever asks for it is told so
+                self._unreadable = str(error)
+        if changed or self._unreadable != before:
             self._tell(None)
 
     async def text(self, source: str) -> SourceText:

@@ -96,10 +96,12 @@ def test_from_a_text_to_a_party_by_keyboard(opens: Opens, server: Server, folder
     files = page.locator("so-intake input[type=file]")
     files.set_input_files({"name": "page one.pdf", "mimeType": "", "buffer": pdf("A well runs dry")})
     expect(page.locator(".so-brought")).to_contain_text("page one.pdf")
+    page.get_by_label("What is the dispute called?").press_sequentially(" ")  # the name is typed on
     page.get_by_role("button", name="Begin").press("Enter")
     page.wait_for_url("**/sources?file=page+one.yaml")
     expect(page.locator("so-source")).to_contain_text("A well runs dry")
     window.settled()
+    expect(page.get_by_text("not saved yet")).to_have_count(0)
     page.get_by_role("button", name="New claim").press("Enter")
     claim = page.get_by_role("dialog", name="New claim")
     claim.get_by_label("What is said, in your own words").fill("The well is dry")

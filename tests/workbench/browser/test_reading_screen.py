@@ -152,6 +152,9 @@ def test_keys_do_nothing_while_one_types_and_the_filter_is_one_key_away(
     page.keyboard.type("ann")
     expect(page.locator(".so-row")).to_have_count(1)
     now(page, "We will wait for rain")
+    page.keyboard.press("Enter")
+    page.keyboard.press("s")
+    expect(page.locator(".so-said")).to_contain_text("doubts")
     assert not news.with_name(f"{news.stem}.reading.jsonl").exists()
     assert violations(page) == []
 
@@ -185,6 +188,10 @@ def test_who_reads_blind_sees_nothing_that_is_proposed(opens: Opens, server: Ser
     assert (marked["said_by"], marked.get("drafted_by", ""), marked["paragraph"]) == (["The Gazette"], "", 2)
     expect(page.locator(".so-coverage")).to_contain_text("4 sentences to go")
     page.keyboard.press("j")
+    now(page, "The fields")
+    page.keyboard.press("x")
+    now(page, "The bus")
+    page.keyboard.press("u")  # takes back the pass, and not the mark before it
     for words in ("The fields", "The bus", "The well", "The road"):
         now(page, words)
         page.keyboard.press("x")

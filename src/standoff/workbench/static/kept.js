@@ -284,8 +284,19 @@ const soKept = {
   opened(name, told = null) {
     this.form = name === null ? null : { screen: soScreen(), name, told, chosen: {} };
     this.before = null;
-    if (name === null) Object.keys(this.drafts).forEach((place) => JSON.parse(place)[1] === "dialog" && this.drop(place));
+    if (name === null) this.dropAll("dialog");
     this.write();
+  },
+
+  /** A dispute was begun with what was typed for it. */
+  begun() {
+    this.dropAll("begin");
+    this.write();
+  },
+
+  /** Forgets what stands in the fields of a place. */
+  dropAll(host) {
+    Object.keys(this.drafts).forEach((place) => JSON.parse(place)[1] === host && this.drop(place));
   },
 };
 

@@ -81,6 +81,7 @@ soReading.isElsewhere = ({ target, ctrlKey, metaKey, altKey }) => {
 
 // Each key of one letter presses the button that has it, before keys lead to other screens.
 document.addEventListener("keydown", (event) => {
+  if (["Enter", "Escape"].includes(event.key) && event.target.matches?.(".so-filter input")) document.querySelector(".so-queue")?.focus();
   const screen = document.querySelector(".so-reading .so-actions")?.closest(".so-reading");
   if (!screen || !(event.target instanceof Element) || !soKeys.on || soReading.isElsewhere(event)) return;
   const button = screen.querySelector(`[data-key="${CSS.escape(event.key)}"]`);

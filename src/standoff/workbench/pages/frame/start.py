@@ -112,14 +112,19 @@ class Start:
         if name is None:
             self._title.run_method("focus")
         else:
-            ui.navigate.to(f"/model?{urlencode({'file': name})}")
+            self._begun("model", name)
 
     async def _begin_with_text(self) -> None:
         """Begins a dispute that has the text as its source, which is what is read first."""
         title = (self._title.value or "").strip()
         begun = await self._intake.send(BEGIN, title, title=title)
         if "error" not in begun:
-            ui.navigate.to(f"/sources?{urlencode({'file': begun['name']})}")
+            self._begun("sources", begun["name"])
+
+    def _begun(self, screen: str, name: str) -> None:
+        """Shows a new dispute; what was typed for it is in its file by now."""
+        call(self._title.client, "soKept.begun")
+        ui.navigate.to(f"/{screen}?{urlencode({'file': name})}")
 
     async def _take_over(self, file: Listed) -> None:
         name = await self._done(self._desk.taken_over(file.name), file.name)

@@ -58,6 +58,8 @@ class Actions:
     ) -> None:
         self._bench, self._material, self._view = bench, material, view
         self._turn = asyncio.Lock()
+        self._passes = list[set[str]]()  # what was passed since anything was decided, to be taken back
+        self._passed_of: set[str] | None = None  # where that is noted: of one source and coder
         self._left: set[str] = set()  # rows that one has moved on from, while the window may still show them as current
         self._wording = WordingForm(bench, Falling(bench))
         self._wording.saved = self._worded
@@ -132,7 +134,7 @@ class Actions:
             case "undo":
                 await self._undo()
             case "reveal":
-                self._material.passed.add(ALL)
+                self._pass({ALL})
                 await self._view.redraw()
 
     async def _go(self, id: str) -> None:
@@ -197,6 +199,11 @@ class Actions:
             paragraph, start, end = (int(place[key]) for key in ("paragraph", "start", "end"))
             sentence = sentence_at(material.text, paragraph, start, end)
             row = Item("", paragraph, start, end, sentence, (own_at(material.reading, paragraph),), kind="mark")
+            same = (each for each in material.rows if each.place == row.place and each.said_by == row.said_by)
+            if marked := next((each for each in same if each.state in ALREADY), None):
+                self._bench.say(ALREADY[marked.state])
+                await self._go(marked.id)
+                return
             if words_of(row, material.text) != place.get("text"):
                 self._bench.say(TEXT_CHANGED, wrong=True)
                 self._bench.changed()
@@ -212,8 +219,9 @@ class Actions:
         if not rows:
             self._bench.say(ALREADY["accepted"])
             return False
-        if material.is_hiding and rows[0].kind == "sentence":
-            material.passed.update(each.id for each in rows)
+        passes = material.is_hiding and rows[0].kind == "sentence"
+        if passes:
+            self._pass({each.id for each in rows})
         else:
             coder = self._codes()
             if not coder:
@@ -224,7 +232,7 @@ class Actions:
             except StandoffError as error:
                 self._bench.say(str(error), wrong=True)
                 return False
-        await self._done(ids, after)
+        await self._done(ids, after, passes=passes)
         return True
 
     def _as_proposed(self, row: Item) -> Item:
@@ -249,22 +257,50 @@ class Actions:
     def _worded(self, claim: str) -> None:
         """A claim was made: on with the next."""
         material = self._material
+        self._passes.clear()
         material.drafts.pop(material.current, None)
         material.current = queue.next_open(self._view.shown(), material.current)
 
+    def _pass(self, ids: set[str]) -> None:
+        """Passes sentences that are read blind, or all; that is undone as a decision is."""
+        passed = self._material.passed
+        if passed is not self._passed_of:
+            self._passes.clear()
+        self._passed_of = passed
+        passed.update(ids)
+        self._passes.append(ids)
+
+    def _pass_undone(self) -> str:
+        """Takes back what was passed last, if nothing was decided since; says what that was, or "" for nothing."""
+        passed = self._material.passed
+        if not self._passes or passed is not self._passed_of:
+            return ""
+        ids = self._passes.pop()
+        passed.difference_update(ids)
+        if ALL in ids:
+            return "show what is proposed"
+        self._material.current = min(ids)
+        return "pass a sentence"
+
     async def _undo(self) -> None:
         """Takes back what the coder decided last, and goes to the row that it was about."""
+        if undone := self._pass_undone():
+            self._bench.say(f"Undone: {undone}")
+            await self._view.redraw()
+            return
         material = self._material
         back = await self._bench.file.decisions.take_back(material.coder, self._bench)
         said = f"Undone: {self._bench.file.named(back.label)}" if back.label else NOTHING_TO_TAKE_BACK
         self._bench.say(STAYS.format(said, self._bench.file.named(back.stays)) if back.stays else said)
-        undone = next((each for each in material.rows if back.decision and each.decision == back.decision), None)
-        if undone is not None:
-            material.turn_to(undone)
+        row = next((each for each in material.rows if back.decision and each.decision == back.decision), None)
+        if row is not None:
+            material.turn_to(row)
         await self._view.redraw()
 
-    async def _done(self, ids: Sequence[str], after: str) -> None:
+    async def _done(self, ids: Sequence[str], after: str, *, passes: bool = False) -> None:
         """Rows are decided on: goes on with another one."""
+        if not passes:
+            self._passes.clear()
         for each in ids:
             self._material.drafts.pop(each, None)
             self._material.chosen.discard(each)

@@ -15,18 +15,23 @@ from standoff.workbench.pages.sources.claim_form import UNNAMED, VoiceRows
 
 
 class CoderForm:
-    """A new coder, who is added to the file."""
+    """Who codes: one of the coders of the file, or a new one, who is added to it."""
 
     def __init__(self, bench: Bench, done: Callable[[str], Awaitable[None]]) -> None:
         self._bench, self._done = bench, done
         self.form = Form(self._save)
         with self.form.fields:
             ui.label("Every decision and every claim says who made it.").classes("so-dim")
+            self._known = ui.label().classes("so-dim")
             self._name = ui.input("Your name").props("outlined dense")
         self.form.keep(bench, "coder", lambda told: self.open())
 
     def open(self) -> None:
         """Opens it, empty."""
+        dispute = self._bench.dispute
+        names = [] if dispute is None else [each.name or id for id, each in dispute.coders.items()]
+        self._known.text = f"So far: {', '.join(names)}."
+        self._known.set_visibility(bool(names))
         self._name.value = ""
         self.form.open("Who codes?")
 
@@ -34,8 +39,10 @@ class CoderForm:
         name, dispute = (self._name.value or "").strip(), self._bench.dispute
         if not name or dispute is None:
             return self.form.refuse("Say who you are, by a name or initials.")
-        coder = proposed_id(name, dispute.coders)
-        if not await self._bench.do("add_coder", coder=coder, name=name):
+        known = {each.name.casefold(): id for id, each in dispute.coders.items()}
+        known |= {id: id for id in dispute.coders}
+        coder = known.get(name.casefold()) or proposed_id(name, dispute.coders)
+        if coder not in dispute.coders and not await self._bench.do("add_coder", coder=coder, name=name):
             return self.form.refuse(self._bench.refusal)
         await self._done(coder)
         return True

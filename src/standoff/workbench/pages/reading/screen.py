@@ -27,7 +27,7 @@ from standoff.workbench.pages.sources.source_form import SourceForm
 from standoff.workbench.pages.sources.text import fullest, named
 
 NO_SOURCE = "There is no source yet: drop a text, a PDF or a web page here, or press Add."
-NOT_HERE = "This text isn't here: {}. Put a copy of the document beside the dispute's file, and describe it under {}."
+NOT_HERE = "This text isn't here: {} Put a copy of the document beside the dispute's file, and describe it under {}."
 NO_LANGUAGE = "The text isn't in English: only its sentences and quotes are proposed, in its own voice."
 MOST_TOLD = 5  # stretches that weren't read
 
@@ -104,7 +104,8 @@ class Reading:
             await self.text.load(source, current.place[:2] if current else (1, 0))
         except QuestionError as error:
             message = looks["sources"][source]["message"] or str(error)
-            self._nothing(Markup(NOT_HERE).format(parts.said(message), self._link()))
+            ended = message if message.endswith(("?", ".")) else f"{message}."
+            self._nothing(Markup(NOT_HERE).format(parts.said(ended), self._link()))
             return
         await self.draw()
 

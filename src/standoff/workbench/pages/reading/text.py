@@ -27,7 +27,7 @@ class ReadingText:
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
         self.found: SourceTextData | None = None
-        self.about = parts.html().classes("so-text-about")
+        self.about = parts.html().classes("so-text-about").props('tabindex=0 role=group aria-label="About the source"')
         label = 'tabindex=0 role=document aria-label="Text of the source"'
         with ui.element("so-source").props(label) as self.pane:
             self._html = parts.html()
