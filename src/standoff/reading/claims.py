@@ -9,8 +9,10 @@ from standoff.reading.clauses import (
     ASIDE,
     BREAK,
     LOOSE,
+    RELATIVE,
     THAT,
     UNDER,
+    WHETHER,
     ZERO,
     Clause,
     noun_phrase,
@@ -113,19 +115,22 @@ class Claims(Sides):
             return
         rule = state.rule
         found = Found(start, end, state.chain, state.stance, rule, state.cue, clause.group, clause.subject)
-        found.about = self._about(clause)
         self._side_taken(at, found)
         self.found.append(found)
         for chain, stance in state.extra:
-            self.found.append(
-                Found(start, end, chain, stance, rule, state.cue, clause.group, clause.subject, found.about)
-            )
+            self.found.append(Found(start, end, chain, stance, rule, state.cue, clause.group, clause.subject))
 
-    def _about(self, clause: Clause) -> str:
-        """Whose wish, ability or doing a clause tells of: its subject, or the agent of a passive."""
-        agent = noun_phrase(self.toks, clause.group.last + 2) if self._by_after(clause.group) else None
-        region = agent or clause.subject
-        return self.voices.party(self.toks, self.text, region, self.context.me) if region is not None else ""
+    def about(self, found: Found) -> str:
+        """Whose wish, ability or doing a claim tells of: its subject, or the agent of a passive; "" if unclear."""
+        if found.group is None:
+            return ""
+        agent = noun_phrase(self.toks, found.group.last + 2) if self._by_after(found.group) else None
+        region = agent or found.subject
+        if region is None:
+            return ""
+        party = self.voices.party(self.toks, self.text, region, self.context.me)
+        speaker = len(found.chain) > 1 and self.toks[region[0]].low in ("he", "she", "it")
+        return party or (found.chain[0] if speaker else "")
 
     def _by_after(self, group: VerbGroup) -> bool:
         return group.passive and group.last + 2 < len(self.toks) and self.toks[group.last + 1].low == "by"
@@ -148,7 +153,8 @@ class Claims(Sides):
     def _end_before_resumed(self, at: int) -> int:
         """Where the verb of a subject before this clause takes up again."""
         place = at + 1
-        while place < len(self.clauses) and self.clauses[place].link == UNDER and self.clauses[at].link == ASIDE:
+        inner = (UNDER, THAT, ZERO, RELATIVE, WHETHER) if self.clauses[at].link == ASIDE else ()
+        while place < len(self.clauses) and self.clauses[place].link in inner and not self.clauses[place].resumed:
             place += 1
         if place >= len(self.clauses) or not self.clauses[place].resumed:
             return len(self.toks)
@@ -180,6 +186,8 @@ class Claims(Sides):
         if twice or (self.states[at].rule != "tag" and not opinion):
             return False
         end = later.subject[1] if later.inverted and later.subject is not None else later.group.last + 1
+        told = noun_phrase(toks, end) if later.group.lemma in words.TELL else None
+        end = told[1] if told is not None else end
         if later.cut <= self.clauses[at].group.first or end + 1 >= len(toks) or toks[end].low != ",":
             return False
         after, more = toks[end + 1], self.clauses[place + 1] if place + 1 < len(self.clauses) else None

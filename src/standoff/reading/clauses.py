@@ -209,7 +209,10 @@ class Linker:
 
     def _joins(self, at: int) -> bool:
         """Whether a "that" joins a clause, and points at no noun ("beneath that horse")."""
-        return self.toks[at].low == "that" and at > 0 and not self.toks[at - 1].known & PREP
+        before = self.toks[at - 1] if at else None
+        if before is None or self.toks[at].low != "that":
+            return False
+        return not before.known & PREP or before.low == "but"
 
     def _in_list(self, comma: int) -> bool:
         """Whether a comma stands between members of a list of names, with no word of another kind."""
@@ -235,7 +238,8 @@ class Linker:
                 continue
             begins = (token.known & DET and not is_noun(token)) or token.low in words.DETERMINERS
             begins = begins and token.low not in ("more", "less", "enough", "all", "both", "half")
-            named = token.capital and before.known & tk.TIME and not before.capital
+            promised = toks[first].low in ("a", "an") and first > 0 and toks[first - 1].low == "," and at == first + 2
+            named = token.capital and (before.known & tk.TIME or promised) and not before.capital
             if (begins or token.low in words.PERSONAL or named) and _may_end_phrase(before):
                 start = at
         while start < end and (toks[start].known & ADV and not toks[start].known & (DET | PRON) and start + 1 < end):
@@ -388,6 +392,8 @@ class Linker:
         return clause
 
     def _back_over_conjunction(self, at: int) -> int:
+        if at > self.floor + 2 and self.toks[at - 2].low == "with" and self.toks[at - 3].known & COORD:
+            at -= 2  # as in "and with regret that"
         while at > self.floor and (self.toks[at - 1].known & (COORD | ADV) or self.toks[at - 1].low == ","):
             at -= 1
         return at
@@ -696,7 +702,7 @@ class Linker:
         while place > self.floor and at - place < LONGEST_SUBJECT:
             if toks[place].low == opened or (opened == "," and toks[place].low in ("—", "–")):
                 subject = self._subject(place - 1) if place - 1 >= self.floor else None
-                if subject is not None and self._is_apposition(subject):
+                if subject is not None and (self._is_apposition(subject) or self._is_example(subject)):
                     place -= 1
                     continue
                 if subject is not None and self._aside_phrase(place + 1, at):
@@ -719,6 +725,14 @@ class Linker:
         start = region[0]
         age = region[1] - start == 1 and self.toks[start].kind == tk.NUMBER
         return (age and start > 1 and self.toks[start - 1].low == ",") or self._is_apposition(region)
+
+    def _is_example(self, region: Region) -> bool:
+        """Whether a phrase is one of those before it: ", among them the chancellor"."""
+        start = region[0]
+        while start > self.floor and self.toks[start - 1].low != "," and region[0] - start < 4:
+            start -= 1
+        opens = start > self.floor and self.toks[start - 1].low == ","
+        return opens and self.toks[start].low in ("among", "including", "notably", "such", "like", "especially")
 
     def _is_apposition(self, region: Region) -> bool:
         """Whether a phrase only says more of a name before it: ", a biologist"."""
@@ -795,6 +809,8 @@ class Linker:
         last = self.clauses[-1] if self.clauses else None
         if last is None or last.subject is None or not last.group.weak or last.group.first > last.group.last:
             return False
+        if last.group.lemma in words.SAY:
+            return False
         verb, after = self.toks[last.group.last], self.toks[last.group.last + 1]
         if not verb.forms & tk.PART or not after.known & (PREP | ADV | tk.TIME) or last.subject[1] != last.group.first:
             return False
@@ -854,6 +870,8 @@ def _ends_phrase(toks: Sequence[Token], at: int, seen: bool) -> bool:
         return True
     if token.known & PREP:
         return token.low not in ("of", "in", "at", "for", "from", "on")
+    if token.forms & tk.PART and not token.capital and more and toks[at + 1].low == "by":
+        return True
     if token.capital or not token.forms & (tk.PAST | tk.THIRD) or toks[at - 1].low == "'s":
         return False
     return token.lemma not in words.NOUNISH or bool(token.forms & tk.PART and token.low not in words.NOUNISH)

@@ -35,6 +35,7 @@ _WORDS: tuple[tuple[Wish, str], ...] = (
     ("can", r"can|could|able to"),
 )
 _WISHES = tuple((wish, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for wish, pattern in _WORDS)
+_ANY_WISH = re.compile(rf"\b(?:{'|'.join(pattern for _, pattern in _WORDS)})\b", re.IGNORECASE)
 _MONTHS = "|".join(month.capitalize() for month in sorted(words.MONTHS))
 _DATED = re.compile(
     rf"\b(?:on|by|since|in|until|from) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{{1,2}} [A-Z]|(?:{_MONTHS})\b|"
@@ -54,7 +55,7 @@ def cues_of(text: str, found: Found | None = None) -> tuple[BearsOn, Wish]:
     """What a passage bears on, and which wish or ability it tells of ("" for none)."""
     if found is not None and found.rule in ("imperative", "undertaking"):
         return "preference", "wants" if found.rule == "imperative" else "offers"
-    for wish, pattern in _WISHES:
+    for wish, pattern in _WISHES if _ANY_WISH.search(text) else ():
         if pattern.search(text):
             return "preference", wish
     return ("event" if _is_event(text, found) else "background"), ""

@@ -9,6 +9,8 @@ from standoff.reading.clauses import (
     THAT,
     WHETHER,
     ZERO,
+    Clause,
+    Region,
     noun_phrase,
 )
 from standoff.reading.nouns import Nouns
@@ -29,22 +31,48 @@ class Governors(Nouns):
     def _governor(self, at: int) -> Said | None:
         clause = self.clauses[at]
         place = clause.connector if clause.link != ZERO else clause.start
-        toks = self.toks
         group = self._group_before(place)
         noun = self._noun_before(place, group)
         if noun is not None:
             return self._by_noun(noun, at, place)
-        if (
-            clause.link == THAT
-            and place > 0
-            and (toks[place - 1].known & tk.COORD or toks[place - 1].low in (",", ";"))
-        ):
+        if clause.link == THAT and place > 0 and self._joins_content(place):
             beside = self._earlier_content(at)
+            gapped = self._gapped(place) if beside is not None else None
+            if gapped is not None and beside is not None:
+                return self._instead_of(self.states[beside].said, gapped, clause)
             if beside is not None and (group is None or not self._close(group, place)):
                 return self.states[beside].said
         if group is None:
             return None
+        if clause.link == THAT and place > 1 and self.toks[place - 2].low == "so":
+            return Said((), "asserts", "own voice", "", at - 1, whole=True)  # as in "so often that"
         return self._by_verb(group, at, place)
+
+    def _joins_content(self, place: int) -> bool:
+        """Whether a "that" stands beside an earlier one: "and that", ", that", "and with regret that"."""
+        toks = self.toks
+        if toks[place - 1].known & tk.COORD or toks[place - 1].low in (",", ";"):
+            return True
+        return place > 2 and toks[place - 2].low == "with" and bool(toks[place - 3].known & tk.COORD)
+
+    def _gapped(self, place: int) -> Region | None:
+        """Who else says something, the verb left out: "; the villagers, that ..."."""
+        if self.toks[place - 1].low != ",":
+            return None
+        start = place - 1
+        while start > 0 and place - start < 16 and not (self.toks[start].low == ";" or self.toks[start].low == "while"):
+            start -= 1
+        if self.toks[start].low not in (";", "while"):
+            return None
+        start += bool(self.toks[start + 1].known & tk.COORD)
+        region = noun_phrase(self.toks, start + 1)
+        verbs = any(start < group.first < place and group.kind == FINITE for group in self.groups)
+        return region if region is not None and self.toks[region[1]].low == "," and not verbs else None
+
+    def _instead_of(self, said: Said | None, region: Region, clause: Clause) -> Said | None:
+        """The same report by another voice."""
+        clause.cut = region[0] - 1
+        return None if said is None else Said((self._named(region),), said.stance, said.rule, said.cue, said.host)
 
     def _close(self, group: VerbGroup, place: int) -> bool:
         """Whether a verb of saying stands nearer than the last content: it is its own governor."""
@@ -74,6 +102,9 @@ class Governors(Nouns):
     def _noun_governs(self, at: int, place: int, group: VerbGroup | None) -> bool:
         toks = self.toks
         between = [toks[p] for p in range(at + 1, place)]
+        felt = toks[at - 1].low == "with" or (at > 1 and toks[at - 2].low == "with" and toks[at - 1].known & tk.ADJ)
+        if at and felt and not between:
+            return False  # as in "notes with regret that"
         linked = not between or between[0].low in ("by", "of", ",", "among", "from", "in", "on", "at")
         if not linked and not between[0].forms & tk.PART:
             return False
@@ -138,10 +169,12 @@ class Governors(Nouns):
         """As in "X said that ...", "X does not believe that ...", "X knows that ..."."""
         if group.kind == TO and self._judged(host):
             return self._by_infinitive(group, host, "", cue, self._stance(group))
-        if host >= 0 and self._nobody(host) and group.lemma in words.DENY | words.DOUBT:
+        neither = group.lemma == "deny" and group.first > 0 and self.toks[group.first - 1].low == "nor"
+        if host >= 0 and self._nobody(host) and group.lemma in words.DENY | words.DOUBT and not neither:
             return Said((), "asserts", "own voice", cue, host)
         negated = group.negated or (host >= 0 and self._nobody(host))
-        if negated and group.lemma not in words.BELIEVING:
+        unshared = host >= 0 and self._start_of_subject(host) in ("no", "nobody", "none") and group.lemma == "believe"
+        if negated and (group.lemma not in words.BELIEVING or neither or unshared):
             return Said((), "asserts", "own voice", "", host, whole=True)
         if group.lemma in words.FACTIVE and not self._speaks_by(group, host):
             return self._by_knowing(group, host, cue)
@@ -191,6 +224,9 @@ class Governors(Nouns):
 
     def _by_knowing(self, group: VerbGroup, host: int, cue: str) -> Said:
         """A verb that tells what the narrator takes for true, or what someone asks for."""
+        teller = self._heard_from(group)
+        if teller:
+            return Said((teller,), "asserts", "saying", cue, host)
         if group.lemma == "hear" and host >= 0 and self._start_of_subject(host) in ("one", "we", "you"):
             return Said((self._unnamed(host, group),), "asserts", "hearsay", cue, host)
         if (group.kind == RUNNING and group.lemma == "find") or group.lemma in words.ASKING:
@@ -201,8 +237,18 @@ class Governors(Nouns):
             (), "asserts", "knowing", cue, host, whole=group.lemma in words.PROVING, keeps_host=group.kind != FINITE
         )
 
+    def _heard_from(self, group: VerbGroup) -> str:
+        """Who told it, as in "heard from the bishop that"."""
+        at = group.last + 1
+        if group.lemma not in ("hear", "learn", "understand") or at >= len(self.toks) or self.toks[at].low != "from":
+            return ""
+        region = noun_phrase(self.toks, at + 1)
+        return self._named(region) if region is not None else ""
+
     def _by_infinitive(self, group: VerbGroup, host: int, subject: str, cue: str, stance: Stance) -> Said:
         clause = self.clauses[host] if host >= 0 else None
+        if clause is None and group.first == 0:
+            return Said((), "asserts", "own voice", "", host, whole=True)  # as in "To say that ... is to"
         if clause is not None and self._is_said_to(clause.group) and clause.subject is not None:
             voices = (self._named(clause.subject, clause.apposition), self._unnamed(-1, clause.group))
             return Said(voices, stance, "passive", cue, host)
@@ -239,6 +285,11 @@ class Governors(Nouns):
             and host
         ):
             return Said((self._subject_voice(host - 1, self.clauses[host - 1].group),), "asserts", "saying", cue, host)
+        if not agent and group.kind == TO and first > 1 and self.toks[first - 1].low == "it" and host >= 0:
+            return Said((self._subject_voice(host, self.clauses[host].group),), "asserts", "saying", cue, host)
+        if group.kind == RUNNING and host >= 0 and self.clauses[host].group.lemma in words.SAY:
+            voices = (agent or self._unnamed(-1, group), self._subject_voice(host, self.clauses[host].group))
+            return Said(voices, self._stance(group), "passive", cue, host)
         if not agent and group.lemma in words.AGREEING:
             return Said((), self._stance(group), "own voice", cue, host)
         return Said((agent or self._unnamed(host, group),), self._stance(group), "passive", cue, host)

@@ -9,15 +9,13 @@ from standoff.reading import tokens as tk
 from standoff.reading import words
 from standoff.reading.candidate import Stance
 from standoff.reading.clauses import (
+    BREAK,
     COMMA,
     COORDINATE,
-    START,
     THAT,
-    UNDER,
     ZERO,
     Clause,
     Region,
-    noun_phrase,
 )
 from standoff.reading.phrases import (
     FINITE,
@@ -61,9 +59,23 @@ class Ground:
         pronoun = self.toks[region[0]].low in ("he", "she", "they", "it")
         known = self.resolved.get(region[0]) if pronoun else None
         if known is None:
+            if not self._opens_sentence(region):
+                self.voices.topic = self._own_topic(region)
             known = self.voices.of(self.toks, self.text, region, self.context.me, apposition)
             self.resolved[region[0]] = known
         return known
+
+    def _opens_sentence(self, region: Region) -> bool:
+        """Whether a phrase is the sentence's first subject: what was the last one's topic may be it."""
+        return bool(self.clauses) and self.clauses[0].subject == region
+
+    def _own_topic(self, region: Region) -> str:
+        """The sentence's first subject, where a phrase is that of a further clause: "The board met; it said ..."."""
+        clause = next((each for each in self.clauses if each.subject == region), None)
+        first = self.clauses[0].subject if self.clauses else None
+        if clause is None or first is None or clause.link not in (COORDINATE, COMMA, BREAK):
+            return ""
+        return self.resolved.get(first[0], "")
 
     def _joined(self, voices: Chain, chain: Chain) -> Chain:
         """A longer chain; a voice that reports itself is one link."""
@@ -139,43 +151,6 @@ class Ground:
             start += 1  # as in "contradicting his own spokesman, who"
         return self.voices.of(toks, self.text, (start, at + 1), self.context.me)
 
-    def _agent(self, group: VerbGroup, place: int) -> str:
-        for at in range(group.last + 1, min(place, group.last + 16)):
-            token = self.toks[at]
-            if token.low in ("by", "in") and at + 1 < place:
-                region = noun_phrase(self.toks, at + 1)
-                if region is not None and region[1] <= place and self._can_speak(token.low, region):
-                    return self.voices.of(self.toks, self.text, region, self.context.me)
-        return ""
-
-    def _can_speak(self, preposition: str, region: Region) -> bool:
-        if preposition == "by":
-            return True
-        spoken = words.DOCUMENTS | words.OUTLETS
-        return any(self.toks[p].low in spoken or self.toks[p].low.rstrip("s") in spoken for p in range(*region))
-
-    def _channel(self, group: VerbGroup, place: int) -> Chain:
-        """The outlet that was told, where one is named after a verb of telling."""
-        if group.lemma not in words.TELL | {"say"}:
-            return ()
-        at = group.last + 1
-        if at < place and self.toks[at].low == "to" and group.lemma == "say":
-            at += 1
-        region = noun_phrase(self.toks, at)
-        if region is None or region[1] > place:
-            return ()
-        if any(self.toks[p].capital and self.toks[p].low in words.OUTLETS for p in range(*region)):
-            return (self.voices.of(self.toks, self.text, region, self.context.me),)
-        return ()
-
-    def _quoting_outlet(self, clause: Clause) -> Chain:
-        """Who quotes, as in "X was quoted by Y as saying"."""
-        group = clause.group
-        if not (group.passive and group.lemma in ("quote", "cite", "report")):
-            return ()
-        agent = self._agent(group, len(self.toks))
-        return (agent,) if agent else ()
-
     def _owner(self, at: int) -> str:
         toks = self.toks
         if toks[at].low not in ("'s", "'"):
@@ -221,38 +196,6 @@ class Ground:
         clause = self.clauses[at]
         return clause.subject[0] if clause.subject is not None else clause.group.first
 
-    def _subject_voice(self, host: int, group: VerbGroup) -> str:
-        if host < 0:
-            following = self._following_subject(group)
-            return self.voices.of(self.toks, self.text, following, self.context.me) if following else self.context.me
-        clause = self.clauses[host]
-        if clause.group.passive and clause.group is not group and clause.group.lemma in words.TELL:
-            return self._agent(clause.group, group.first) or "unnamed"
-        if clause.subject is None:
-            antecedent = self._antecedent(clause)
-            return antecedent or self.context.me
-        wisher = self._wisher(host)
-        if wisher is not None:
-            return self._named(*wisher)
-        voice = self._named(clause.subject, clause.apposition)
-        if group.lemma in words.SAY and voice != self.context.me:
-            self.voices.remember_speaker(voice, self.toks, clause.subject)
-        return voice
-
-    def _wisher(self, host: int) -> tuple[Region, Region | None] | None:
-        """Who has it said, as in "wished it noted that": the subject of the verb before "it"."""
-        clause, asked = self.clauses[host], self.clauses[host - 1] if host else None
-        if asked is None or asked.subject is None or clause.subject is None or self.toks[clause.subject[0]].low != "it":
-            return None
-        wishes = asked.group.lemma in ("wish", "want", "like", "ask", "let", "have", "see")
-        return (asked.subject, asked.apposition) if wishes and asked.group.last == clause.subject[0] - 1 else None
-
-    def _following_subject(self, group: VerbGroup) -> Region | None:
-        for clause in self.clauses:
-            if clause.group.first > group.last and clause.link in (START, COMMA):
-                return clause.subject
-        return None
-
     def _host_of(self, group: VerbGroup, at: int) -> int:
         """The clause whose verb, or whose subject's further verb, a group is."""
         before = self.toks[group.first - 1] if group.first else None
@@ -263,69 +206,6 @@ class Ground:
                     continue
                 return place
         return at - 1
-
-    def _closed(self, group: VerbGroup, clause: Clause) -> bool:
-        """Whether nothing but addressees, times and places follows a verb up to a sign."""
-        toks, at = self.toks, group.last + 1
-        if clause.inverted and clause.subject is not None:
-            at = clause.subject[1]
-        limit = min(len(toks), at + 14)
-        while at < limit:
-            token = toks[at]
-            if token.kind == tk.QUOTE or token.low in (",", ".", ";", "?", "!", "—", "–", ")", ":"):
-                return True
-            if token.low in ("when", "as", "while", "after", "before"):
-                return True
-            if token.known & (tk.WH | tk.MODAL | tk.BE) or token.low == "that" or self._is_verb(at):
-                return False
-            at += 1
-        return at >= len(toks)
-
-    def _is_verb(self, at: int) -> bool:
-        """Whether a word after a verb of saying is a further verb, and tells of no noun ("a released text")."""
-        token, before = self.toks[at], self.toks[at - 1]
-        if not token.forms & (tk.PAST | tk.THIRD) or token.capital or token.low in words.NOUNISH or token.known:
-            return False
-        return not before.known & (tk.DET | tk.POSS | tk.ADJ) and not (
-            before.low in words.DOCUMENTS and token.forms & tk.PART
-        )
-
-    def _tag_voice(self, clause: Clause, group: VerbGroup) -> str:
-        if self._is_tale(clause):
-            return self._unnamed(self.clauses.index(clause), group)
-        if group.passive and not (group.lemma in ("quote", "cite") and clause.subject is not None):
-            agent = self._agent(group, len(self.toks))
-            if agent:
-                return agent
-            return self._unnamed(self.clauses.index(clause), group)
-        if clause.subject is None:
-            return self.context.me
-        apposition = clause.apposition
-        if clause.inverted and clause.subject[1] < len(self.toks) and self.toks[clause.subject[1]].low == ",":
-            apposition = (clause.subject[1] + 1, len(self.toks))
-        return self._named(clause.subject, apposition)
-
-    def _is_tale(self, clause: Clause) -> bool:
-        """As in "the argument goes": nobody is named."""
-        if clause.group.lemma not in ("go", "run") or clause.subject is None or clause.group.negated:
-            return False
-        return self.toks[clause.subject[1] - 1].low in words.TALES
-
-    def _is_tag(self, at: int) -> bool:
-        clause, state = self.clauses[at], self.states[at]
-        group = clause.group
-        if state.governs or not (group.lemma in words.SAY | {"put"} or self._is_tale(clause)):
-            return False
-        if group.lemma == "put" and clause.link != UNDER:
-            return False
-        if clause.subject is not None and self.toks[clause.subject[0]].low == "you":
-            return False
-        if group.negated or group.lemma in words.ASKING:
-            return False
-        as_said = clause.link == UNDER and self.toks[clause.connector].low == "as"
-        if not (as_said or clause.link == COMMA) or (at == 0 and len(self.clauses) == 1 and not as_said):
-            return False
-        return self._closed(group, clause)
 
     def _earlier_content(self, at: int) -> int | None:
         for place in range(at - 1, -1, -1):

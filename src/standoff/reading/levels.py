@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from standoff.reading import tokens as tk
 from standoff.reading import words
+from standoff.reading.candidate import Stance
 from standoff.reading.clauses import (
     ASIDE,
     BREAK,
@@ -107,6 +108,9 @@ class Levels(Governors):
                 clause.link = LOOSE
             if self.states[chosen].own is False and host.embedded:
                 state.own = False
+            neither = self.toks[clause.connector].low == "nor" and host.group.negated
+            if neither and self._reports(clause.group) and self._reports(host.group):
+                state.own, clause.link = False, LOOSE  # as in "neither confirmed nor denied"
         return state
 
     def _splits(self, clause: Clause, host: Clause) -> bool:
@@ -240,10 +244,24 @@ class Levels(Governors):
             clause.link, clause.start = THAT, clause.connector + 1
         chain = self._joined(said.voices, host_chain)
         extra = tuple((self._joined(voices, host_chain), stance) for voices, stance in said.extra)
+        if clause.link == THAT and clause.connector and self.toks[clause.connector - 1].low == ",":
+            extra = (*extra, *self._raised(said.host))
         stance = said.stance
         if not said.voices and said.host >= 0 and self.states[said.host].said is not None and stance == "asserts":
             stance = self.states[said.host].stance
         return State(chain, stance, said.rule, said.cue, said=said, parent=said.host, extra=extra)
+
+    def _raised(self, host: int) -> tuple[tuple[Chain, Stance], ...]:
+        """A further voice on a content: "X maintained, and Y denied, that"."""
+        if host < 1 or self.clauses[host].link != COORDINATE:
+            return ()
+        before, state = self.clauses[host - 1], self.states[host - 1]
+        open_end = self.toks[before.group.last + 1].low == "," and before.group.lemma in words.SAY
+        if not open_end or state.governs or not state.own or before.cut >= before.group.first:
+            return ()
+        state.own, state.governs = False, True
+        voice = self._subject_voice(host - 1, before.group)
+        return ((self._joined((voice,), state.chain), self._stance(before.group)),)
 
     def _supposed(self, host: int) -> bool:
         """Whether a clause only supposes something: "if the inquiry finds that"."""

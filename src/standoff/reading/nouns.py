@@ -10,15 +10,15 @@ from standoff.reading.clauses import (
     WHETHER,
     noun_phrase,
 )
-from standoff.reading.ground import Ground
 from standoff.reading.phrases import (
     VerbGroup,
     is_noun,
 )
 from standoff.reading.said import Chain, Said
+from standoff.reading.speakers import Speakers
 
 
-class Nouns(Ground):
+class Nouns(Speakers):
     """Who stands behind a content that a noun or an adjective governs."""
 
     def _adjective(self, group: VerbGroup, place: int) -> str:
@@ -111,7 +111,8 @@ class Nouns(Ground):
         host = at - 1
         toks = self.toks
         low = toks[noun].low
-        if low in words.FACTS and low not in words.CLAIM_NOUNS:
+        terms = low in ("understanding", "assumption", "expectation") and [t.low for t in toks[max(0, noun - 2) : noun]]
+        if (low in words.FACTS and low not in words.CLAIM_NOUNS) or terms == ["on", "the"]:
             return Said((), "asserts", "own voice", "", host, whole=True)
         voice = self._holder(noun, place)
         group = self._group_before(noun)

@@ -65,7 +65,7 @@ def verb_groups(toks: Sequence[Token]) -> list[VerbGroup]:
         group = None
         if (
             token.kind == tk.WORD
-            and token.low not in ("been", "being")
+            and token.low != "been"
             and (token.forms or token.known & (MODAL | tk.BE | tk.HAVE) or token.low == "to")
         ):
             group = _group_at(toks, at, found)
@@ -81,6 +81,8 @@ def verb_groups(toks: Sequence[Token]) -> list[VerbGroup]:
             found.append(group)
             at = group.last + 1
     found = _with_missing(toks, found, doubtful) if doubtful else found
+    for each in found:
+        each.negated = each.negated or (each.first > 0 and toks[each.first - 1].low in ("neither", "nor"))
     return _one_with_infinitive(found)
 
 
@@ -176,8 +178,8 @@ def _bounds(token: Token) -> bool:
 
 def _group_at(toks: Sequence[Token], at: int, before: Sequence[VerbGroup]) -> VerbGroup | None:
     token = toks[at]
-    if token.low == "to":
-        return _infinitive(toks, at)
+    if token.low in ("being", "to"):
+        return _infinitive(toks, at) if token.low == "to" else _being_told(toks, at)
     if token.known & MODAL:
         return _modal(toks, at)
     if token.low == "be" and at and (is_noun(toks[at - 1]) or toks[at - 1].low in words.PERSONAL):
@@ -194,10 +196,17 @@ def _group_at(toks: Sequence[Token], at: int, before: Sequence[VerbGroup]) -> Ve
         after = toks[at + 1] if at + 1 < len(toks) else None
         if token.low == "having" and after is not None and after.forms & PART and after.lemma in words.SAY:
             return VerbGroup(at, at + 1, after.lemma, RUNNING)
-        if token.lemma in words.SAY and not (at and toks[at - 1].known & DET):
+        if token.lemma in words.SAY and not (at and (toks[at - 1].known & (DET | POSS) or toks[at - 1].low == "'s")):
             return VerbGroup(at, at, token.lemma, RUNNING)
         return None
     return _lexical(toks, at, before)
+
+
+def _being_told(toks: Sequence[Token], at: int) -> VerbGroup | None:
+    """As in "recalled being told"."""
+    told = toks[at + 1] if at + 1 < len(toks) else toks[at]
+    speaks = told.forms & PART and told.lemma in words.SAY
+    return VerbGroup(at, at + 1, told.lemma, RUNNING, passive=True) if speaks else None
 
 
 def _after_article(toks: Sequence[Token], at: int) -> bool:
@@ -384,18 +393,24 @@ def _strength(toks: Sequence[Token], at: int) -> int:
     if prev.low in ("that", "what", "whatever"):
         return _strength_after_that(token, toks[at - 2] if at > 1 else None, prev, after)
     if prev.known & COORD:
-        return _strength_in_list(token, toks[at - 2] if at > 1 else None, after)
+        listed = at > 2 and toks[at - 3].low == "," and not toks[at - 2].forms
+        return _strength_in_list(token, listed, after, toks[at - 1].low == "not")
     if prev.known & (MODAL | tk.BE | tk.HAVE | tk.DO | tk.SUB | tk.WH | NOT):
         return 0
     if token.forms == THIRD and token.lemma in words.NOUNISH and _quantified(toks, at):
         return 0
-    return _strength_after_noun(token, prev, after, bool(token.forms & BASE) and _plural_head(toks, at))
+    sent = at + 2 < len(toks) and toks[at + 2].low in _MEANS  # as in "said by email"
+    return _strength_after_noun(token, prev, after, bool(token.forms & BASE) and _plural_head(toks, at), sent)
 
 
 def _tells_in_short(toks: Sequence[Token], at: int, prev: Token) -> bool:
     """Whether a word such as "notes" or "claims" is a verb, by the signs around it."""
     token = toks[at]
-    if not token.forms & THIRD or token.lemma not in words.SAY or _within_phrase(prev):
+    if token.lemma not in words.SAY or _within_phrase(prev):
+        return False
+    if token.forms & BASE and is_plural(prev) and at > 1 and at + 1 < len(toks):
+        return toks[at - 2].low == "," and toks[at + 1].low == ","  # as in ", officials joke,"
+    if not token.forms & THIRD:
         return False
     return (not is_plural(prev) or prev.capital) and (_that_after_aside(toks, at) or _as_said_here(toks, at))
 
@@ -475,13 +490,13 @@ def _seems_noun(token: Token, after: Token | None) -> bool:
     return not (after.kind == tk.NUMBER or after.kind == tk.QUOTE or after.known & (NOT | ADV))
 
 
-def _strength_in_list(token: Token, before: Token | None, after: Token | None) -> int:
-    """The same after "and" or "or"; `before` stands before that."""
-    if after is not None and after.low == "by":
+def _strength_in_list(token: Token, listed: bool, after: Token | None, negated: bool) -> int:
+    """The same after "and" or "or": none in "not close enough", or `listed` in "voluntary, safe and dignified"."""
+    if negated or (after is not None and after.low == "by"):
         return 0
     if token.forms & PAST:
         ends = token.forms & PART and (after is None or after.kind == tk.POINT)
-        return 0 if ends and before is not None and before.known & tk.ADJ else 1
+        return 0 if ends and listed else 1
     if _seems_noun(token, after):
         return 0
     return 1
@@ -506,9 +521,9 @@ def _plural_head(toks: Sequence[Token], at: int) -> bool:
     return head is not None and head is not toks[at - 1] and is_noun(head) and is_plural(head)
 
 
-def _strength_after_noun(token: Token, prev: Token, after: Token | None, plural_head: bool) -> int:
+def _strength_after_noun(token: Token, prev: Token, after: Token | None, plural_head: bool, sent: bool = False) -> int:
     if token.forms & PAST:
-        return _strength_of_past(token, prev, after) if token.forms & PART else 2
+        return _strength_of_past(token, prev, after, sent) if token.forms & PART else 2
     if token.forms & THIRD:
         return _strength_of_third(token, prev, after)
     if (
@@ -525,7 +540,8 @@ def _strength_after_noun(token: Token, prev: Token, after: Token | None, plural_
     if token.low in _ADJECTIVES and after is not None and (after.known & PREP or after.kind == tk.POINT):
         return 0
     if token.low in words.NOUNISH:
-        return 0 if _seems_noun(token, after) else 1
+        ends = token.lemma == "show" and plural_head and after is not None and after.low == "."
+        return 0 if _seems_noun(token, after) and not ends else 1
     return 2
 
 
@@ -544,14 +560,15 @@ def _strength_of_third(token: Token, prev: Token, after: Token | None) -> int:
     return 0 if _seems_noun(token, after) or is_plural(prev) else 1
 
 
+_MEANS = word_set("email e-mail phone telephone text video letter radio fax post message")
 _NEVER_AFTER_NOUNS = word_set("last like near long back past")
 _ADJECTIVES = word_set("close open near present clean dry clear free own like slow lower further mean warm calm")
 
 
-def _strength_of_past(token: Token, prev: Token, after: Token | None) -> int:
+def _strength_of_past(token: Token, prev: Token, after: Token | None, sent: bool = False) -> int:
     if prev.known & DET and (prev.low not in words.SUBJECT_PRONOUNS or prev.low in ("most", "least", "more", "less")):
         return 0
-    if after is not None and after.low == "by" and prev.low not in words.SUBJECT_PRONOUNS:
+    if after is not None and after.low == "by" and prev.low not in words.SUBJECT_PRONOUNS and not sent:
         return 0
     if token.lemma in words.SAY and after is not None and (after.low in ("that", ":", ",") or after.kind == tk.QUOTE):
         return 2

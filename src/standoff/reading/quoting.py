@@ -31,6 +31,7 @@ class Quoting(Sources):
             if clause.group.first <= at:
                 continue
             beside = clause.connector in (at, at + 1) or clause.cut == at
+            beside = beside and not self.toks[clause.connector].known & tk.COORD
             return self._speaker(place) if beside and self._speaks(place) else None
         return None
 
@@ -68,7 +69,7 @@ class Quoting(Sources):
             return None
         said = self.clauses[host].group
         own = group.kind == FINITE and group is said
-        if said.lemma in words.SAY and (own or (not self.states[host].governs and group.kind != RUNNING)):
+        if said.lemma in words.SAY | {"put"} and (own or (not self.states[host].governs and group.kind != RUNNING)):
             return self._speaker(host)
         voice = self._subject_voice(host, group)
         return self._joined((voice,), self.states[host].chain), "quotation", self.toks[group.last].low

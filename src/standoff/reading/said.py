@@ -35,7 +35,6 @@ class Found:
     cue: str = ""
     group: VerbGroup | None = None
     subject: Region | None = None
-    about: str = ""
 
 
 @dataclass(slots=True, eq=False)

@@ -31,6 +31,17 @@ _JUDGING = (
     "lie",
     "shame",
     "disgrace",
+    "surd",
+    "fair",
+    "wrong",
+    "false",
+    "untrue",
+    "mature",
+    "wise",
+    "cruel",
+    "human",
+    "humane",
+    "void",
 )
 
 
@@ -46,7 +57,7 @@ class Sides(Quoting):
             voice = ""
         else:
             return
-        if self._is_said_to(group) and not voice:
+        if self._is_said_to(group) and not group.negated:
             agent = self._agent(group, len(self.toks)) if self.toks[group.last + 1].low == "by" else ""
             start = group.first
             voice = agent or f"unnamed (“{self.text[self.toks[start].start : self.toks[group.last].end]}”)"

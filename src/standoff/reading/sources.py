@@ -6,6 +6,7 @@ from standoff.reading import tokens as tk
 from standoff.reading import words
 from standoff.reading.clauses import (
     ASIDE,
+    COORDINATE,
     Clause,
     noun_phrase,
 )
@@ -48,9 +49,19 @@ class Sources(Tags):
             while start > 0 and toks[start].low not in ("in", "by", "on") and at - start < 8:
                 start -= 1
             if toks[start].low in ("in", "by", "on"):
-                voice = self._owner(owner)
+                pronoun = toks[owner].low in words.POSSESSIVES
+                voice = (self._parted_subject(start) if pronoun else "") or self._owner(owner)
                 if voice:
                     self._source(start, at + 1, voice, "in one’s view")
+
+    def _parted_subject(self, start: int) -> str:
+        """The subject that a phrase such as ", by her own account," parts from its verb."""
+        if self.toks[start - 1].low != ",":
+            return ""
+        for clause in self.clauses:
+            if clause.subject is not None and clause.subject[1] == start - 1 and clause.group.first > start:
+                return self._named(clause.subject, clause.apposition)
+        return ""
 
     def _for_phrase(self, at: int) -> None:
         """As in "For Eusebia Mamani, ..., the ruling came too late"."""
@@ -101,8 +112,18 @@ class Sources(Tags):
             self.cuts.append(start)
         self._voiced(inside, (voice,), "asserts", cue, "source phrase")
         for place in range(inside + 1, len(self.clauses)):
-            if self.states[place].parent == inside:
+            if self.states[place].parent == inside or (opens and self._goes_on(inside, place)):
                 self._voiced(place, (voice,), "asserts", cue, "source phrase")
+
+    def _goes_on(self, inside: int, place: int) -> bool:
+        """Whether a clause after "and" goes on in the voice of the one before: of its tense, with no verb of saying."""
+        clause, state = self.clauses[place], self.states[place]
+        if clause.link != COORDINATE or self.toks[clause.connector].low != "and" or state.said is not None:
+            return False
+        before = range(inside + 1, place)
+        side = all(self.clauses[each].embedded or self.clauses[each].link == COORDINATE for each in before)
+        alike = clause.group.tense == self.clauses[inside].group.tense
+        return side and alike and not self._reports(clause.group) and state.own
 
     def _opens_clause(self, start: int) -> bool:
         """Whether a phrase stands before the clause that it belongs to."""
@@ -116,7 +137,8 @@ class Sources(Tags):
         for at, clause in enumerate(self.clauses):
             if opens and clause.group.first >= end and not clause.embedded and clause.link != ASIDE:
                 return at
-            if clause.group.first < start and not clause.embedded:
+            first = clause.subject[0] if clause.subject is not None else clause.group.first
+            if first < start and not clause.embedded:
                 inside = at
         return None if opens and start else inside
 

@@ -85,7 +85,6 @@ class Tags(Levels):
 
     def _scope(self, at: int) -> list[int]:
         """The clauses that a tag, at a clause, tells the voice of: those before it back to a stop, and one it parts."""
-        found: list[int] = []
         clause = self.clauses[at]
         head = clause.cut - 1 if clause.link != UNDER else -1
         if clause.link == UNDER and at + 1 < len(self.clauses) and self._after_conjunction(clause.connector):
@@ -95,12 +94,7 @@ class Tags(Levels):
         interrupts = head >= 0 and (self._is_connector(head) or bool(self.toks[head].known & tk.PREP))
         if interrupts and at + 1 < len(self.clauses) and self.clauses[at + 1].link not in (COORDINATE, UNDER):
             return [at + 1]
-        for place in range(at - 1, -1, -1):
-            if self._tagged_before(place):
-                break
-            found.append(place)
-            if self.clauses[place].link == BREAK:
-                break
+        found = self._back_to_stop(at)
         if clause.link == UNDER and not found and at + 1 < len(self.clauses):
             return self._following_alone(at)
         following = at + 1
@@ -111,9 +105,28 @@ class Tags(Levels):
         ):
             found.append(following)
             following += 1
+        if not found and self._before_colon(at):
+            return [at + 1]
         if following < len(self.clauses) and found and self._same_thing(following, found[0]):
             found.append(following)
         return found
+
+    def _back_to_stop(self, at: int) -> list[int]:
+        """The clauses before a tag, back to a stop or another tag."""
+        found: list[int] = []
+        for place in range(at - 1, -1, -1):
+            if self._tagged_before(place):
+                break
+            found.append(place)
+            if self.clauses[place].link == BREAK:
+                break
+        return found
+
+    def _before_colon(self, at: int) -> bool:
+        """Whether a colon follows a tag, and a clause that it gives its voice to: "Not so, says X: it is"."""
+        clause = self.clauses[at]
+        end = clause.subject[1] if clause.inverted and clause.subject is not None else clause.group.last + 1
+        return at + 1 < len(self.clauses) and end < len(self.toks) and self.toks[end].low == ":"
 
     def _after_conjunction(self, connector: int) -> bool:
         """Whether ", as X said," comes right after "and" or "but"."""

@@ -23,7 +23,6 @@ from standoff.reading.seen import see
 from standoff.reading.sentence import SentenceReader
 from standoff.reading.sentences import Quote, quotes_of, sentences_of
 from standoff.reading.spans import trimmed
-from standoff.reading.tokens import Token
 from standoff.reading.voices import Voices
 
 MOST = 20_000  # candidates
@@ -205,7 +204,7 @@ class TextReader:
             reader = SentenceReader(block.text, unit.toks, context, self.voices)
             reader.run()
             for each in reader.found:
-                self._add(block, each, unit.toks)
+                self._add(block, each, reader)
             read.append((unit, reader))
         self._quotations(block, context, read, going_on or self.lead)
         self.lead = read[-1][1].lead() if read else ()
@@ -255,7 +254,7 @@ class TextReader:
             for each in reader.run():
                 if each.chain == chain:
                     each.rule, each.cue = rule, each.cue or cue
-                self._add(block, each, unit.toks)
+                self._add(block, each, reader)
             for number, nested in enumerate(unit.quotes):
                 given = reader.quotes.get(number)
                 if given is not None:
@@ -266,19 +265,29 @@ class TextReader:
         for span in sentences_of(block.text, quote.start + 1, quote.end - 1):
             self._candidate(block, span.start, span.end, chain, "asserts", cue, rule, None)
 
-    def _add(self, block: Block, found: Found, toks: Sequence[Token]) -> None:
+    def _add(self, block: Block, found: Found, reader: SentenceReader) -> None:
+        toks = reader.toks
         start, end = toks[found.start].start, toks[found.end - 1].end
-        self._candidate(block, start, end, found.chain, found.stance, found.cue, found.rule, found)
+        self._candidate(block, start, end, found.chain, found.stance, found.cue, found.rule, (found, reader))
 
     def _candidate(
-        self, block: Block, start: int, end: int, chain: Chain, stance: Stance, cue: str, rule: str, found: Found | None
+        self,
+        block: Block,
+        start: int,
+        end: int,
+        chain: Chain,
+        stance: Stance,
+        cue: str,
+        rule: str,
+        read: tuple[Found, SentenceReader] | None,
     ) -> None:
         text = block.text
         start, end = trimmed(text, start, end)
         if end - start < 2:
             return
         sentence = self._sentence(block, start, end)
-        bears_on, preference = cues_of(text[start:end], found)
+        bears_on, preference = cues_of(text[start:end], read[0] if read is not None else None)
+        about = read[1].about(read[0]) if read is not None and bears_on != "background" else ""
         self.candidates.append(
             Candidate(
                 block.number,
@@ -290,7 +299,7 @@ class TextReader:
                 cue,
                 bears_on,
                 preference,
-                found.about if found is not None else "",
+                about,
                 rule,
             )
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from standoff.reading import tokens as tk
@@ -48,6 +48,9 @@ class Voices:
     collective: bool = False
     you: str = ""
     known: dict[str, str] = field(default_factory=dict)
+    topic: str = ""
+    topics: bool = False
+    singles: set[str] = field(default_factory=set)
 
     def learn_known(self) -> None:
         """Takes over the names of voices that are known already, with their other names."""
@@ -66,7 +69,7 @@ class Voices:
             self.persons.add(name)
             self.full.setdefault(parts[-1].casefold(), name)
 
-    def learn_names(self, paragraphs: Iterable[str]) -> None:
+    def learn_names(self, paragraphs: Sequence[str]) -> None:
         """Notes the fullest form of each name of persons in a text, by its last word."""
         for text in paragraphs:
             self.capitals.update(match.group(1).casefold() for match in _CAPITAL.finditer(text))
@@ -79,6 +82,12 @@ class Voices:
                     if named:
                         self.things.add(" ".join(name))
                     self._learn(name[1:] if opens and self._is_plain(name[0]) else name)
+            self.singles.update(
+                match.group(1) for match in _PERSONAL.finditer(text) if not _named_so(text, match.start())
+            )
+        places = {match.group(1) for text in paragraphs for match in _LOCATED.finditer(text)}
+        plain = {name for name in self.singles if name.casefold() in _NO_NAMES or name.casefold() in PLACES}
+        self.singles -= places | plain | {name for name in self.singles if name.casefold() in words.GROUPS}
 
     def _is_plain(self, word: str) -> bool:
         """Whether a word at the start of a sentence has its capital from that alone."""
@@ -243,6 +252,8 @@ class Voices:
 
     def _name_in(self, toks: Sequence[Token], text: str, region: Region) -> str | None:
         start, end = region
+        if toks[start].known & tk.PREP:
+            return None  # as in "others, among them Rolf Eide"
         at = start
         while at < end and not (toks[at].low in (",", "of", "at", "from") or toks[at].known & tk.WH):
             at += 1
@@ -279,12 +290,21 @@ class Voices:
                 return known
             if self.own_body and end - start == 2 and heads <= words.GROUPS:
                 return self.own
+        if heads & (words.VIEW_NOUNS | words.TAKEN_SIDES):
+            self._remember_owner(toks, text, (start, end), me)
         name = text[token.start : toks[end - 1].end]
         if token.first and not token.known & tk.TITLE and (token.known or not self._proper(toks, start, end)):
             name = name[0].lower() + name[1:]
         self._remember_place(toks, text, (start, end))
         self._remember_kind(name, toks, (start, end), heads)
         return name
+
+    def _remember_owner(self, toks: Sequence[Token], text: str, region: Region, me: str) -> None:
+        """Remembers whose view a phrase names: "the regulator's version"."""
+        for at in range(region[0] + 1, region[1]):
+            if toks[at].low in ("'s", "'"):
+                self.of(toks, text, (region[0], at), me)
+                return
 
     def _remember_place(self, toks: Sequence[Token], text: str, region: Region) -> None:
         """Remembers the body that somebody is of: "scientists at the Marine Institute"."""
@@ -300,7 +320,7 @@ class Voices:
         """Remembers who or what may speak: persons, bodies, documents and names; no other things."""
         if toks[region[0]].low in words.NOBODY:
             return
-        plural = self._plural(toks, region)
+        plural = self.plural(toks, region)
         singular = {head[:-1] if head.endswith("s") else head for head in heads} | heads
         person = bool(singular & words.PERSONS)
         proper = any(
@@ -317,7 +337,7 @@ class Voices:
 
     def remember_speaker(self, name: str, toks: Sequence[Token], region: Region) -> None:
         """Remembers who has just said something, whatever they are, for the pronouns after it."""
-        if self._plural(toks, region) or any(voice.name == name for voice in self.recent):
+        if self.plural(toks, region) or any(voice.name == name for voice in self.recent):
             return
         heads = self._heads(toks, region)
         thing = any(head.endswith(_OF_THINGS) for head in heads) or bool(heads & words.CLAIM_NOUNS)
@@ -339,8 +359,9 @@ class Voices:
         start, end = region
         rest = text[toks[start + 1].start : toks[end - 1].end]
         owner = self._owner(toks[start].low, me)
+        owner = "" if owner == rest else owner
         name = f"{owner}’s {rest}" if owner and not owner.endswith("s") else f"{owner}’ {rest}" if owner else rest
-        kind = "they" if self._plural(toks, region) else "person" if heads & words.PERSONS else "it"
+        kind = "they" if self.plural(toks, region) else "person" if heads & words.PERSONS else "it"
         if heads & {"mother", "grandmother", "sister", "wife", "daughter", "aunt", "niece"}:
             kind = "she"
         if heads & {"father", "grandfather", "brother", "husband", "son", "uncle", "nephew"}:
@@ -365,7 +386,8 @@ class Voices:
         return ""
 
     @staticmethod
-    def _plural(toks: Sequence[Token], region: Region) -> bool:
+    def plural(toks: Sequence[Token], region: Region) -> bool:
+        """Whether a phrase of nouns is plural."""
         start, end = region
         for at in range(start, end):
             if toks[at].known & tk.PREP and at > start:
@@ -438,8 +460,9 @@ class Voices:
         nobody = low in words.NOBODY or low in words.MONTHS
         if not party or toks[start].known & tk.POSS or nobody:
             return ""
+        owner = start + 1 < end and toks[start + 1].low in ("'s", "'")
         plain = low in words.ARTICLES or (
-            toks[start].first and self._is_plain(low) and not self._has_name(toks, start, end)
+            not owner and toks[start].first and self._is_plain(low) and not self._has_name(toks, start, end)
         )
         return name[0].lower() + name[1:] if plain else name
 
@@ -479,9 +502,15 @@ class Voices:
         if pronoun in ("he", "him", "she", "her"):
             return self._person("he" if pronoun in ("he", "him") else "she", me)
         kind = "they" if pronoun in ("they", "them", "these") else "it"
+        topic = next((each for each in reversed(self.recent) if each.name == self.topic != me), None)
+        if topic is not None and (topic.kind == kind or (kind == "it" and topic.kind == "name")):
+            return topic.name
         for voice in reversed(self.recent):
             if voice.name != me and (voice.kind == kind or (kind == "it" and voice.kind == "name")):
                 return voice.name
+        bodies = (voice.name for voice in reversed(self.recent) if voice.heads & words.GROUPS and voice.name != me)
+        if kind == "they":
+            return next(bodies, "") or (self.topic if self.topics else "")
         return ""
 
     def _person(self, pronoun: str, me: str) -> str:
@@ -495,7 +524,7 @@ class Voices:
 
     def _may_be_person(self, voice: Voice) -> bool:
         thing = voice.name in self.things and voice.name not in self.persons
-        return voice.kind == "name" and not thing and self.may_be_person(voice.name)
+        return voice.kind == "name" and not thing and (voice.name in self.singles or self.may_be_person(voice.name))
 
     @staticmethod
     def may_be_person(name: str) -> bool:
@@ -504,12 +533,17 @@ class Voices:
         others = (words.GROUPS, words.OUTLETS, words.BODIES, PLACES)
         return len(parts) > 1 and not any(each.intersection(parts) for each in others)
 
-    def mention_persons(self, toks: Sequence[Token], at: int) -> None:
+    def mention_persons(self, toks: Sequence[Token], text: str, at: int) -> None:
         """Remembers persons whom a clause names after its verb."""
         for place in range(at, min(len(toks), at + 12)):
             token = toks[place]
+            if not token.capital:
+                continue
             owner = place + 1 < len(toks) and toks[place + 1].low in ("'s", "'")
-            if token.capital and not owner and token.low in self.full and self.full[token.low] in self.persons:
+            name = text[token.start : token.end]
+            if name in self.singles and not owner and all(voice.name != name for voice in self.recent):
+                self.remember(Voice(name, "name"))
+            if not owner and token.low in self.full and self.full[token.low] in self.persons:
                 name = self.full[token.low]
                 if all(voice.name != name for voice in self.recent):
                     self.remember(Voice(name, self.kinds.get(name.casefold(), "person")))
@@ -549,6 +583,15 @@ _COLLECTIVE = re.compile(
 )
 
 
+def _named_so(text: str, at: int) -> bool:
+    """Whether the word before a name belongs to it: "Mrs Keane", "Ines Corvo"."""
+    before = text[max(0, at - 30) : at].split()
+    if not before or not before[-1][:1].isupper():
+        return False
+    opens = len(before) == 1 or before[-2][-1] in '.!?:”"'
+    return not opens or before[-1].casefold().strip(".") in _GIVEN_OR_TITLES
+
+
 def _names_in(found: str) -> Iterator[list[str]]:
     """The names in a run of capitals: the end of a sentence, or a word that is in no name, parts them."""
     parts: list[str] = []
@@ -572,6 +615,11 @@ def _content(name: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", name.casefold())) - words.ARTICLES
 
 
+_PERSONAL = re.compile(
+    r"(?<!\w)([A-Z][a-zà-ÿ]{2,30})(?:, who(?:se|m)?\b| (?:\w+ly )?(?:wrote|writes|thought|thinks|believed|"
+    r"believes|argued|argues|replied|remembered|noticed|laughed|smiled|shrugged|nodded|died|himself|herself)\b)"
+)
+_LOCATED = re.compile(r"\b(?:in|into|across|near|outside|throughout|at|within) ([A-Z][a-zà-ÿ]{2,30})\b")
 _OF_THINGS = ("tion", "sion", "ment", "ness", "ity", "ing", "sis", "ism", "ence", "ance")
 _NO_SURNAMES = words.NUMBER_WORDS | words.SUBJECT_PRONOUNS | words.DETERMINERS | words.PREPOSITIONS
 _NO_NAMES = word_set(

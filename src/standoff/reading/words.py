@@ -14,7 +14,8 @@ DETERMINERS = ARTICLES | word_set(
 POSSESSIVES = word_set("my your his her its our their one's")
 SUBJECT_PRONOUNS = word_set(
     "i you he she it we they this that these those there one nobody everybody somebody anybody nothing everything "
-    "something anything everyone someone anyone none neither both all some most many few others another several who "
+    "something anything everyone someone anyone none neither both all some most many much few others another several "
+    "who "
     "whoever whatever mine ours theirs yours"
 )
 PERSONAL = word_set("i you he she it we they")
@@ -211,7 +212,9 @@ GROUPS = word_set(
     "army navy police party office authority agency bank federation association alliance guild group bloc coalition "
     "institute university department bureau secretariat administration opposition team firm corporation regime "
     "state country republic kingdom delegation side capital industry society league movement organisation "
-    "organization panel cabinet majority minority"
+    "organization panel cabinet majority minority church synod diocese parish congregation conference mission embassy "
+    "foundation college academy faculty centre center network inspectorate directorate service chamber cooperative "
+    "co-operative collective charity militia brigade parliament forum monastery consortium"
 )
 CLAIM_NOUNS = word_set(
     "claim claims idea ideas suggestion suggestions allegation allegations accusation accusations assertion "
@@ -225,6 +228,7 @@ CLAIM_NOUNS = word_set(
     "misgiving misgivings reservation reservations consensus hunch intuition premise presumption misconception "
     "pretence pretense"
 )
+CLAIM_NOUNS |= frozenset(noun + "s" for noun in CLAIM_NOUNS if not noun.endswith(("s", "y", "g")))
 BELIEVING = word_set("believe think accept agree expect consider doubt deny suppose feel imagine")
 ASKING = word_set("demand ask request urge require order plead")
 PROVING = word_set("show prove mean demonstrate persuade convince ensure determine")
