@@ -19,7 +19,7 @@ from standoff.editing.wording import COPY
 from standoff.errors import EditError, FileError
 from standoff.marks.log import ReadingLog
 from standoff.workbench.api import add_api
-from standoff.workbench.decisions import NO_CODER, Marked
+from standoff.workbench.decisions import NO_CODER, Marked, TakenBack
 from standoff.workbench.desk import Desk
 from standoff.workbench.folder import Folder
 from standoff.workbench.service import Service
@@ -182,6 +182,30 @@ def test_the_last_is_undone_first_be_it_in_the_log_or_in_the_file(file: Path) ->
         ]
         standing = await decisions.standing()
         assert (standing.decisions, standing.marks) == ((), ())
+
+    run(play)
+
+
+def test_a_coder_takes_back_what_they_decided_here_and_no_step_made_elsewhere(file: Path) -> None:
+    file.write_text(MODEL.replace("{ana:", "{bo: {name: Bo}, ana:"), "utf-8")
+
+    async def play() -> None:
+        service = opened(file)
+        decisions = service.decisions
+        await decisions.refuse([passage("It will rain")], by="bo")
+        (mine,) = await decisions.mark([passage("It will rain")], by="ana")
+        await service.do("set_title", title="One")
+        await decisions.word(passage(), "No water is left", by="ana")
+        (worded,) = [each for each in (await decisions.standing()).decisions if each.do == "accept"]
+        await service.do("set_title", title="Two")
+        assert await decisions.take_back("ana") == TakenBack(stays="title: Two")
+        await service.undo()
+        assert await decisions.take_back("ana") == TakenBack("add the claim `no-water-left`", worded.id)
+        assert await decisions.take_back("ana") == TakenBack("mark a passage", mine.id, "title: One")
+        assert await decisions.take_back("ana") == TakenBack(stays="title: One")
+        assert await decisions.take_back("") == TakenBack(stays="title: One")
+        assert [each.by for each in (await decisions.standing()).decisions] == ["bo"]
+        assert "title: One" in file.read_text("utf-8")
 
     run(play)
 

@@ -16,9 +16,10 @@ from standoff.model.dispute import Claim, Passage
 from standoff.questions.read.as_json import ReadData
 from standoff.reading.candidate import Span
 from standoff.workbench.pages.reading import queue
-from standoff.workbench.pages.reading.coverage import Coverage, covered, gaps, reporting_sentences
+from standoff.workbench.pages.reading.coverage import Coverage, covered, gaps
 from standoff.workbench.pages.reading.html import queue_html, text_html
 from standoff.workbench.pages.reading.items import Item, decided, proposals, sentence_rows
+from standoff.workbench.pages.reading.reporting import reporting_sentences
 from standoff.workbench.pages.reading.spans import narrowed, narrowed_before, widened, widened_before
 from standoff.workbench.pages.reading.voices import next_stance, offered, with_voice
 
@@ -197,6 +198,19 @@ def test_own_voice_without_a_cue_is_folded_until_it_is_current_or_decided(log: R
     assert queue.folded(rows(log))[1] == 1
 
 
+def test_own_voice_that_tells_of_a_wish_the_future_or_a_report_is_not_folded() -> None:
+    paragraphs = ("It wants rain.", "It will rain.", "It rained, wrote nobody.", "It rained.")
+    text = SourceText("unchecked", "", paragraphs, "ab" * 32)
+    places = [
+        {"paragraph": n, "start": 0, "end": len(words), "sentence": {"start": 0, "end": len(words)}}
+        for n, words in enumerate(paragraphs, 1)
+    ]
+    bears = ("preference", "background", "background", "background")
+    base = candidate(2, "The road is open")
+    own = [{**base, "bears_on": each, **place} for each, place in zip(bears, places, strict=True)]
+    assert [each.item.is_quiet for each in proposals(reading(*own), text)] == [False, False, False, True]
+
+
 def test_rows_are_filtered_by_voice_cue_and_state(log: ReadingLog) -> None:
     mark(log, 1, "it will rain", "Ann")
     found = rows(log)
@@ -278,6 +292,21 @@ def test_a_passage_is_widened_and_narrowed(change: Any, before: str, after: str)
     assert FIRST[found.start : found.end] == after
 
 
+@pytest.mark.parametrize(
+    ("change", "before", "after"),
+    [
+        (narrowed_before, "“We wait here”", "wait here"),
+        (narrowed, "“We wait here”", "We wait"),
+        (narrowed_before, '"We wait"', "wait"),
+        (narrowed_before, "so “we wait”", "“we wait”"),
+        (narrowed, "so “we” wait", "so “we”"),
+    ],
+)
+def test_a_pair_of_quotation_marks_is_taken_together(change: Any, before: str, after: str) -> None:
+    found = change(before, Span(0, len(before)))
+    assert before[found.start : found.end] == after
+
+
 def test_widening_ends_with_the_paragraph() -> None:
     span = Span(0, 1)
     for _ in range(40):
@@ -316,6 +345,12 @@ def test_coverage_counts_reported_sentences_and_those_without_a_proposal(log: Re
     assert covered(rows(log)) == Coverage(marked=1)
     mark(log, 2, "We wait", "Bo", drafted_by="")
     assert tuple(gaps(reporting_sentences(TEXT), rows(log), READ)) == ()
+
+
+def test_a_sentence_with_a_proposal_is_no_gap_and_neither_is_a_heading() -> None:
+    text = SourceText("unchecked", "", ("Who Said What", "He said that it rains.", "She said no."), "ab" * 32)
+    own = Item("c", 2, 0, 22, Span(0, 22), (GAZETTE,))
+    assert [each.paragraph for each in gaps(reporting_sentences(text), [own], READ)] == [3]
 
 
 def test_who_reads_blind_sees_sentences_and_their_own_marks_alone(log: ReadingLog) -> None:

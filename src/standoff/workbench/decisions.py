@@ -15,7 +15,7 @@ from time import time
 from typing import Any, ClassVar, Literal, Protocol, TypeVar
 
 from standoff.editing.commands.lookup import known, one_of
-from standoff.editing.parsed import ParsedText
+from standoff.editing.parsed import ParsedText, key_of
 from standoff.editing.session import Session
 from standoff.editing.wording import Wording, word
 from standoff.errors import EditError, FileError
@@ -80,6 +80,27 @@ class Marked:
     drafted_by: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What a window took back: its label and the id of the decision; both "" where there was nothing.
+
+    `stays` is the label of the file's last step, where that is a later one, which was made elsewhere.
+    """
+
+    label: str = ""
+    decision: str = ""
+    stays: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Worded:
+    """Who made a claim here, of which decision, and the key of the text after it."""
+
+    by: str
+    decision: str
+    key: str
+
+
 @dataclass
 class _Text:
     """A source's text, and what it was read from."""
@@ -101,6 +122,7 @@ class Decisions:
         self._listeners: list[Callable[[object], None]] = []
         self._when: dict[str, float] = {}  # when this process made a decision, by its id
         self._steps: dict[int, float] = {}  # when a step of the file was made, by its number
+        self._worded: dict[int, _Worded] = {}  # the steps of the file that are wordings made here, by their numbers
         self._made = service.session.made
         self._opened = _modified(service)
         service.listen(self._note_steps)
@@ -202,7 +224,10 @@ class Decisions:
                 known("mark", instead, {each.id for each in marks})
             old = instead or _worded_otherwise(mark, changed, [each for each in marks if each.by == by])
             wording = Wording(mark, text, claim, note, tuple(changed), old)
-            made = await self._service.change(lambda: word(self._service.session, log, wording, by=by), who)
+            session = self._service.session
+            made = await self._service.change(lambda: word(session, log, wording, by=by), who)
+            noted = next((each.id for each in reversed(log.entries) if _accepts(each, made)), "")
+            self._worded[session.made] = _Worded(by, noted, key_of(session.text))
         self._tell(who)
         return made
 
@@ -217,10 +242,30 @@ class Decisions:
             last = _last(log, standing)
             if last is None or self._time(last) < self._last_step():
                 return await self._service.undo(who)
-            before = _taken_back_for(log, last)
-            await aside(lambda: [log.take_back(each, by=last.by) for each in (last.id, *before)])
+            await self._take_back(log, last)
         self._tell(who)
-        return "mark a passage" if last.do == "mark" else "refuse a passage"
+        return _label(last)
+
+    async def take_back(self, by: str, who: object = None) -> TakenBack:
+        """Takes back what a coder decided last: a mark, a refusal, or a claim that was worded here.
+
+        A step of the file that was made elsewhere stays. Raises EditError, FileError.
+        """
+        async with self._lock:
+            log, _ = await self._looked()
+            standing = await aside(lambda: log.standing(self._dispute.claims))
+            last = _last(log, standing, by)
+            at = 0.0 if last is None else self._time(last)
+            step = self._service.session.undoable if self._last_step() > at else None
+            if step is not None and (claim := self._last_worded(by, standing, at)) is not None:
+                if claim.key != key_of(self._service.session.text):  # others have built on it
+                    return TakenBack(stays=step)
+                return TakenBack(await self._service.undo(who) or "", claim.decision)
+            if last is None:
+                return TakenBack(stays=step or "")
+            await self._take_back(log, last)
+        self._tell(who)
+        return TakenBack(_label(last), last.id, step or "")
 
     # How
 
@@ -249,6 +294,12 @@ class Decisions:
             raise EditError(f"at least one mark, and at most {MOST_AT_ONCE} at once")
         texts = {name: await self.text(name) for name in {each.source for each in marks}}
         return [_checked(each, texts[each.source]) for each in marks]
+
+    async def _take_back(self, log: ReadingLog, last: Decision) -> None:
+        before = _taken_back_for(log, last)
+        await _finished(
+            asyncio.ensure_future(aside(lambda: [log.take_back(each, by=last.by) for each in (last.id, *before)]))
+        )
 
     async def _decided(self, make: Callable[[ReadingLog], list[Decision]], who: object) -> list[Decision]:
         async with self._lock:
@@ -279,6 +330,16 @@ class Decisions:
         """When the last step of the file was made; never, where there is none."""
         session = self._service.session
         return self._steps.get(session.made, self._opened) if session.undoable is not None else 0.0
+
+    def _last_worded(self, by: str, standing: Standing, since: float) -> _Worded | None:
+        """The last claim that a coder has worded here since a time, if it still stands."""
+        accepted, made = {each.id for each in standing.decisions}, self._service.session.made
+        found = [
+            (step, each)
+            for step, each in self._worded.items()
+            if step <= made and each.by == by and each.decision in accepted and self._steps.get(step, 0.0) > since
+        ]
+        return max(found, key=lambda each: each[0])[1] if found else None
 
     def _time(self, decision: Decision) -> float:
         known_here = self._when.get(decision.id)
@@ -331,10 +392,20 @@ def _checked(each: Marked, text: SourceText) -> Mark:
     return mark
 
 
-def _last(log: ReadingLog, standing: Standing) -> Decision | None:
-    """The last mark or refusal that stands. An acceptance is undone with its claim."""
+def _last(log: ReadingLog, standing: Standing, by: str | None = None) -> Decision | None:
+    """The last mark or refusal that stands, of one coder or of all. An acceptance is undone with its claim."""
     made = {each.id: each for each in (*standing.decisions, *standing.marks) if each.do != "accept"}
-    return next((made[each.id] for each in reversed(log.entries) if each.id in made), None)
+    return next(
+        (made[each.id] for each in reversed(log.entries) if each.id in made and by in (None, made[each.id].by)), None
+    )
+
+
+def _label(decision: Decision) -> str:
+    return "mark a passage" if decision.do == "mark" else "refuse a passage"
+
+
+def _accepts(entry: object, claim: str) -> bool:
+    return isinstance(entry, Decision) and entry.do == "accept" and entry.claim == claim
 
 
 def _taken_back_for(log: ReadingLog, last: Decision) -> list[str]:

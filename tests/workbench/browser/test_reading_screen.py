@@ -13,6 +13,7 @@ import standoff
 from driving import Opens, Window, saved
 from serving import Server
 from standoff.editing.wording import COPY
+from standoff.workbench.pages.reading.actions import TOO_EARLY
 from waiting import until
 from workbench.browser.test_every_screen import violations
 from workbench.browser.test_sources_screen import SELECT
@@ -96,7 +97,28 @@ def test_a_text_is_read_by_keys_alone(opens: Opens, server: Server, news: Path) 
     for undone in ("claim", "mark"):
         page.keyboard.press("u")
         expect(page.get_by_text(f"Undone: {'add the' if undone == 'claim' else 'mark'}").first).to_be_visible()
+        now(page, "We will wait for rain" if undone == "claim" else "The well is dry")
     assert news.read_text("utf-8") == MODEL.replace("SOURCE", news.stem)
+
+
+def test_keys_in_quick_succession_count_or_are_refused_aloud_and_steps_made_elsewhere_stay(
+    opens: Opens, server: Server, news: Path
+) -> None:
+    window = reading(opens, server, news)
+    page = window.page
+    now(page, "The well is dry")
+    page.keyboard.type("xx")
+    expect(page.get_by_text(TOO_EARLY)).to_be_visible()
+    now(page, "We will wait for rain")
+    page.keyboard.press("x")
+    decided(news, window, 2)
+    news.write_text(news.read_text("utf-8").replace("A well", "Two wells"), "utf-8")
+    expect(page.locator(".so-title")).to_contain_text("Two wells")
+    page.keyboard.type("uuu")
+    expect(page.get_by_text("There is nothing here that you decided. The last step of the file").first).to_be_visible()
+    decided(news, window, 4)
+    now(page, "The well is dry")
+    assert "Two wells" in news.read_text("utf-8")
 
 
 def test_what_was_changed_and_not_marked_is_told_and_reset(opens: Opens, server: Server, news: Path) -> None:
@@ -115,7 +137,7 @@ def test_what_was_changed_and_not_marked_is_told_and_reset(opens: Opens, server:
     expect(page.locator(".so-voices-offered")).not_to_contain_text("a passer-by")
     page.keyboard.press("k")
     now(page, "The well is dry")
-    page.keyboard.press("r")
+    page.keyboard.press("R")
     expect(page.locator(".so-row-now .so-row-go")).to_have_text("the mayor")
     expect(page.locator(".so-row-now")).not_to_contain_text("changed")
 

@@ -25,7 +25,7 @@ const soKeys = {
   show() {
     const row = (key, what) => soElement("tr", {}, soElement("th", { scope: "row" }, soElement("kbd", {}, key)), soElement("td", {}, what));
     const here = [...document.querySelectorAll(".so-screen [data-act][data-key]:not([data-act=voice])")].map((button) => row(button.dataset.key, button.getAttribute("aria-label")));
-    if (here.length) here.push(row("1 to 9", "Who says it"), row("/", "Filter"));
+    if (here.length) here.push(row("1 to 9", "Who says it: on this screen, they don't lead to others"), row("/", "Filter"));
     const links = [...document.querySelectorAll(".so-nav a[data-key]")].filter(({ dataset }) => !here.length || !/[1-9]/.test(dataset.key));
     const screens = links.map((link) => row(link.dataset.key, link.querySelector("span").textContent));
     const always = [row("Ctrl+Z", "Undo"), row("Ctrl+Y", "Redo"), row("Alt+↑ Alt+↓", "Move what has the focus in a list")];

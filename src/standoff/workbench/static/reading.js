@@ -64,7 +64,8 @@ new MutationObserver((changes) => {
 /** What a click on the screen asks for: what its button does, of which row, and which row was shown as the current one. */
 function soReadingAct(event) {
   const at = event.target.closest("[data-act], [data-choose], [data-rows], [data-row]");
-  if (!at || (at.dataset.row && !getSelection().isCollapsed) || (at.dataset.rows !== undefined && (!at.dataset.rows || !getSelection().isCollapsed))) return null;
+  const selects = !getSelection().isCollapsed;
+  if (!at || (at.dataset.row && selects) || (at.dataset.rows !== undefined && (!at.dataset.rows || selects))) return null;
   const now = soReading.row;
   if (at.dataset.choose) return { act: "choose", of: at.dataset.choose, on: at.checked, now };
   if (at.dataset.row) return { act: "go", of: at.dataset.row, now };
@@ -91,6 +92,7 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "/") screen.querySelector(".so-filter input")?.focus();
   else if (button) {
     if (button.ariaHasPopup) soReading.waits = performance.now() + 5_000;
+    if (button.dataset.act === "selection" && !getSelection().isCollapsed) screen.querySelector("so-source")?.select(); // told first
     button.click();
   } else if (!digit) return;
   event.preventDefault();

@@ -11,7 +11,7 @@ from nicegui import events
 
 from standoff.errors import StandoffError
 from standoff.reading.candidate import Span
-from standoff.workbench.pages.frame.bench import NOTHING_TO_UNDO, Bench
+from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces.falling import Falling
 from standoff.workbench.pages.reading import queue, spans
 from standoff.workbench.pages.reading.forms import ChainForm, CoderForm, RefusalForm
@@ -23,6 +23,9 @@ from standoff.workbench.pages.sources.passage_bar import TEXT_CHANGED
 from standoff.workbench.pages.sources.use_form import UseForm
 
 HALF = queue.WINDOW // 2
+NOTHING_TO_TAKE_BACK = "There is nothing here that you decided"
+STAYS = "{}. The last step of the file, “{}”, is no decision made here, and stays: undo it by Ctrl+Z or Steps above"
+TOO_EARLY = "Not done, as the next passage wasn't shown yet: press it once more"
 NOT_EDITED = "There is nothing to reset: you have changed nothing of it"
 NOTHING_SELECTED = "Select words in the text first"
 ALREADY = {"marked": "This is marked already: word it, or change it first", "accepted": "This is a claim already"}
@@ -101,6 +104,8 @@ class Actions:
             self._left.clear()
         if act in self._moves:
             await self._go(queue.step(self._view.shown(), material.current, self._moves[act]))
+        elif row is None and (act in self._acts or act == "voice"):
+            self._bench.say(TOO_EARLY)
         elif act in self._acts and row is not None:
             self._left.clear()
             await self._acts[act](row)
@@ -235,7 +240,9 @@ class Actions:
         return self._material.proposed(row.id) or row
 
     async def _refuse_why(self, row: Item) -> None:
-        if self._codes():
+        if row.state == "accepted":
+            self._bench.say(ALREADY[row.state])
+        elif self._codes():
             self._refusal.open([row.id])
 
     async def _word(self, row: Item) -> None:
@@ -276,12 +283,18 @@ class Actions:
         return "pass a sentence"
 
     async def _undo(self) -> None:
+        """Takes back what the coder decided last, and goes to the row that it was about."""
         if undone := self._pass_undone():
             self._bench.say(f"Undone: {undone}")
             await self._view.redraw()
             return
-        label = await self._bench.file.decisions.undo(self._bench)
-        self._bench.say(f"Undone: {self._bench.file.named(label)}" if label else NOTHING_TO_UNDO)
+        material = self._material
+        back = await self._bench.file.decisions.take_back(material.coder, self._bench)
+        said = f"Undone: {self._bench.file.named(back.label)}" if back.label else NOTHING_TO_TAKE_BACK
+        self._bench.say(STAYS.format(said, self._bench.file.named(back.stays)) if back.stays else said)
+        row = next((each for each in material.rows if back.decision and each.decision == back.decision), None)
+        if row is not None:
+            material.turn_to(row)
         await self._view.redraw()
 
     async def _done(self, ids: Sequence[str], after: str, *, passes: bool = False) -> None:

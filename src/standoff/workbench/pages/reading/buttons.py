@@ -26,57 +26,59 @@ class Button(NamedTuple):
     opens: bool = False
 
 
-NEXT = Button("next", "j", "Next", "Next")
-PREVIOUS = Button("previous", "k", "Previous", "Previous")
+NEXT = Button("next", "j", "↓", "Next")
+PREVIOUS = Button("previous", "k", "↑", "Previous")
 MARK = Button("mark", "a", "Mark", "Mark it", "so-main-do")
 WIDEN = Button("widen", "w", "Widen", "Widen the passage: to its clause, its sentence, the next word")
 WIDEN_BEFORE = Button("widen-before", "W", "‹", "Widen the passage by the word before")
 NARROW = Button("narrow", "n", "Narrow", "Narrow the passage: by its last clause or word")
 NARROW_BEFORE = Button("narrow-before", "N", "‹", "Narrow the passage by its first word")
-UNDO = Button("undo", "u", "Undo", "Undo the last decision or edit")
-RESET = Button("reset", "r", "Reset", "Drop what you changed and haven't marked: as it was before")
+UNDO = Button("undo", "u", "Undo", "Take back what you decided last here")
+RESET = Button("reset", "R", "Reset", "Drop what you changed and haven't marked: as it was before")
 SELECTION = Button("selection", "m", "Selection", "Mark the words that are selected in the text")
 READ = "I have read it all"
 REVEAL = Button("reveal", "", READ, f"{READ}: show what is proposed")
-ROWS = (
-    (
-        MARK,
-        Button("word", "t", "Word it", "Word it, which makes it a claim", "", opens=True),
-        Button("refuse", "x", "Refuse", "Refuse it", ""),
-        Button("refuse-why", "X", "…", "Refuse it, with a reason", opens=True),
-        UNDO,
-    ),
-    (
-        Button("stance", "s", "Stance", "The next stance"),
-        Button("chain", "v", "Voices", "Change the chain of voices", opens=True),
-        WIDEN,
-        WIDEN_BEFORE,
-        NARROW,
-        NARROW_BEFORE,
-        RESET,
-        SELECTION,
-        PREVIOUS,
-        NEXT,
-    ),
+SHOWN = (
+    MARK,
+    Button("word", "t", "Word it", "Word it, which makes it a claim", "", opens=True),
+    Button("refuse", "x", "Refuse", "Refuse it", ""),
+    SELECTION,
+    PREVIOUS,
+    NEXT,
 )
-BLIND_ROWS = (
-    (
-        Button("mark", "a", "Mark", "Mark this sentence", "so-main-do"),
-        Button("refuse", "x", "Pass", "Pass this sentence: there is nothing to mark in it", ""),
-        SELECTION,
-        UNDO,
-        PREVIOUS,
-        NEXT,
-    ),
-    (WIDEN, WIDEN_BEFORE, NARROW, NARROW_BEFORE, RESET, REVEAL),
+MORE = (
+    UNDO,
+    Button("chain", "v", "Voices", "Change the chain of voices", opens=True),
+    Button("stance", "s", "Stance", "The next stance"),
+    WIDEN,
+    WIDEN_BEFORE,
+    NARROW,
+    NARROW_BEFORE,
+    RESET,
+    Button("refuse-why", "X", "Refuse with a reason", "Refuse it, with a reason", opens=True),
 )
-BARE_ROWS = ((SELECTION, UNDO),)
+BLIND = (
+    Button("mark", "a", "Mark", "Mark this sentence", "so-main-do"),
+    Button("refuse", "x", "Pass", "Pass this sentence: there is nothing to mark in it", ""),
+    SELECTION,
+    UNDO,
+    PREVIOUS,
+    NEXT,
+)
+BLIND_MORE = (WIDEN, WIDEN_BEFORE, NARROW, NARROW_BEFORE, RESET, REVEAL)
+BARE = (SELECTION, UNDO)
 
 
 def actions_html(*, blind: bool, bare: bool) -> Markup:
     """The buttons below the current row; only a few, `bare`, where there is none."""
-    rows = BARE_ROWS if bare else BLIND_ROWS if blind else ROWS
-    return parts.joined((parts.tag("div", _buttons(row), css="so-actions") for row in rows), "")
+    shown, more = (BARE, ()) if bare else (BLIND, BLIND_MORE) if blind else (SHOWN, MORE)
+    return Markup("<div class='so-actions'>{}{}</div>").format(_buttons(shown), _folded(more))
+
+
+def _folded(buttons: Iterable[Button]) -> Markup:
+    """Buttons that are seldom needed; their keys press them all the same."""
+    html = "<details class='so-more'><summary class='so-do so-quiet-do'>More</summary>{}</details>"
+    return Markup(html).format(parts.tag("div", _buttons(buttons), css="so-actions")) if buttons else Markup("")
 
 
 def together_html(chosen: int) -> Markup:

@@ -16,8 +16,10 @@ from standoff.marks.mark import Key, Mark, keys_of_claim, mark_at
 from standoff.marks.standing import Standing
 from standoff.model.dispute import Claim
 from standoff.questions.read.as_json import CandidateData, ReadData
+from standoff.questions.read.words import FORECAST
 from standoff.reading.candidate import Span, Stance
 from standoff.reading.sentences import sentences_of
+from standoff.workbench.pages.reading.reporting import REPORTING
 
 Kind = Literal["candidate", "mark", "gap", "sentence"]
 State = Literal["open", "marked", "refused", "accepted", "passed"]
@@ -32,7 +34,7 @@ class Item:
     sentence. `id` is the same for as long as the text is. `decision` is the id of what was decided in the log, `by`
     whom; `claim` is the claim that it became, `beside` are claims of the same passage. `changed` says in what a
     decision differs from what was proposed, `doubts` what is doubtful about that; `lost`, that the words that were
-    marked don't stand in the text any more.
+    marked don't stand in the text any more; `telling`, that they tell of the future, or look like a report.
     """
 
     id: str
@@ -56,6 +58,7 @@ class Item:
     changed: tuple[Part, ...] = ()
     doubts: tuple[str, ...] = ()
     lost: bool = False
+    telling: bool = False
 
     @property
     def place(self) -> tuple[int, int, int]:
@@ -69,8 +72,9 @@ class Item:
 
     @property
     def is_quiet(self) -> bool:
-        """Whether it is folded: the source says it itself, no word points to a wish, and nobody has decided on it."""
-        return self.kind == "candidate" and self.is_own and not self.cue and self.state == "open"
+        """Whether it is folded: the source says it itself, no word in it tells, nobody has decided."""
+        tells = self.telling or self.cue or self.doubts or self.bears_on not in ("", "background")
+        return self.kind == "candidate" and self.is_own and not tells and self.state == "open"
 
 
 class Proposal(NamedTuple):
@@ -86,6 +90,7 @@ def proposals(reading: ReadData, text: SourceText) -> tuple[Proposal, ...]:
     What stands outside of the text is left out: it was changed.
     """
     found, source, ids = dict[Hashable, Proposal](), reading["source"]["id"], _Ids()
+    heard = {_sentence(each) for each in reading["candidates"] if len(each["said_by"]) > 1}
     for each in reading["candidates"]:
         place = (each["paragraph"], each["start"], each["end"])
         try:
@@ -98,8 +103,16 @@ def proposals(reading: ReadData, text: SourceText) -> tuple[Proposal, ...]:
             also = replace(before, rule=f"{before.rule}, and {each['drafted_by']}")
             found[key] = found[key]._replace(item=also)
         else:
-            found[key] = Proposal(_candidate(ids.of("c", place), each), mark)
+            item = _candidate(ids.of("c", place), each)
+            words = text.paragraphs[item.paragraph - 1]
+            reports = _sentence(each) not in heard and REPORTING.search(words, *item.sentence)
+            telling = bool(reports or FORECAST.search(words, item.start, item.end))
+            found[key] = Proposal(replace(item, telling=telling), mark)
     return tuple(found.values())
+
+
+def _sentence(each: CandidateData) -> tuple[int, int]:
+    return each["paragraph"], each["sentence"]["start"]
 
 
 class _Ids:

@@ -16,7 +16,7 @@ from standoff.workbench.aside import aside
 from standoff.workbench.decisions import Marked
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.reading import queue
-from standoff.workbench.pages.reading.coverage import gaps, reporting_sentences
+from standoff.workbench.pages.reading.coverage import gaps
 from standoff.workbench.pages.reading.items import (
     Item,
     Proposal,
@@ -26,6 +26,7 @@ from standoff.workbench.pages.reading.items import (
     sentence_at,
     sentence_rows,
 )
+from standoff.workbench.pages.reading.reporting import reporting_sentences
 from standoff.workbench.pages.reading.voices import offered
 
 ATTEMPTS = 3  # to read a text that is changed meanwhile
@@ -109,6 +110,7 @@ class Material:
         """Takes over what was decided."""
         dispute = self._bench.dispute
         claims = {} if dispute is None else dispute.claims
+        coders = {} if dispute is None else {id: each.name or id for id, each in dispute.coders.items()}
         decisions = self._bench.file.decisions
         try:
             standing = await decisions.standing()
@@ -124,6 +126,7 @@ class Material:
 
         def made() -> tuple[tuple[Item, ...], bool]:
             rows = decided(found, standing, source, text, claims)
+            rows = tuple(replace(each, by=coders.get(each.by, each.by)) for each in rows)
             if blind and ALL not in passed:
                 hidden = sentence_rows(reading, text, rows, passed)
                 if any(each.kind == "sentence" and each.state == "open" for each in hidden):
@@ -166,6 +169,10 @@ class Material:
             return None
         self._at = shown[at].place
         return shown[at]
+
+    def turn_to(self, row: Item) -> None:
+        """Makes a row the current one, or what stands at its place once it isn't there any more."""
+        self.current, self._at = row.id, row.place
 
     def row(self, id: str) -> Item | None:
         """The row with an id, as a person has changed it."""

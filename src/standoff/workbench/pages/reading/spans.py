@@ -13,6 +13,7 @@ BREAK = re.compile(
     r"[,;:](?=\s)(?:\s+(?:and|but|or)(?=\s))?|\s[–—-]+(?=\s)|[“”\"«»]|"
     r"\s(?:and|but|or|because|while|although|that|if)(?=\s)"
 )
+OPENS, CLOSES = '“„«"', '”»"'
 WORD = re.compile(r"[\w'’]+(?:[-.]\w+)*")
 
 
@@ -37,15 +38,38 @@ def narrowed(text: str, span: Span) -> Span:
     for each in reversed(_breaks(text)):
         shorter = _trimmed(text, Span(span.start, each.start))
         if each.end < inside.end and shorter.start < shorter.end:
-            return Span(span.start, shorter.end)
+            return _paired(text, Span(span.start, shorter.end), span)
     words = _words(text, *span)
-    return Span(span.start, words[-2].end) if len(words) > 1 else span
+    return _paired(text, Span(span.start, words[-2].end), span) if len(words) > 1 else span
 
 
 def narrowed_before(text: str, span: Span) -> Span:
     """Without its first word."""
     words = _words(text, *span)
-    return Span(words[1].start, span.end) if len(words) > 1 else span
+    return _paired(text, Span(words[1].start, span.end), span) if len(words) > 1 else span
+
+
+def _paired(text: str, span: Span, within: Span) -> Span:
+    """With both quotation marks of a pair `within` the stretch before, or with neither, where one stands at an end."""
+    start, end = span
+    unopened, unclosed = _unpaired(text[start:end])
+    if unopened and start > within.start and text[start - 1] in OPENS:
+        start -= 1
+    elif unclosed and end < within.end and text[end] in CLOSES:
+        end += 1
+    elif unopened and text[end - 1] in CLOSES:
+        end -= 1
+    elif unclosed and text[start] in OPENS:
+        start += 1
+    return span if (start, end) == span else _trimmed(text, Span(start, end))
+
+
+def _unpaired(words: str) -> tuple[bool, bool]:
+    """Whether a quotation mark in it closes what it doesn't open, and whether one opens what it doesn't close."""
+    if words.count('"') % 2:
+        return True, True
+    opened, closed = (sum(map(words.count, marks.strip('"'))) for marks in (OPENS, CLOSES))
+    return closed > opened, opened > closed
 
 
 def _clauses(text: str, span: Span) -> Span:
