@@ -97,7 +97,7 @@ def test_from_a_text_to_a_party_by_keyboard(opens: Opens, server: Server, folder
     files.set_input_files({"name": "page one.pdf", "mimeType": "", "buffer": pdf("A well runs dry")})
     expect(page.locator(".so-brought")).to_contain_text("page one.pdf")
     page.get_by_label("What is the dispute called?").press_sequentially(" ")  # the name is typed on
-    page.get_by_role("button", name="Begin").press("Enter")
+    page.get_by_role("button", name="Begin", exact=True).press("Enter")
     page.wait_for_url("**/sources?file=page+one.yaml")
     expect(page.locator("so-source")).to_contain_text("A well runs dry")
     window.settled()
