@@ -41,7 +41,7 @@ KOREA = {
     "record": "/record",
     "yaml": "/yaml?line=300",
 }
-WELL = {"sources": "/sources"}  # the article of the Korea example is not ours to show
+WELL = {"sources": "/sources", "reading": "/reading"}  # the article of the Korea example is not ours to show
 
 
 def main() -> None:

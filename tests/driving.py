@@ -6,7 +6,9 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import resources
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, Request, expect
@@ -16,6 +18,9 @@ from waiting import PATIENCE, until
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 HOME = "127.0.0.1"
+AXE = resources.files("axe_playwright_python") / "axe.min.js"
+SEVERE = ("serious", "critical")
+EMPTY_ROW = '<div class="ag-header-row ag-header-row-group"'  # that AG Grid makes of groups, above columns without one
 OVERFLOW = "document.documentElement.scrollWidth - window.innerWidth"
 
 expect.set_options(timeout=1_000 * PATIENCE)
@@ -122,6 +127,21 @@ def saved(path: Path, text: str, window: Window) -> str:
         return found if text in found else ""
 
     return until(said, f"{text!r} in {path.name}")
+
+
+def violations(page: Page, *rules: str) -> list[str]:
+    """What axe-core finds that keeps people out, by all rules or some: the rule, and the elements that break it."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text("utf-8"))
+    asked = {"resultTypes": ["violations"], **({"runOnly": rules} if rules else {})}  # all else isn't worked out
+    found: dict[str, Any] = page.evaluate("asked => axe.run(document, asked)", asked)
+    return [
+        f"{each['id']}: {node['html'][:160]} ({node['failureSummary'].splitlines()[-1].strip()})"
+        for each in found["violations"]
+        if each["impact"] in SEVERE
+        for node in each["nodes"]
+        if not node["html"].startswith(EMPTY_ROW)
+    ]
 
 
 def heading(page: Page) -> Locator:

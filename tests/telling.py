@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
 from standoff.editing.parsed import parse
+from standoff.model.conflict import Conflict
 from standoff.model.dispute import Dispute
 
 
@@ -17,6 +19,8 @@ class Told:
         self.file = SimpleNamespace(path=Path("model.yaml"))
         self.done: list[tuple[str, dict[str, Any]]] = []
         self.forms: dict[str, Any] = {}
+        self.params: dict[str, str] = {}
+        self.account: str | None = None
         self.turn(text)
 
     def turn(self, text: str) -> None:
@@ -29,6 +33,14 @@ class Told:
 
     def run(self, function: str, *arguments: Any) -> None:
         """What a browser would do is left out."""
+
+    @property
+    def conflict(self) -> Conflict | None:
+        return cast("Conflict | None", self.file.parsed.conflict)
+
+    async def do_all(self, commands: Sequence[tuple[str, Mapping[str, Any]]]) -> bool:
+        self.done += [(name, dict(arguments)) for name, arguments in commands]
+        return True
 
     async def do(self, name: str, **arguments: Any) -> bool:
         self.done.append((name, arguments))

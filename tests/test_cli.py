@@ -32,6 +32,7 @@ COMMANDS = [
     "new",
     "paths",
     "ranking",
+    "read",
     "replay",
     "schema",
     "serve",

@@ -28,6 +28,7 @@ from standoff.model import conditions, dispute, forms, game
 from standoff.questions.analyse import words
 from standoff.questions.convert import MOST_ARCS, as_gmcr
 from standoff.questions.find import equilibria, ways
+from standoff.reading.machine import Limits, judging, windows
 from standoff.solver import sanctions
 from standoff.solver.engine import SECONDS
 from standoff.space import memory
@@ -179,6 +180,15 @@ NUMBERS = {
         f"account: {SECONDS:.0f} otherwise",
     ],
     "questions/convert.md": [f"{MOST_ARCS:,} moves", f"{as_gmcr.MOST_STATEMENTS} statements"],
+    "reading-with-a-model.md": [
+        f"{windows.LONGEST:,} characters",
+        f"{Limits().windows} windows",
+        f"{Limits().proposals} proposals",
+        f"{Limits().seconds:.0f} seconds",
+        f"{Limits().bytes // 2**20} MiB",
+        f"{judging.LONGEST_QUOTE:,} characters",
+        f"{judging.MOST_PLACES} places",
+    ],
     "python-api.md": [f"{ENOUGH_FOR_PAIRS:,} states"],
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -209,3 +210,57 @@ def test_a_strangers_words_are_shown_and_not_obeyed(file: Path) -> None:
 def test_words_that_begin_with_a_dash(file: Path) -> None:
     assert edit(file, "set_title -- -minus").exit_code == 0
     assert standoff.load(file).title == "-minus"
+
+
+NEWS = "A well runs dry\n\nBy Ann\n"
+
+
+def test_a_document_is_taken_in(file: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """It is copied beside the file; the step can be undone, and the copy stays, which is said."""
+    before, there = file.read_text("utf-8"), tmp_path_factory.mktemp("elsewhere") / "The News.txt"
+    there.write_text(NEWS, "utf-8")
+    found = edit(file, f"add_source news --from '{there}' --author Ann")
+    assert (found.exit_code, found.stdout) == (0, "add the source `news`\n")
+    assert file.with_name("The News.txt").read_text("utf-8") == NEWS
+    source = standoff.load(file).dispute.sources["news"]
+    digest = sha256(NEWS.encode()).hexdigest()
+    assert (source.title, source.author, source.file) == ("A well runs dry", "Ann", "The News.txt")
+    assert source.sha256 == digest
+    undone = edit(file, "--undo")
+    assert undone.stderr == "note: `The News.txt` stays in the folder\n"
+    assert (file.read_text("utf-8"), file.with_name("The News.txt").is_file()) == (before, True)
+    assert edit(file, f"add_source again --from '{there}' --title News").exit_code == 0
+    assert standoff.load(file).dispute.sources["again"].file == "The News.txt"
+    assert edit(file, "--to 0").stderr == "note: `The News.txt` stays in the folder\n"
+
+
+def test_a_document_in_the_folder_is_not_copied(file: Path) -> None:
+    (file.parent / "texts").mkdir()
+    (file.parent / "texts" / "news.txt").write_text(NEWS, "utf-8")
+    assert edit(file, f"add-source news --from {file.parent}/texts/../texts/news.txt").exit_code == 0
+    assert standoff.load(file).dispute.sources["news"].file == "texts/news.txt"
+    assert sorted(each.name for each in file.parent.iterdir() if each.suffix == ".txt") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "why"),
+    [
+        ("news --from none.txt", 1, "No such file"),
+        ("news --from {}/a.zip", 1, "only .txt, .md, .html, .htm and .pdf are taken"),
+        ("news --from {}/a.pdf", 1, "is no PDF, whatever its name says"),
+        ("'The News' --from {}/a.txt", 1, "can't be the short name of a source"),
+        ("news --from {}/a.txt --date tomorrow", 1, "no date"),
+        ("news --from {}/a.txt --file a.txt", 2, "leave --file and --sha256 out"),
+    ],
+)
+def test_what_can_t_be_taken_in_leaves_all_as_it_was(
+    file: Path, tmp_path_factory: pytest.TempPathFactory, words: str, code: int, why: str
+) -> None:
+    before, there = file.read_text("utf-8"), tmp_path_factory.mktemp("elsewhere")
+    for name in ("a.txt", "a.pdf", "a.zip"):
+        (there / name).write_text(NEWS, "utf-8")
+    found = edit(file, f"add_source {words.format(there)}")
+    assert found.exit_code == code
+    assert why in found.stderr
+    assert file.read_text("utf-8") == before
+    assert [each.name for each in file.parent.iterdir() if each.suffix in (".txt", ".pdf")] == []

@@ -673,7 +673,7 @@ def mutants(draw: st.DrawFn) -> Data:
     return data
 
 
-@trials(300)
+@trials(150)
 @given(JSON | mutants())
 def test_a_bad_file_gives_findings_and_a_sound_one_a_sound_conflict(data: Data) -> None:
     text = json.dumps(data)
@@ -689,7 +689,7 @@ def test_a_bad_file_gives_findings_and_a_sound_one_a_sound_conflict(data: Data) 
         standoff.analyse(conflict)
 
 
-@trials(300)
+@trials(150)
 @given(st.text(alphabet='[]{}",:\\ntruefalseNaN0123456789.-+eE \u2028\ud83d', max_size=60))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:

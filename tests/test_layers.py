@@ -19,6 +19,8 @@ LAYERS = (
     {"version", "errors", "progress", "interruptions", "remarks", "sharing", "collector"},
     {"model"},
     {"files", "space"},
+    {"reading"},
+    {"marks"},
     {"stability"},
     {"solver"},
     {"render"},

@@ -151,17 +151,26 @@ def did_you_mean(word: str, allowed: Iterable[str]) -> str:
 
     Of very many words only some are looked at: those of about the same length that begin alike.
     """
-    from difflib import get_close_matches  # needed only when something is wrong
-
     words = set(allowed)
-    compared = words if len(words) <= COMPARED else list(islice(_like(word, words), COMPARED))
-    near = get_close_matches(word, sorted(compared), n=2, cutoff=0.6) or _holding(word, compared)
-    if near:
-        return "did you mean " + " or ".join(f"`{each}`" for each in near) + "?"
+    if meant := like(word, words):
+        return meant
     if not words:
         return "there are none"
     listed = ", ".join(f"`{each}`" for each in nsmallest(12, words))
     return f"allowed: {listed}" + (", ..." if len(words) > 12 else "")
+
+
+def like(word: str, words: Collection[str]) -> str:
+    """A hint with the words that are most like `word`; empty where none is.
+
+    >>> like("leter.txt", ["letter.txt", "news.pdf"]), like("map", ["letter.txt"])
+    ('did you mean `letter.txt`?', '')
+    """
+    from difflib import get_close_matches  # needed only when something is wrong
+
+    compared = words if len(words) <= COMPARED else list(islice(_like(word, words), COMPARED))
+    near = get_close_matches(word, sorted(compared), n=2, cutoff=0.6) or _holding(word, compared)
+    return "did you mean " + " or ".join(f"`{each}`" for each in near) + "?" if near else ""
 
 
 def _like(word: str, words: Iterable[str]) -> Iterator[str]:

@@ -20,11 +20,24 @@ sources:
   # the only one
   notes: {title: Notes, date: 2017}
 
+coders:
+  ana: {name: Ana}  # the first
+  bo: {}
+
+propositions:
+  water: There is enough water.
+
+voices:
+  Bob: {affiliation: The Herald}  # till 2018
+
 claims:
   dry:
     text: The well runs dry.
     said_by: [Ann]  # herself
     at: {source: notes, paragraph: 2}
+    proposition: water
+    coded_by: ana
+    drafted_by: rules 1
   rich:
     text: The south is rich.
     said_by: [Bob, Ann]
@@ -414,6 +427,101 @@ CHANGES: list[tuple[str, dict[str, Any], list[str]]] = [
         ],
     ),
     (
+        "set_claim",
+        {"claim": "dry", "date": "2017-09", "coded_by": "bo", "proposition": "", "drafted_by": ""},
+        [
+            "+    date: 2017-09",
+            "-    proposition: water",
+            "-    coded_by: ana",
+            "-    drafted_by: rules 1",
+            "+    coded_by: bo",
+        ],
+    ),
+    ("set_claim", {"claim": "dry", "coded_by": ""}, ["-    coded_by: ana"]),
+    (
+        "add_claim",
+        {
+            "claim": "wet",
+            "text": "It rains.",
+            "said_by": ["Ann"],
+            "date": "2017-09-14",
+            "proposition": "water",
+            "coded_by": "ana",
+            "drafted_by": "machine: small",
+        },
+        [
+            "+  wet:",
+            "+    text: It rains.",
+            "+    said_by: [Ann]",
+            "+    date: 2017-09-14",
+            "+    proposition: water",
+            "+    coded_by: ana",
+            '+    drafted_by: "machine: small"',
+        ],
+    ),
+    # coders and propositions
+    ("add_coder", {"coder": "cy-2", "name": "Cy"}, ["+  cy-2: {name: Cy}"]),
+    ("add_coder", {"coder": "cy"}, ["+  cy: {}"]),
+    ("set_coder", {"coder": "bo", "name": "Bo"}, ["-  bo: {}", "+  bo:", "+    name: Bo"]),
+    (
+        "set_coder",
+        {"coder": "ana", "name": "Ana R.", "to": "ar"},
+        [
+            "-  ana: {name: Ana}  # the first",
+            "+  ar: {name: Ana R.}  # the first",
+            "-    coded_by: ana",
+            "+    coded_by: ar",
+        ],
+    ),
+    (
+        "rename_coder",
+        {"coder": "ana", "to": "anna"},
+        [
+            "-  ana: {name: Ana}  # the first",
+            "+  anna: {name: Ana}  # the first",
+            "-    coded_by: ana",
+            "+    coded_by: anna",
+        ],
+    ),
+    ("remove_coder", {"coder": "ana"}, ["-  ana: {name: Ana}  # the first", "-    coded_by: ana"]),
+    (
+        "set_voice",
+        {"voice": "Ann", "affiliation": "The Gazette"},
+        ["+  Ann: {affiliation: The Gazette}"],
+    ),
+    (
+        "set_voice",
+        {"voice": "Bob", "affiliation": "none"},
+        ["-  Bob: {affiliation: The Herald}  # till 2018", "+  Bob: {affiliation: none}  # till 2018"],
+    ),
+    (
+        "set_voice",
+        {"voice": "Bob", "affiliation": ""},
+        ["-  Bob: {affiliation: The Herald}  # till 2018", "+  {}  # till 2018"],
+    ),
+    ("set_claim", {"claim": "rich", "retracted": "2018-01"}, ["+    retracted: 2018-01"]),
+    ("add_proposition", {"proposition": "rain", "text": "It rains."}, ["+  rain: It rains."]),
+    (
+        "set_proposition",
+        {"proposition": "water", "text": "Water is there."},
+        ["-  water: There is enough water.", "+  water: Water is there."],
+    ),
+    (
+        "rename_proposition",
+        {"proposition": "water", "to": "enough"},
+        [
+            "-  water: There is enough water.",
+            "+  enough: There is enough water.",
+            "-    proposition: water",
+            "+    proposition: enough",
+        ],
+    ),
+    (
+        "remove_proposition",
+        {"proposition": "water"},
+        ["-  water: There is enough water.", "+  {}", "-    proposition: water"],
+    ),
+    (
         "set_passage",
         {"claim": "dry", "source": "notes", "paragraph": 3},
         ["-    at: {source: notes, paragraph: 2}", "+    at: {source: notes, paragraph: 3}"],
@@ -422,6 +530,23 @@ CHANGES: list[tuple[str, dict[str, Any], list[str]]] = [
         "move_passages",
         {"places": [["dry", 3, 0, 4]]},
         ["-    at: {source: notes, paragraph: 2}", "+    at: {source: notes, paragraph: 3, start: 0, end: 4}"],
+    ),
+    (
+        "move_passages",
+        {"places": [{"claim": "dry", "paragraph": 3, "digest": "0" * 16, "before": "1" * 8}]},
+        ["-    at: {source: notes, paragraph: 2}", "+    at: {source: notes, paragraph: 3}"],  # it has no digest
+    ),
+    (
+        "set_passage",
+        {
+            **{"claim": "dry", "source": "notes", "paragraph": 2, "start": 7, "to_paragraph": 3, "end": 4},
+            **{"folded": {"digest": "abcdef01", "length": 5}, "before": "abcdef02", "after": "abcdef03"},
+        },
+        [
+            "-    at: {source: notes, paragraph: 2}",
+            "+    at: {source: notes, paragraph: 2, start: 7, to_paragraph: 3, end: 4, "
+            "folded: {digest: abcdef01, length: 5}, before: abcdef02, after: abcdef03}",
+        ],
     ),
     ("remove_passage", {"claim": "dry"}, ["-    at: {source: notes, paragraph: 2}"]),
     (
@@ -714,6 +839,7 @@ def test_every_command_is_tried_here() -> None:
         "set_record_periods",
         "set_payoff",
         "write_out_game",
+        "add_claims",
     }
     assert tried | elsewhere == set(COMMANDS)
 
@@ -927,10 +1053,23 @@ def test_on_the_korea_example() -> None:
         ("add_claim", {"claim": "x", "text": "y", "said_by": ["A"], "stance": "says"}, "the stance can't be `says`"),
         ("set_passage", {"claim": "dry", "source": "notes", "start": 1}, "both `start` and `end`"),
         ("move_passages", {"places": [["dry", 3, 4, 4]]}, "can't run from 4 to 4 in paragraph 3"),
+        ("move_passages", {"places": [{"claim": "dry", "paragraph": 3, "start": 2, "end": 1}]}, "from 2 to 1"),
+        ("move_passages", {"places": [{"claim": "dri", "paragraph": 3}]}, "there is no claim `dri`"),
+        ("set_passage", {"claim": "dry", "source": "notes", "folded": {"digest": "x"}}, "a `digest` and a `length`"),
+        ("set_passage", {"claim": "dry", "source": "notes", "before": "x"}, "a digest has 8 to 64 hexadecimal digits"),
         ("move_passages", {"places": [["dry", 3]]}, "a claim, a paragraph, a start and an end"),
         ("move_passages", {"places": [["dry", 3, -1, 4]]}, "`-1` is no number"),
         ("move_passages", {"places": [["rich", 3, 0, 4]]}, "the claim `rich` has no passage"),
         ("link_claim", {"claim": "dry", "element": ["preferences", "north", 1]}, "pump rests on `dry` already"),
+        ("set_claim", {"claim": "dry", "coded_by": "anna"}, "there is no coder `anna`: did you mean `ana`?"),
+        ("set_claim", {"claim": "dry", "proposition": "watr"}, "there is no proposition `watr`: did you mean `water`?"),
+        ("set_claim", {"claim": "dry", "date": "last week"}, "`last week` is no date"),
+        ("set_voice", {"voice": "Anne", "affiliation": "x"}, "there is no voice `Anne`: did you mean `Ann`?"),
+        ("set_voice", {"voice": "Ann", "affiliation": ""}, "the file doesn't say whom `Ann` belongs to"),
+        ("set_claim", {"claim": "dry", "retracted": "soon"}, "`soon` is no date"),
+        ("add_coder", {"coder": "ana"}, "there is a coder `ana` already"),
+        ("add_proposition", {"proposition": "p", "text": " "}, "a proposition needs a text"),
+        ("set_proposition", {"proposition": "water", "text": ""}, "a proposition needs a text"),
         ("link_claim", {"claim": "dry", "element": ["status_quo", 0]}, "nothing that may rest on claims at status_quo"),
         ("link_claim", {"claim": "dry", "element": []}, "nothing that may rest on claims"),
         ("link_claim", {"claim": "dry", "element": ["accounts", "theirs", "absent", 0]}, "nothing that may rest on"),

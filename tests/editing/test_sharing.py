@@ -15,13 +15,13 @@ import pytest
 
 import standoff
 from asking import OPTION_FORM
-from standoff.editing import owner
 from standoff.editing.log import Log
-from standoff.editing.owner import lock_name, owning
 from standoff.editing.session import OUTSIDE, THEIRS, UNSAVED, Session
 from standoff.errors import EditError, FileError
+from standoff.files import owner
 from standoff.files.edits import Put
 from standoff.files.inside import OpenFolder, opened
+from standoff.files.owner import lock_name, owning
 
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 

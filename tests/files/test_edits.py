@@ -15,7 +15,8 @@ from ruamel.yaml import YAML
 
 from asking import EXAMPLES
 from standoff.errors import EditError, Path
-from standoff.files.edits import Edit, Insert, Move, Put, Remove, Rename, edited
+from standoff.files import edits as module
+from standoff.files.edits import Edit, Extend, Insert, Move, Put, Remove, Rename, edited
 from standoff.files.loading import read_text
 from standoff.model.dispute import Claim, Passage, Statement
 from trials import trials
@@ -268,7 +269,7 @@ def expected(data: Any, edit: Edit) -> Any:
 
 
 @given(documents, st.data())
-@trials(300, ignoring=HealthCheck)
+@trials(100, ignoring=HealthCheck)
 def test_random_edits(data: dict[str, Any], chosen: st.DataObject) -> None:
     """The result says what it should, keys in their order, and every comment outside of what went is still there."""
     writer = Writer(chosen.draw)
@@ -284,3 +285,42 @@ def test_random_edits(data: dict[str, Any], chosen: st.DataObject) -> None:
         alone = isinstance(edit, Remove) and len(at(data, edit.path[:-1])) == 1 and path == edit.path[:-1]
         if gone is None or (path[: len(gone)] != gone and not alone):
             assert f"{comment}\n" in result
+
+
+# Several entries at once
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: {x: 1}  # one\nb: 2\n", "a: {x: 1, y: one, z: [p, q]}  # one\nb: 2\n"),
+        ("a:\n  x: 1  # one\n# end\nb: 2\n", "a:\n  x: 1  # one\n  y: one\n  z: [p, q]\n# end\nb: 2\n"),
+        ("a: {}\nb: 2\n", "a:\n  y: one\n  z: [p, q]\nb: 2\n"),
+        ("a:\nb: 2\n", "a:\n  y: one\n  z: [p, q]\nb: 2\n"),
+        ("b: 2\n", "b: 2\na:\n  y: one\n  z: [p, q]\n"),
+        ("a:\n  x: 1", "a:\n  x: 1\n  y: one\n  z: [p, q]"),
+    ],
+)
+def test_several_entries_at_once(text: str, expected: str) -> None:
+    assert edited(text, Extend(("a",), {"y": "one", "z": ("p", "q")})) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a: {y: 1}\n", "there is a a.y already"),
+        ("a: [1]\n", "there is no a.y"),
+        ("b: &b {x: 1}\na: *b\n", "shared|anchor"),
+    ],
+)
+def test_entries_that_cannot_be_added(text: str, message: str) -> None:
+    with pytest.raises(EditError, match=message):
+        edited(text, Extend(("a",), {"y": "one"}))
+
+
+def test_many_entries_are_read_as_often_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    real = module.composed
+    monkeypatch.setattr(module, "composed", lambda text: read.append(text) or real(text))
+    edited("a: {x: 1}\n", Extend(("a",), {f"y{number}": "one" for number in range(50)}))
+    assert len(read) == 2

@@ -256,8 +256,8 @@ def test_nothing_is_proposed_for_a_digest() -> None:
 @pytest.mark.parametrize(
     ("quote", "line", "proposed"),
     [
-        ("the members would rather forgo wages", "Then: The members would rather forgo wages.", "The members would"),
-        ("members would rather forgo  wages", "The members would rather forgo wages now", "members would"),
+        ("the members would rather forgo pay", "Then: The members would rather forgo a pay.", "The members would"),
+        ("members would rather forego wages", "The members would rather forgo wages now", "members would"),
         ("a new crane is safe, he says now", "  the new crane is safe, he says now  ", "new crane is"),
         ("人们宁愿放弃工资而不是罢工", "他说人们宁愿放弃工资也不是罢工", "人们宁愿"),  # no blanks to go by
     ],
@@ -341,3 +341,11 @@ def test_effort_is_shared_and_what_is_left_goes_to_the_next() -> None:
 def test_many_sources_share_what_five_may_cost() -> None:
     assert Effort.of_one(1) == Effort.of_one(5) == Effort()
     assert Effort.of_one(6) == Effort.of_one(10) == Effort(1_000_000, 1_000_000_000)
+
+
+@pytest.mark.parametrize(("start", "end"), [(10**30, -(10**30)), (9, 2), (-5, -1), (0, 10**30)])
+@pytest.mark.parametrize("paragraph", [1, -(10**30), 10**30])
+def test_a_place_that_can_not_be_ends_no_search_late(paragraph: int, start: int, end: int) -> None:
+    """The screen of sources shows an unsound file, too."""
+    at = Passage(source="s", paragraph=paragraph, start=start, end=end, digest="0" * 8, before="x", after="y")
+    assert resolve(at, text("A headline", "The fox"), Effort(1_000)).status == "beyond"

@@ -44,7 +44,7 @@ def passages(draw: st.DrawFn) -> Passage:
 EFFORTS = st.builds(Effort, st.integers(0, 40), st.integers(0, 400))
 
 
-@trials(300)
+@trials(100)
 @given(TEXTS, st.lists(st.tuples(passages(), EFFORTS), min_size=1, max_size=8))
 def test_it_is_as_if_it_had_been_looked_for(text: SourceText, asked: list[tuple[Passage, Effort]]) -> None:
     memory_of.cache_clear()

@@ -58,7 +58,12 @@ def test_the_schema_is_sound() -> None:
     Draft202012Validator.check_schema(SCHEMA)
     assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert SCHEMA["required"] == ["standoff"]
-    assert [each["required"] for each in SCHEMA["anyOf"]] == [["decision_makers"], ["game"]]
+    assert [each["required"] for each in SCHEMA["anyOf"]] == [
+        ["decision_makers"],
+        ["game"],
+        ["claims"],
+        ["sources"],
+    ]
 
 
 def test_the_examples_have_the_schema_beside_them() -> None:
@@ -89,7 +94,11 @@ def test_every_section_fits_the_schema() -> None:
 title: T
 description: D
 sources: {s-1: {title: t, author: a, outlet: o, date: "2017", file: f, sha256: "00", url: u, note: n}}
+coders: {ana-1: {name: Ana}, bo: {}}
+propositions: {p-1: Water is short.}
+voices: {x: {affiliation: The Gazette}, "The Mayor's aide": {}}
 claims:
+  b: {text: t, said_by: [x], date: 2017-09, retracted: 2018-01, proposition: p-1, coded_by: ana-1, drafted_by: rules 1}
   a: {text: t, said_by: [x], stance: denies, note: n, at: {source: s-1, paragraph: 1, start: 0, end: 1, quote: q}}
 definitions: {war: strike}
 infeasible: [war and talks, {condition: war, because: [a]}]
@@ -192,6 +201,11 @@ WRONG = {
     "id of a decision maker": OPTION_FORM.replace("preferences:\n", "  US: {}\npreferences:\n  US: [talks]\n"),
     "id of an option": OPTION_FORM.replace("talks: talk", "talks: talk\n      1st: x"),
     "id of an account": OPTION_FORM + "accounts: {The article: {}}\n",
+    "id of a coder": OPTION_FORM + "coders: {Ana: {}}\n",
+    "id of a proposition": OPTION_FORM + "propositions: {_a: b}\n",
+    "unknown key of a coder": OPTION_FORM + "coders: {ana: {mail: a}}\n",
+    "unknown key of a voice": OPTION_FORM + "voices: {Ann: {party: a}}\n",
+    "a list of coders": OPTION_FORM + "coders: [ana]\n",
     "id of a claim": OPTION_FORM + "claims: {_a: {text: t, said_by: [x]}}\n",
     "id of a definition": OPTION_FORM + "definitions: {a-b: talks}\n",
 }

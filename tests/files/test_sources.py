@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from standoff.errors import GUESSES
 from standoff.files import documents, sources
 from standoff.files.documents import DocumentText
 from standoff.files.sources import open_source, open_sources
@@ -54,6 +55,19 @@ def test_missing(folder: Path, file: str) -> None:
     found = open_source(source(file), folder)
     assert (found.status, found.paragraphs) == ("missing", ())
     assert f"`{file}`" in found.message
+
+
+def test_a_name_that_is_nearly_one_of_a_document_is_a_slip(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("One", "utf-8")
+    told = "there is no file `leter.txt` beside the model: did you mean `letter.txt`?"
+    assert open_source(source("leter.txt"), tmp_path).message == told
+    assert open_source(source("map.txt"), tmp_path).message == "there is no file `map.txt` beside the model"
+
+
+def test_of_many_slips_some_are_guessed_at(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("One", "utf-8")
+    found = open_sources({str(number): source(f"letter{number}.txt") for number in range(200)}, tmp_path)
+    assert sum("did you mean" in each.message for each in found.values()) == GUESSES
 
 
 def test_missing_without_a_folder() -> None:

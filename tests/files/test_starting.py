@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,10 @@ from ruamel.yaml import YAML
 
 import standoff
 from asking import EXAMPLES, codes, findings_in, standoff_cli
-from standoff.files.starting import template_text, templates
+from standoff.errors import FileError
+from standoff.files.sources import open_source
+from standoff.files.starting import begun_from_text, template_text, templates
+from standoff.model.dispute import Source
 
 # The published conflict that each template is, with the code that each of its printed states has in the template.
 GAME = {"CC": 0, "CD": 1, "DC": 2, "DD": 3}
@@ -100,3 +104,38 @@ def test_a_wheel_has_the_examples_within_the_package() -> None:
     wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
     assert wheel["only-include"] == ["src/standoff", "examples"]
     assert wheel["sources"] == {"src": "", "examples": "standoff/examples"}
+
+
+NEWS = "A well runs dry\n\nBy Ann\n"
+
+
+def test_a_dispute_begins_beside_a_text(tmp_path: Path) -> None:
+    (tmp_path / "The News, 3 May.txt").write_text(NEWS, "utf-8")
+    begun = begun_from_text(tmp_path / "The News, 3 May.txt")
+    assert begun == tmp_path / "The News, 3 May.yaml"
+    found = YAML(typ="safe").load(begun)
+    digest = sha256(NEWS.encode()).hexdigest()
+    assert found["title"] == "A well runs dry"
+    assert found["sources"] == {
+        "the-news-3-may": {"title": "A well runs dry", "file": "The News, 3 May.txt", "sha256": digest}
+    }
+    assert open_source(Source(**found["sources"]["the-news-3-may"]), tmp_path).status == "at hand"
+
+
+def test_a_begun_dispute_takes_no_place(tmp_path: Path) -> None:
+    (tmp_path / "news.txt").write_text(NEWS, "utf-8")
+    (tmp_path / "news.yaml").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(FileError, match=r"news\.yaml is there already, and nothing is written over it"):
+        begun_from_text(tmp_path / "news.txt")
+    assert begun_from_text(tmp_path / "news.txt", "Wells", numbered=True) == tmp_path / "news-2.yaml"
+    assert YAML(typ="safe").load(tmp_path / "news-2.yaml")["title"] == "Wells"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["news-2.yaml", "news.txt", "news.yaml"]
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.txt", ""), ("a.pdf", "no PDF"), ("a.docx", "x"), ("none.txt", None)])
+def test_no_dispute_begins_beside_what_is_no_text(tmp_path: Path, name: str, text: str | None) -> None:
+    if text is not None:
+        (tmp_path / name).write_text(text, "utf-8")
+    with pytest.raises(FileError):
+        begun_from_text(tmp_path / name)
+    assert list(tmp_path.glob("*.yaml")) == []

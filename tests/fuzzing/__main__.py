@@ -17,8 +17,8 @@ from fuzzing.trials import SOUND
 from fuzzing.workers import Came, trial
 from serving import served
 
-KINDS = ("yaml", "gmcr", "log", "request")
-SHARES = {"yaml": 4, "gmcr": 2, "log": 2, "request": 2}  # of ten trials
+KINDS = ("yaml", "gmcr", "log", "reading", "request")
+SHARES = {"yaml": 3, "gmcr": 2, "log": 2, "reading": 1, "request": 2}  # of ten trials
 Trial = Callable[[int], Came]
 
 

@@ -14,6 +14,9 @@ from fuzzing.forge import mutated, sample
 from standoff.cli import main
 from standoff.editing.session import Session
 from standoff.errors import EditError, FileError, ModelError
+from standoff.files.loading import read
+from standoff.marks.log import ReadingLog
+from standoff.marks.mark import Mark
 from standoff.questions.check import load
 
 QUESTIONS = ("analyse", "claims", "compare", "explain", "paths", "replay", "hypergame", "hinges", "graph", "overview")
@@ -29,9 +32,10 @@ def file_of(kind: str, folder: Path, seed: int) -> Path:
     """The input of a trial, made from its seed."""
     rng = random.Random(f"{kind} {seed}")
     path = folder / ("dispute.gmcr" if kind == "gmcr" else "dispute.yaml")
-    path.write_bytes(SOUND.encode() if kind == "log" else mutated(rng, sample(rng, kind)))
-    if kind == "log":
-        _put_log(rng, path)
+    logged = {"log": _put_log, "reading": _put_reading}
+    path.write_bytes(SOUND.encode() if kind in logged else mutated(rng, sample(rng, kind)))
+    if kind in logged:
+        logged[kind](rng, path)
     return path
 
 
@@ -44,6 +48,23 @@ def _put_log(rng: random.Random, path: Path) -> None:
     session.undo()
     written = log.read_bytes()
     log.unlink()
+    _put(rng, path, log, written)
+
+
+def _put_reading(rng: random.Random, path: Path) -> None:
+    """A log of reading with real decisions, changed; now and then something else in its place."""
+    log = ReadingLog.open(path)
+    for number in range(rng.randrange(1, 6)):
+        log.propose([Mark("s", 1, number, number + 1, "0" * 16, ("Ann", "Bob"))], by="machine: m")
+        log.refuse(Mark("s", 1, number, number + 1, "0" * 16, ("Ann", "Bob")), "why", by="ana")
+    log.undo()
+    log.drop("s", {"not found": 3}, by="machine: m")
+    written = log.path.read_bytes()
+    log.path.unlink()
+    _put(rng, path, log.path, written)
+
+
+def _put(rng: random.Random, path: Path, log: Path, written: bytes) -> None:
     other: tuple[Callable[[], object], ...] = (
         lambda: log.mkdir(),
         lambda: log.symlink_to("/etc/passwd"),
@@ -61,7 +82,8 @@ def _put_log(rng: random.Random, path: Path) -> None:
 def tried(kind: str, folder: Path, seed: int) -> str:
     """What came out of a trial: `sound`, `findings` or `a line`. Raises NonsenseError and all else that is raised."""
     path = file_of(kind, folder, seed)
-    return _log(path, seed) if kind == "log" else _file(path, seed)
+    trial = {"log": _log, "reading": _reading}.get(kind, _file)
+    return trial(path, seed)
 
 
 def _file(path: Path, seed: int) -> str:
@@ -78,6 +100,9 @@ def _file(path: Path, seed: int) -> str:
 
 
 def _is_small(path: Path) -> bool:
+    if path.suffix == ".yaml" and read(path).dispute.has_claims_alone:
+        _run("claims", str(path))
+        return False
     try:
         conflict = load(path)
     except (FileError, ModelError):
@@ -113,3 +138,21 @@ def _log(path: Path, seed: int) -> str:
         return "sound" if session.text == text else "findings"
     except (FileError, EditError):
         return "a line"
+
+
+def _reading(path: Path, seed: int) -> str:
+    place = path.with_name("dispute.reading.jsonl")
+    before = place.read_bytes() if place.is_file() and not place.is_symlink() else b""
+    try:
+        log = ReadingLog.open(path)
+        kept, notes = list(log.entries), log.notes
+        log.standing({}).of_other_editions({"s": "1" * 64})
+        added = log.refuse(Mark("s", 1, 0, seed % 7 + 1, "1" * 16, ("Ann",)), by="ana")
+        log.undo()
+    except (FileError, EditError):
+        if before and place.read_bytes() != before:
+            raise NonsenseError("a log that is refused is changed") from None
+        return "a line"
+    if list(ReadingLog.open(path).entries)[:-1] != [*kept, added]:
+        raise NonsenseError("what is acknowledged isn't in the log")
+    return "findings" if notes else "sound"

@@ -140,7 +140,7 @@ def test_truth_table_at_once(text: str, meaning: Callable[[bool, bool, bool], bo
 SHAPES = [(2, 1, 1), (1, 2, 1), (1, 1, 2)]
 
 
-@trials(300)
+@trials(150)
 @given(models.conditions(range(4), depth=3))
 def test_random_conditions_mean_what_they_say(condition: models.Condition) -> None:
     words = {key: (f"dm.o{key}", f"o{key}") for key in range(4)}
@@ -173,7 +173,7 @@ def larger(part: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
 trees: st.SearchStrategy[Condition] = st.recursive(leaves, larger, max_leaves=12)
 
 
-@trials(400)
+@trials(150)
 @given(trees)
 def test_text_and_back(condition: Condition) -> None:
     assert parse(str(condition)) == condition

@@ -26,7 +26,7 @@ def enumerated(odds: list[Fraction]) -> dict[int, Fraction]:
     return found
 
 
-@trials(60)
+@trials(30)
 @given(st.lists(shares, max_size=8), st.data())
 def test_chances_are_those_of_all_outcomes(odds: list[Fraction], data: st.DataObject) -> None:
     outcomes = enumerated(odds)

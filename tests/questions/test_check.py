@@ -20,13 +20,13 @@ from standoff.questions.check import check
 
 NAMES = "allowed: `china.squeeze`, `squeeze`, `strike`, `talks`, `us.strike`, `us.talks`"
 ALLOWED_AT_TOP = (
-    "allowed: `accounts`, `attitudes`, `claims`, `coalitions`, `decision_makers`, `definitions`, `description`, "
-    "`game`, `infeasible`, `irreversible`, `moves`, `moves_removed`, ..."
+    "allowed: `accounts`, `attitudes`, `claims`, `coalitions`, `coders`, `decision_makers`, `definitions`, "
+    "`description`, `game`, `infeasible`, `irreversible`, `moves`, ..."
 )
 NEEDED_AT_TOP = (
-    "allowed here: standoff, title, description, sources, claims, decision_makers, game, payoffs, states, moves, "
-    "definitions, names, infeasible, irreversible, same, status_quo, preferences, accounts, attitudes, perceptions, "
-    "coalitions, record"
+    "allowed here: standoff, title, description, sources, coders, propositions, voices, claims, decision_makers, "
+    "game, payoffs, states, moves, definitions, names, infeasible, irreversible, same, status_quo, preferences, "
+    "accounts, attitudes, perceptions, coalitions, record"
 )
 OF_TEXT = "`talk` is the text of an option; its name is needed here (write `talks`)"
 AS_WEIGHT = "write it like `talks: 1`"
@@ -156,12 +156,14 @@ def test_keys(mistake: Case) -> None:
     case(
         "claim without a text",
         "claims: {c: §{said_by: [x]}}\n",
-        "`text` is missing (allowed here: text, said_by, stance, at, note)",
+        "`text` is missing (allowed here: text, said_by, stance, date, at, retracted, proposition, coded_by, "
+        "drafted_by, note)",
     ),
     case(
         "passage without a source",
         "claims: {c: {text: t, said_by: [x], at: §{paragraph: 1}}}\n",
-        "`source` is missing (allowed here: source, paragraph, start, end, digest, quote)",
+        "`source` is missing (allowed here: source, paragraph, start, to_paragraph, end, digest, quote, folded, "
+        "before, after)",
     ),
     case(
         "statement without a condition",
@@ -915,8 +917,37 @@ def passage(inside: str) -> str:
     return f"sources: {{paper: {{}}}}\nclaims:\n  a:\n    text: t\n    said_by: [x]\n    at: {inside}\n"
 
 
+ENDS = (
+    "`to_paragraph` is the paragraph in which a passage with `start` and `end` ends: not before its `paragraph`, and "
+    "at most 1,000 after it"
+)
+
+
 @each_of(
     case("whole", passage("{source: paper, paragraph: 1, start: 0, end: 1, digest: 0123456789abcdef}")),
+    case(
+        "across paragraphs",
+        passage(
+            "{source: paper, paragraph: 1, start: 9, to_paragraph: 2, end: 1, "
+            "folded: {digest: '0123456789abcdef', length: 3}, before: '01234567', after: '01234567'}"
+        ),
+    ),
+    case(
+        "an end before its start",
+        passage("{source: paper, paragraph: 3, start: 0, to_paragraph: §2, end: 1}"),
+        ENDS,
+    ),
+    case(
+        "an end far away",
+        passage("{source: paper, paragraph: 3, start: 0, to_paragraph: §1004, end: 1}"),
+        ENDS,
+    ),
+    case("context", passage("{source: paper, before: §xyz}"), "a digest has 8 to 64 hexadecimal digits, in lower case"),
+    case(
+        "folded",
+        passage("{source: paper, folded: {digest: '01234567', length: §0}}"),
+        "a passage has one letter or more",
+    ),
     case("only a source", passage("{source: paper}")),
     case("dangling", passage("{source: §papper}"), "unknown source `papper` (did you mean `paper`?)"),
     case("paragraph", passage("{source: paper, paragraph: §0}"), "paragraphs are counted from 1"),

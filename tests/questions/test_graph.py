@@ -24,7 +24,7 @@ Arc = tuple[int, int, str, bool]
 
 KOREA = standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")
 drafts: st.SearchStrategy[Draft] = st.one_of(models.graph_drafts(), models.option_drafts())
-calm = trials(60)
+calm = trials(30)
 
 
 def arcs(shown: Graph) -> set[Arc]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import standoff
-from answering import printed, worded
+from answering import answered, printed, worded
 from counting import within
 from standoff.files import search
 from standoff.questions.claims import claims
@@ -69,9 +69,44 @@ def test_white_space_between_words_may_be_any(conflict: standoff.Conflict, text:
     assert answer.sources[0].places[0].text == "ran,  and\tran."
 
 
-@pytest.mark.parametrize("text", ["Ran, and ran.", "ran and ran", "r.n", "A headline The fox"])
-def test_letters_and_signs_have_to_be_the_same_within_a_paragraph(conflict: standoff.Conflict, text: str) -> None:
+@pytest.mark.parametrize("text", ["ran, And ran.", "ran and ran", "r.n", "A headline the fox", "ran, [and] ran."])
+def test_words_and_signs_have_to_be_the_same(conflict: standoff.Conflict, text: str) -> None:
     assert not locate(conflict, text).is_found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ran, and\xa0ran.", (2, 10, 2, 24)),
+        ("a headline The fox", (1, 0, 2, 7)),
+        ("the ... sat", (2, 25, 2, 38)),
+        ("fox [a red one] 🦊 ran", (2, 4, 2, 13)),
+    ],
+)
+def test_what_is_found_but_for_typography(
+    conflict: standoff.Conflict, text: str, found: tuple[int, int, int, int]
+) -> None:
+    news = locate(conflict, text, source="news")
+    (place,) = news.sources[0].places
+    assert (place.paragraph, place.start, place.last, place.end) == found
+    assert not news.is_exact(place)
+    (told,) = answered("locate", conflict, text=text, source="news")["sources"]["news"]["places"]
+    assert told["status"] == "typography"
+    assert told.get("to_paragraph") == (found[2] if found[2] > found[0] else None)
+    assert "for a claim, found but for typography:\n" in printed("locate", worded("locate", conflict, text=text))
+
+
+def test_several_texts_at_once(conflict: standoff.Conflict) -> None:
+    answer = locate(conflict, ["fox", "wolf", "headline"], source="news")
+    assert [each.text for each in answer.each] == ["fox", "wolf", "headline"]
+    assert [each.is_found for each in answer.each] == [True, False, True]
+    told = answered("locate", conflict, text=["fox", "wolf"], source="news")
+    assert (told["text"], told["found"], [each["found"] for each in told["texts"]]) == ("fox", True, [True, False])
+    assert told["texts"][0]["sources"] == told["sources"]
+    assert "texts" not in answered("locate", conflict, text="fox")
+    words = printed("locate", worded("locate", conflict, text=["headline", "wolf"]))
+    assert words.startswith("“headline”\nfor a claim:\n  at: {source: news, paragraph: 1, start: 2, end: 10, digest: ")
+    assert words.endswith("\n\n“wolf”\nthe text doesn't stand in any paragraph of the 2 sources at hand")
 
 
 def test_what_is_much_like_it_is_a_guess(conflict: standoff.Conflict) -> None:
@@ -127,5 +162,9 @@ def test_a_search_has_an_end(conflict: standoff.Conflict, tmp_path: Path, monkey
 
 def test_a_line_to_paste_is_not_broken(conflict: standoff.Conflict) -> None:
     told = printed("locate", worded("locate", conflict, text="ran, and ran."), width=30)
-    digest = sha256(b"ran,  and\tran.").hexdigest()[:16]
-    assert f'\n  at: {{source: news, paragraph: 2, start: 10, end: 24, digest: "{digest}"}}\n' in told
+    digest, folded, before, after = (
+        sha256(each.encode()).hexdigest()[:16]
+        for each in ("ran,  and\tran.", "ran, and ran.", "A headline The fox 🦊 ", " The fox 🦊 sat.")
+    )
+    noted = f'folded: {{digest: "{folded}", length: 13}}, before: "{before}", after: "{after}"'
+    assert f'\n  at: {{source: news, paragraph: 2, start: 10, end: 24, digest: "{digest}", {noted}}}\n' in told

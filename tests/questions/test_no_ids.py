@@ -21,7 +21,7 @@ from standoff.render.terminal import Terminal
 
 FILES = [EXAMPLES / "korea-2017/korea.yaml", *sorted((EXAMPLES / "published").glob("*/conflict.yaml"))]
 USUAL = (FILES[0], *(each for each in FILES if each.parent.name in ("jacobi-2017-north-korea", "hipel-1993-elmira")))
-COMMANDS_OF_QUESTIONS = [name for name, each in QUESTIONS.items() if each.command]
+COMMANDS_OF_QUESTIONS = [name for name, each in QUESTIONS.items() if each.command and each.reads != "sources"]
 
 
 @cache

@@ -179,11 +179,16 @@ def test_a_stretch_to_make_a_claim_of(tmp_path: Path) -> None:
         "start": 8,
         "end": 9,
         "digest": sha256("🦊".encode()).hexdigest(),
+        "folded": {"digest": sha256("🦊".encode()).hexdigest()[:16], "length": 1},
+        "before": sha256(b"The fox ").hexdigest()[:16],
+        "after": sha256(" ran from 한국 to the wood. It rai".encode()).hexdigest()[:16],
         "text": "🦊",
         "status": "at hand",
         "sha256": CODED,
     }
     assert answered("passage", model(tmp_path), source="news", paragraph=1, start=19, end=21)["text"] == "한국"
+    across = answered("passage", model(tmp_path), source="news", paragraph=1, start=29, to_paragraph=2, end=2)
+    assert (across["text"], across["to_paragraph"]) == ("wood. It", 2)
 
 
 @pytest.mark.parametrize(

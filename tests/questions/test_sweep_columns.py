@@ -40,7 +40,7 @@ def part(dms: list[str], claims: list[str]) -> dict[str, Any]:
     }
 
 
-@trials(60)
+@trials(30)
 @given(
     st.lists(IDS, min_size=1, max_size=4, unique=True),
     st.lists(IDS, min_size=1, max_size=3, unique=True),

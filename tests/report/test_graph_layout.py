@@ -6,6 +6,7 @@ import json
 import random
 from typing import Any
 
+import igraph
 import numpy as np
 import pytest
 from hypothesis import given, note
@@ -23,7 +24,7 @@ from trials import trials
 Draft = OptionDraft | GraphDraft
 KOREA = standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")
 drafts: st.SearchStrategy[Draft] = st.one_of(models.graph_drafts(), models.option_drafts())
-calm = trials(60)
+calm = trials(30)
 
 DILEMMA = """\
 standoff: 1
@@ -161,3 +162,18 @@ def test_the_object_for_programs() -> None:
     assert counts["feasible"] == counts["shown"] + counts["hidden"] + counts["left_out"] == 640
     assert counts["moves"] == counts["moves_listed"] == len(told["arcs"])
     assert counts["found"] > counts["found_shown"] == sum(each["found"] for each in told["nodes"])
+
+
+def test_a_move_over_several_layers_goes_by_each_between(monkeypatch: pytest.MonkeyPatch) -> None:
+    lengths = []
+    drawn = igraph.Graph.layout_sugiyama
+
+    def watched(self: igraph.Graph, layers: list[int], **options: Any) -> Any:
+        lengths.extend(abs(layers[start] - layers[end]) for start, end in self.get_edgelist())
+        return drawn(self, layers=layers, **options)
+
+    monkeypatch.setattr(igraph.Graph, "layout_sugiyama", watched)
+    shortcut = FORK.replace("start: [left, right]}", "start: [left, right, end]}").replace("status_quo: start\n", "")
+    found = placed(shortcut)
+    assert found.x[:4].tolist() == [0, 2, 2, 4]
+    assert (len(lengths), set(lengths)) == (6, {1})

@@ -28,7 +28,7 @@ Place = tuple[int, int]
 MOST = 100  # paths that are looked at one by one
 WEIGHS = {False: every_move, True: improvements_only}
 drafts: st.SearchStrategy[Draft] = st.one_of(models.graph_drafts(), models.option_drafts())
-calm = trials(60)
+calm = trials(30)
 
 
 def ends(game: Game, dm: int, state: int, improving: bool) -> frozenset[int]:

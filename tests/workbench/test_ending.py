@@ -40,6 +40,7 @@ def ask(server: Server, *addresses: str) -> list[int]:
         return [client.get(address).status_code for address in addresses]
 
 
+@pytest.mark.soak
 def test_whatever_is_stuck_others_are_answered_and_a_signal_ends_it(tmp_path: Path) -> None:
     folder, pipe = tmp_path / "folder", tmp_path / "pipe"
     folder.mkdir()

@@ -9,6 +9,8 @@ import pytest
 
 from standoff.editing.session import Session
 from standoff.errors import EditError, FileError
+from standoff.marks.log import ReadingLog
+from standoff.marks.mark import Mark
 from standoff.workbench.desk import Desk
 from standoff.workbench.filing import Deleted, delete, deleted, duplicate, rename, restore
 from standoff.workbench.folder import Folder, Listed
@@ -43,6 +45,37 @@ def test_the_history_goes_along(folder: Folder) -> None:
     assert deleted(folder) == ()
     assert {undone(folder, name) for name in ("spring.yaml", "spring-copy.yaml")} == {TEXT}
     assert not (folder.root / ".well.yaml.history").exists()
+
+
+def test_the_log_of_reading_goes_along(folder: Folder) -> None:
+    mark = Mark("gazette", 1, 0, 4, "0" * 16, ("Ann",))
+    ReadingLog.open(folder.root / "well.yaml").refuse(mark)
+    (folder.root / "spring.reading.jsonl").write_text("mine", "utf-8")
+    rename(folder, "well.yaml", "spring")
+    duplicate(folder, "spring.yaml")
+    kept = delete(folder, "spring.yaml")
+    (folder.root / "spring.yaml").write_text(TEXT, "utf-8")
+    assert ReadingLog.open(folder.root / "spring.yaml").entries == []
+    assert delete(folder, "spring.yaml") == f"{kept}-2"
+    restore(folder, kept)
+    for name in ("spring.yaml", "spring-copy.yaml"):
+        log = ReadingLog.open(folder.root / name)
+        assert ([each.mark for each in log.decisions], log.notes) == ([mark], ())
+    assert sorted(path.name for path in folder.root.glob("*.reading.jsonl*")) == [
+        "spring-copy.reading.jsonl",
+        "spring.reading.jsonl",
+        "spring.reading.jsonl.old",
+    ]
+    assert (folder.root / "spring.reading.jsonl.old").read_text("utf-8") == "mine"
+
+
+def test_a_log_of_reading_that_is_a_link_stays(folder: Folder, tmp_path_factory: pytest.TempPathFactory) -> None:
+    other = tmp_path_factory.mktemp("other") / "secret"
+    other.write_text("secret", "utf-8")
+    (folder.root / "well.reading.jsonl").symlink_to(other)
+    rename(folder, "well.yaml", "spring")
+    assert not (folder.root / "spring.reading.jsonl").exists()
+    assert (folder.root / "well.reading.jsonl").is_symlink()
 
 
 def test_nothing_is_written_over(folder: Folder) -> None:

@@ -18,10 +18,10 @@ import pytest
 from fastapi import FastAPI
 
 from asking import OPTION_FORM
-from standoff.editing.owner import owning
 from standoff.editing.session import OUTSIDE
 from standoff.errors import EditError, FileError, ModelError, QuestionError
 from standoff.files.inside import OpenFolder, opened
+from standoff.files.owner import owning
 from standoff.workbench import service as module
 from standoff.workbench.api import add_api
 from standoff.workbench.desk import Desk
@@ -370,7 +370,7 @@ def test_what_could_not_be_saved_is_saved_as_soon_as_it_can_be(file: Path, monke
 
 def test_a_change_that_could_not_be_looked_at_is_looked_at_later(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("standoff.workbench.desk.EVERY", 0.02)
-    monkeypatch.setattr("standoff.editing.owner.PATIENCE", 0.0)
+    monkeypatch.setattr("standoff.files.owner.PATIENCE", 0.0)
 
     async def play() -> None:
         desk = Desk(Folder(file.parent), Slow())  # type: ignore[arg-type]
@@ -474,3 +474,27 @@ def test_a_step_that_has_begun_is_finished_before_the_next(file: Path, monkeypat
 
     run(play)
     assert order == ["begun", "finished", "next"]
+
+
+SOURCES_ALONE = """\
+standoff: 1
+sources: {news: {}}
+claims: {dry: {text: It is dry., said_by: [Ann], at: {source: news}}}
+"""
+
+
+def test_a_file_of_sources_and_claims_alone_has_the_answers_about_them(file: Path, jobs: Jobs) -> None:
+    async def play() -> None:
+        service = Service(file, jobs)
+        answer = await service.ask("claims")
+        assert (list(answer["claims"]), answer["claims"]["dry"]["supports"]) == (["dry"], [])
+        assert [each.severity for each in await service.check()] == ["warning"]
+        with pytest.raises(ModelError):
+            await service.ask("analyse")
+        await service.write("wrong", SOURCES_ALONE.replace("source: news", "source: new"))
+        with pytest.raises(ModelError) as refused:
+            await service.ask("claims")
+        assert ["source" in each.message for each in refused.value.findings] == [True]
+
+    file.write_text(SOURCES_ALONE, "utf-8")
+    run(play)

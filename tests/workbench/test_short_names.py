@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from standoff.editing.short_names import SHORT, short_for
 from standoff.model.ids import ID
-from standoff.workbench.pages.pieces.short_names import SHORT, short_for
 
 
 @pytest.mark.parametrize(

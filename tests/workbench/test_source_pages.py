@@ -6,17 +6,20 @@ import re
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
 import standoff
 from answering import answered
+from standoff.editing.short_names import proposed_id
 from standoff.model.dispute import Claim
 from standoff.model.elements import elements
 from standoff.workbench.pages.pieces.parts import snippet
 from standoff.workbench.pages.sources.claim_form import element_label
 from standoff.workbench.pages.sources.html import (
     MOST_CLAIMS,
+    Naming,
     about_html,
     claims_html,
     orphans_html,
@@ -24,8 +27,7 @@ from standoff.workbench.pages.sources.html import (
     single,
     text_html,
 )
-from standoff.workbench.pages.sources.source_form import documents, proposed_id
-from standoff.workbench.pages.sources.text import _fullest, _named
+from standoff.workbench.pages.sources.text import fullest, named
 
 NEWS = 'The <b onclick="x">fox</b> 🦊 ran.\n\nIt & "rained".\n'
 MODEL = """\
@@ -41,6 +43,9 @@ claims:
 decision_makers: {us: {options: {go: {text: go, because: [fox]}}}}
 preferences: {us: [{prefer: go, because: [fox, ran]}]}
 """.replace("DIGEST", sha256(b"rained").hexdigest()[:16])
+NAMING = Naming(
+    lambda screen, **params: f"/{screen}?{urlencode(params)}", lambda label: label.replace("`us`", "“<Us>”")
+)
 
 
 @pytest.fixture
@@ -115,12 +120,15 @@ def test_a_place_is_proposed_and_never_taken(conflict: standoff.Conflict) -> Non
     assert (place["paragraph"], place["start"], place["end"], place["text"]) == (2, 6, 12, "rained")
     assert proposals(told(conflict, "gone")["passage"]) == []
     assert proposals({"status": "unverified", "place": place}) == [place]
+    changed = {"status": "changed", "places": [], "place": None, "proposal": place}
+    assert proposals(changed) == [place]
+    assert proposals({**changed, "places": [place] * 2, "proposal": None}) == [place] * 2
     many = {"status": "moved", "places": [place] * 9}
     assert len(proposals(many)) == 3
 
 
 def test_claims_stand_under_who_speaks(conflict: standoff.Conflict) -> None:
-    html = claims_html(conflict.claims, answered("claims", conflict), ["ran"])
+    html = claims_html(conflict.claims, answered("claims", conflict), ["ran"], NAMING)
     assert [voice for voice, _ in re.findall(r"<h3>(\w+) <span class='so-dim'>(\d)</span>", html)] == [
         "Ann",
         "Carl",
@@ -129,6 +137,13 @@ def test_claims_stand_under_who_speaks(conflict: standoff.Conflict) -> None:
     fox = html[html.index('id="claim-fox"') : html.index('id="claim-ran"')]
     assert "via Bob" in fox
     assert "2 elements rest on it" in fox
+    links = re.findall(r'<a class="" href="([^"]*)">([^<]*)</a>', fox)
+    assert links == [
+        ("/model?account=default", "option `us.go`"),
+        ("/preferences?dm=us&amp;account=default", "statement of “&lt;Us&gt;”: us.go"),
+    ]
+    assert '<details class="so-rests" >' in fox
+    assert '<details class="so-rests" open>' in html[html.index('id="claim-ran"') :]
     assert "A &lt;u&gt;fox" in fox
     assert 'class="so-picked" id="claim-ran"' in html
     assert "doubts" in html
@@ -136,16 +151,28 @@ def test_claims_stand_under_who_speaks(conflict: standoff.Conflict) -> None:
     assert "nothing rests on it" in html
 
 
+def test_claims_say_who_coded_them() -> None:
+    text = MODEL.replace("claims:", "coders: {cy: {name: C. <y>}, di: {}}\nclaims:").replace("DIGEST", "0" * 16)
+    text = text.replace("said_by: [Bob]}", "said_by: [Bob], coded_by: cy, drafted_by: rules 1}")
+    text = text.replace("stance: doubts}", "stance: doubts, coded_by: di}")
+    conflict = standoff.loads(text)
+    html = claims_html(conflict.claims, answered("claims", conflict), (), NAMING)
+    assert html.count("coded by") == 2
+    assert "coded by C. &lt;y&gt;, draft by rules 1" in html
+    assert "coded by di<" in html
+    assert "coded by cy, draft by rules 1" in claims_html(conflict.claims, None, (), NAMING)
+
+
 def test_claims_are_told_without_knowing_what_rests_on_them(conflict: standoff.Conflict) -> None:
-    html = claims_html(conflict.claims, None, ())
+    html = claims_html(conflict.claims, None, (), NAMING)
     assert "rest" not in re.sub("<[^>]+>", "", html)
     assert html.count('data-do="edit"') == 6
-    assert "select some words" in claims_html({}, None, ())
+    assert "select some words" in claims_html({}, None, (), NAMING)
 
 
 def test_of_many_claims_some_are_listed(conflict: standoff.Conflict) -> None:
     many = {f"c{number}": Claim(text="So.", said_by=("Ann" if number < 10 else "Bob",)) for number in range(10_000)}
-    html = claims_html(many, None, ())
+    html = claims_html(many, None, (), NAMING)
     assert html.count('data-do="edit"') == MOST_CLAIMS
     assert "and 9,800 more: choose a voice, or search for them" in html
     heads = re.findall(r"<h3>(\w+) <span class='so-dim'>([\d,]+)</span>", html)
@@ -166,9 +193,9 @@ def test_the_source_with_most_to_show_is_shown_first() -> None:
         "b": {"title": "", "outlet": "B", "claims": 1, "status": "at hand", "paragraphs": 3},
         "c": {"title": "", "outlet": "", "claims": 0, "status": "changed", "paragraphs": 3},
     }
-    assert _fullest(looks) == "b"
-    assert _fullest({}) is None
-    assert [_named(name, look) for name, look in looks.items()] == [
+    assert fullest(looks) == "b"
+    assert fullest({}) is None
+    assert [named(name, look) for name, look in looks.items()] == [
         "A (9 claims, missing)",
         "B (1 claim)",
         "c (changed)",
@@ -193,14 +220,6 @@ def test_a_short_name_is_made_of_the_words(text: str, taken: set[str], proposed:
 
 def test_elements_are_named_so_that_they_can_be_found(conflict: standoff.Conflict) -> None:
     assert [element_label(each) for each in elements(conflict)] == ["option: us.go", "us: us.go (default)"]
-
-
-def test_the_documents_of_a_folder_are_offered(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.PDF", "model.yaml", "c.html", ".hidden"):
-        (tmp_path / name).write_text("", "utf-8")
-    (tmp_path / "folder.txt").mkdir()
-    assert documents(tmp_path) == ["a.PDF", "b.txt", "c.html"]
-    assert documents(tmp_path / "none") == []
 
 
 def test_a_long_passage_is_shown_in_part() -> None:

@@ -116,20 +116,23 @@ def ask(
     *,
     without: Iterable[str] | str = (),
     voices: Iterable[str] | str = (),
+    affiliations: Iterable[str] | str = (),
+    retracted: bool = False,
+    after: str = "",
     words_options: Mapping[str, Any] | None = None,
     **arguments: Any,
 ) -> Asked:
-    """Asks a question of a conflict without some claims, and without all claims that come through some voices.
+    """Asks a question of a conflict without some claims, which are withdrawn first as `withdraw` does it.
 
     `progress` is called while a long question is answered. With `words_options`, the options of the answer in words,
     another answer may be given where the states are too many to list: see `Question.otherwise`.
 
-    Raises what the question raises, and QuestionError for a claim or a voice that isn't there.
+    Raises what the question raises, and QuestionError for a claim, a voice or an affiliation that isn't there.
     """
     if "progress" in signature(question.ask).parameters:
         arguments["progress"] = progress
     if question.withdraws:
-        withdrawal = withdraw(conflict, without, voices)
+        withdrawal = withdraw(conflict, without, voices, affiliations=affiliations, retracted=retracted, after=after)
     else:
         withdrawal = withdraw(conflict)
         if "without" in question.arguments():  # the question itself is about withdrawals

@@ -75,14 +75,15 @@ class Question:
     """A question and its settings. Its folder in `standoff.questions` has its name.
 
     The folder has a function of that name, which answers the question, and the modules `as_json` and `words`. It may
-    have `figure`, which draws the answer; `findings`, the problems in what the answer is about; `before`, notes to show
-    before the answer; and `otherwise`, another answer for models with too many states to list. All are imported when
-    they are needed.
+    have `figure`, which draws the answer; `findings`, the problems in what the answer is about; `edits`, the change of
+    the file that it proposes; `before`, notes to show before the answer; and `otherwise`, another answer for models
+    with too many states to list. All are imported when they are needed.
 
     `summary` is the question in a sentence, and `details` explains it. `screen` is its screen in the workbench. It has
     a `command` of its own, and is served by the `api`, unless these are False; `option_of` names another question of
-    whose command it is an option. The arguments of each pair in `apart` exclude each other, and one argument of
-    `one_of` is required. `effort` says how long it may take.
+    whose command it is an option: that of its argument that is required or, if none is, one of its own name. The
+    arguments of each pair in `apart` exclude each other, and one argument of `one_of` is required. `effort` says how
+    long it may take.
 
     If it `withdraws`, claims can be withdrawn before it is asked. If it is `signed`, its JSON says how it was made.
     `reads` says what its answer depends on: an answer that depends on source files isn't kept, since they may change,
@@ -147,6 +148,16 @@ class Question:
         """Whether these problems make the command fail."""
         return self.has_findings and bool(self._function("failed", "findings")(result, **options))
 
+    @property
+    def has_edits(self) -> bool:
+        """Whether an answer may propose a change of the file."""
+        return self._has("edits")
+
+    def edits(self, result: Any) -> list[tuple[str, dict[str, Any]]]:
+        """The commands, by name and with their arguments, that make the change that the answer proposes."""
+        found: list[tuple[str, dict[str, Any]]] = self._function("edits", "edits")(result)
+        return found
+
     def before(self, conflict: Conflict) -> Iterator[str]:
         """The notes to show before the question is answered."""
         if self._has("before"):
@@ -207,7 +218,10 @@ class Question:
         found = {**self.arguments(), **self.json_options()}
         older = ((other, found[name]) for other, name in self.older_names().items() if other not in found)
         found |= {other: replace(each, name=other, required=False, default=None) for other, each in older}
-        withdrawn = [Parameter(name, Sequence[str], None, False, None) for name in ("without", "voices")]
+        withdrawn = [
+            Parameter(name, Sequence[str], None, False, None) for name in ("without", "voices", "affiliations")
+        ]
+        withdrawn += [Parameter("retracted", bool, False, False, None), Parameter("after", str, "", False, None)]
         return [each.plain for each in (*found.values(), *(withdrawn if self.withdraws else ()))]
 
 

@@ -37,6 +37,16 @@ QUESTIONS = {
             reads="model and sources",
         ),
         Question(
+            "read",
+            "Who says what in a source: candidates for claims, each for a person to judge.",
+            "In the order of the text, with voices, stance and the reason why each is proposed. FILE may have sources "
+            "alone, or be a text: then a dispute is begun beside it.",
+            effort="long",
+            withdraws=False,
+            signed=False,
+            reads="sources",
+        ),
+        Question(
             "compare",
             "Where accounts agree and part, and whose preferences part them.",
             "The states that hold in all, some or one of them, the smallest sets of preference lists that decide where "
@@ -158,6 +168,12 @@ QUESTIONS = {
             "passage", "The text from one Unicode code point of a paragraph up to another, with its digest."
         ),
         _about_sources("locate", "Where a text stands in the sources.", option_of="claims"),
+        _about_sources(
+            "reanchor",
+            "Where the passages belong that have moved, as one change of the file.",
+            "`edits` has the command that makes it.",
+            option_of="claims",
+        ),
     )
 }
 

@@ -8,11 +8,16 @@ from io import TextIOWrapper
 import click
 
 from standoff.asking.registry import QUESTIONS
+from standoff.cli.adding import ClaimsCommand
 from standoff.cli.edit import edit
 from standoff.cli.files import check, completion, convert, new, schema, serve
 from standoff.cli.questions import QuestionCommand
+from standoff.cli.reading import ReadCommand
 from standoff.errors import not_there
 from standoff.version import __version__
+
+DO_MORE = {"claims": ClaimsCommand, "read": ReadCommand}
+"""The commands of questions that do something besides."""
 
 
 class Commands(click.Group):
@@ -25,7 +30,9 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name."""
         asked = QUESTIONS.get(cmd_name)
-        return QuestionCommand(asked) if asked and asked.command else super().get_command(ctx, cmd_name)
+        if asked is None or not asked.command:
+            return super().get_command(ctx, cmd_name)
+        return DO_MORE.get(asked.name, QuestionCommand)(asked)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

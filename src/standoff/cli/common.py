@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from standoff.asking.question import Parameter, Question
+from standoff.asking.question import Parameter, Question, Subject
 from standoff.asking.registry import QUESTIONS
 from standoff.errors import FileError, Finding, ModelError, QuestionError, StandoffError
 from standoff.stability import concept_names
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 PIPE_WIDTH = 120
 FORMATS = ("text", "csv", "markdown", "latex")
+SOURCES = ("sources", "claims")  # the parts of a file that questions about sources read
 WARNINGS = "standoff.warnings"
 DOCUMENT = "standoff.document"
 PATH = click.Path(path_type=Path, readable=False)
@@ -46,6 +47,13 @@ WITHDRAWING = (
     click.Option(
         ["--without-voice", "voices"], multiple=True, help="Withdraw all claims that come through a voice; repeatable."
     ),
+    click.Option(
+        ["--without-affiliation", "affiliations"],
+        multiple=True,
+        help="Withdraw all claims that come through voices of an affiliation; repeatable.",
+    ),
+    click.Option(["--without-retracted", "retracted"], is_flag=True, help="Withdraw all claims that were taken back."),
+    click.Option(["--without-after", "after"], metavar="DATE", help="Withdraw all claims reported after a date."),
 )
 
 
@@ -57,13 +65,19 @@ def claims_named(values: Iterable[str]) -> list[str]:
     return named
 
 
-def opened(file: Path) -> Conflict:
-    """The conflict in a file. Warnings about it are printed by `mistakes_in`, after the answer."""
+def opened(file: Path, reads: Subject = "model") -> Conflict:
+    """The conflict in a file, of which all has to be sound that a question `reads`.
+
+    Warnings about it are printed by `mistakes_in`, after the answer.
+    """
     from standoff.files.loading import read
-    from standoff.questions.check import sound
+    from standoff.questions.check import sound, sound_in
 
     document = read(file)
-    conflict, warnings = sound(document)
+    if reads == "sources":
+        conflict, warnings = sound_in(document, SOURCES)
+    else:
+        conflict, warnings = sound(document, may_lack_model=reads != "model")
     click.get_current_context().meta.update({WARNINGS: warnings, DOCUMENT: document})
     return conflict
 
@@ -177,6 +191,9 @@ def forget_unlisted() -> None:
 FLAGS = {
     "start": "--from",
     "voices": "--without-voice",
+    "affiliations": "--without-affiliation",
+    "retracted": "--without-retracted",
+    "after": "--without-after",
     "outcomes": "--outcome",
     "states": "--state",
     "text": "--locate",

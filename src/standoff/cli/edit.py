@@ -17,6 +17,7 @@ from standoff.errors import not_there
 if TYPE_CHECKING:
     from standoff.editing.commands import Command
     from standoff.editing.session import Session
+    from standoff.files.loading import LoadedFile
 
 PLAIN = (str, int, float)
 HELP = {
@@ -25,6 +26,8 @@ HELP = {
     "because": "A claim that it rests on.",
     "was": "What it was when you looked: if it is something else by now, nothing is done.",
 }
+TAKES_IN = "add_source"
+FROM = "A document, which is copied beside FILE unless it lies there already; its first line is the title."
 LARGEST = 32 * 2**20  # bytes of edits that are read
 Edits = Sequence[tuple[str, Mapping[str, Any]]]
 
@@ -130,16 +133,22 @@ def edit(
 def _as_click(command: Command) -> click.Command:
     def run(**given: Any) -> None:
         file, as_json = click.get_current_context().obj
-        as_json = given.pop("as_json") or as_json
+        as_json, path = given.pop("as_json") or as_json, given.pop("from_", None)
         arguments = {
             name: list(value) if isinstance(value, tuple) else value
             for name, value in given.items()
             if name in command.required or value not in (None, ())
         }
         with common.mistakes_in(file):
+            if path is not None:
+                _take_in(file, path, arguments, as_json=as_json)
+                return
             _make(file, [(command.name, arguments)], as_json=as_json)
 
-    params = [*(_parameter(name, each) for name, each in command.arguments.items()), common.JSON]
+    params = [_parameter(name, each) for name, each in command.arguments.items()]
+    if command.name == TAKES_IN:
+        params.append(click.Option(["--from", "from_"], type=common.PATH, metavar="DOCUMENT", help=FROM))
+    params.append(common.JSON)
     return click.Command(command.name, params=params, callback=run, help=f"{command.summary}\n\n{command.details}")
 
 
@@ -225,6 +234,17 @@ def _make(file: Path, edits: Edits, *, as_json: bool) -> None:
     _tell(session, [step.label for step in steps], [line for step in steps for line in step.falls], as_json=as_json)
 
 
+def _take_in(file: Path, path: Path, told: dict[str, Any], *, as_json: bool) -> None:
+    """Adds a source with its document."""
+    from standoff.editing.intake import add_document
+    from standoff.editing.session import Session
+
+    if "file" in told or "sha256" in told:
+        raise click.UsageError("--from says which file it is: leave --file and --sha256 out")
+    session = Session(file)
+    _tell(session, [add_document(session, path, **told).label], [], as_json=as_json)
+
+
 def _turn(file: Path, *, undo: bool, as_json: bool) -> None:
     from standoff.editing.session import UNSEEN, Session
     from standoff.errors import EditError
@@ -233,10 +253,12 @@ def _turn(file: Path, *, undo: bool, as_json: bool) -> None:
         session = Session(file)
         if session.taken_over:
             raise EditError(UNSEEN)
+        before = session.parsed.document
         label = session.undo() if undo else session.redo()
         if label is None:
             click.echo(f"there is nothing to {'undo' if undo else 'redo'}", err=True)
         _tell(session, [] if label is None else [f"{'undone' if undo else 'redone'}: {label}"], [], as_json=as_json)
+        _tell_what_stays(session, before)
 
 
 def _steps(file: Path, *, as_json: bool) -> None:
@@ -267,26 +289,40 @@ def _jump(file: Path, to: int, *, as_json: bool) -> None:
         session = Session(file)
         if session.taken_over:
             raise EditError(UNSEEN)
-        before = session.made
+        before, document = session.made, session.parsed.document
         steps = session.steps[to:before][::-1] if to < before else session.steps[before:to]
         if not session.jump(to):
             click.echo(f"step {to} is the last that is made already" if to else "no step is made already", err=True)
         _tell(session, [f"{'undone' if to < before else 'redone'}: {each}" for each in steps], [], as_json=as_json)
+        _tell_what_stays(session, document)
+
+
+def _tell_what_stays(session: Session, before: LoadedFile | None) -> None:
+    """Says that documents stay whose sources were undone."""
+    from standoff.editing.intake import staying
+    from standoff.render.words import printable
+
+    was, now = (None if each is None else each.dispute for each in (before, session.parsed.document))
+    if told := staying(was, now, session.path.parent):
+        click.echo(f"note: {printable(told)}", err=True)
 
 
 def _tell(session: Session, done: Sequence[str], falls: Sequence[str], *, as_json: bool) -> None:
     """Says what was done, what falls with it, and what is wrong with the file as it is now."""
+    from standoff.questions.check import forgiven
     from standoff.render.findings import as_data, findings_text
     from standoff.render.words import printable
 
     parsed = session.parsed
+    findings = forgiven(parsed.findings)
+    is_sound = parsed.document is not None and not any(each.is_error for each in findings)
     if as_json:
         common.print_json(
             {
                 "done": list(done),
                 "falls": list(falls),
-                "sound": parsed.is_sound,
-                "findings": [as_data(each) for each in parsed.findings],
+                "sound": is_sound,
+                "findings": [as_data(each) for each in findings],
                 "undo": session.undoable,
                 "redo": session.redoable,
                 "note": session.note or None,
@@ -297,8 +333,8 @@ def _tell(session: Session, done: Sequence[str], falls: Sequence[str], *, as_jso
         click.echo(printable(line))
     if session.note:
         click.echo(f"note: {printable(session.note)}", err=True)
-    if not parsed.is_sound:
-        click.echo(findings_text(parsed.findings, parsed.text), err=True)
+    if not is_sound:
+        click.echo(findings_text(findings, parsed.text), err=True)
 
 
 def _list(*, as_json: bool) -> None:

@@ -26,13 +26,20 @@ if TYPE_CHECKING:
     from standoff.questions.arguments import Argument
 
 SHOWING = {"as_json", "ids", "form"}  # how an answer is shown, whatever the question
+WITHDRAWING = ("voices", "affiliations", "retracted", "after")  # what takes claims back, besides their ids
 PATIENCE = 0.4  # seconds before a terminal shows a bar
+WRITE = "write"
 NOTHING_GIVEN = (None, ())
 RATE_OVER = 600.0  # seconds over which a rate is taken: a part of a large sweep may take most of a minute
 
 
 class QuestionCommand(click.Command):
-    """The command of a question. Its parameters are looked up in the question's folder when they are needed."""
+    """The command of a question. Its parameters are looked up in the question's folder when they are needed.
+
+    `own` are options that the command has besides those of the question.
+    """
+
+    own: tuple[click.Option, ...] = ()
 
     def __init__(self, question: Question) -> None:
         self.question = question
@@ -46,10 +53,13 @@ class QuestionCommand(click.Command):
         )
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        """The file, the arguments of the question, the options of its answer, and those of every question."""
+        """The file, the arguments of the question, the options of its answer, its own, and those of every question."""
         import numpy  # noqa: F401  # all questions need it, and its deep imports are slower from within those of others
 
-        self.params = self.params or list(_parameters(self.question))
+        if not self.params:
+            found = list(_parameters(self.question))
+            shown = next(number for number, each in enumerate(found) if each.name in SHOWING)
+            self.params = [*found[:shown], *self.own, *found[shown:]]
         return super().get_params(ctx)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -82,6 +92,8 @@ class QuestionCommand(click.Command):
             if question.has_findings:
                 findings = common.findings_placed(question.findings(asked.result, spelled(question).spell))
         show(asked, options, **{name: values[name] for name in SHOWING})
+        if values.get(WRITE):
+            _write(question, file, asked, as_json=values["as_json"])
         if figure is not None:  # after the answer, which may have taken hours
             with common.mistakes_in(file):
                 question.draw(asked.result, figure, force=force, **options)
@@ -117,8 +129,8 @@ def _chosen(question: Question, values: Mapping[str, Any]) -> tuple[Question, di
     given = {name for name, value in values.items() if value not in (None, (), False)} - SHOWING
     known = dict(values)
     for other in _options_of(question):
-        own = {name: known.pop(name) for name in other.arguments()}
-        name = next(each.name for each in other.arguments().values() if each.required)
+        name = _asked_by(other)
+        own = {each: known.pop(each) for each in dict.fromkeys((name, *other.arguments(), *_writing(other)))}
         if name not in given and given & own.keys():
             raise click.UsageError(f"{listed(map(flag, given & own.keys()))} goes with {flag(name)}")
         if name in given:
@@ -127,6 +139,16 @@ def _chosen(question: Question, values: Mapping[str, Any]) -> tuple[Question, di
                 raise click.UsageError(f"{flag(name)} takes {listed(takes)}, and nothing else")
             return other, {**own, **{name: values[name] for name in SHOWING}}
     return question, known
+
+
+def _asked_by(other: Question) -> str:
+    """The option by which a question is asked that is an option of another one's command."""
+    return next((each.name for each in other.arguments().values() if each.required), other.name)
+
+
+def _writing(question: Question) -> tuple[str, ...]:
+    """The option by which the change that an answer proposes is made."""
+    return (WRITE,) if question.has_edits else ()
 
 
 def _options_of(question: Question) -> Iterator[Question]:
@@ -144,13 +166,13 @@ def _asked(question: Question, file: Path, values: dict[str, Any], options: dict
         if name in arguments and value not in NOTHING_GIVEN
     }
     without = common.claims_named(values.get("without", ()))
-    conflict = common.opened(file)
+    conflict = common.opened(file, question.reads)
     for note in question.before(conflict):
         click.echo(f"standoff: {note}", err=True)
-    left = {"without": without, "voices": values.get("voices", ())}
-    with _progress() as progress:
+    left = {name: values[name] for name in WITHDRAWING if values.get(name) is not None}
+    with progress_shown() as progress:
         words_options = None if values["as_json"] else options
-        asked = ask(question, conflict, progress, words_options=words_options, **left, **chosen)
+        asked = ask(question, conflict, progress, words_options=words_options, without=without, **left, **chosen)
     for note in asked.remarks:
         click.echo(f"standoff: {note}", err=True)
     if getattr(asked.result, "unlisted", False):
@@ -159,7 +181,7 @@ def _asked(question: Question, file: Path, values: dict[str, Any], options: dict
 
 
 @contextmanager
-def _progress() -> Iterator[Progress]:
+def progress_shown() -> Iterator[Progress]:
     """On a terminal, a bar that shows how much is done, the rate, the time left and the next step."""
     if not sys.stderr.isatty():
         yield unheard
@@ -187,6 +209,23 @@ def _progress() -> Iterator[Progress]:
         showing.join()
         if bar.live.is_started:
             bar.stop()
+
+
+def _write(question: Question, file: Path, asked: Asked, *, as_json: bool) -> None:
+    """Makes the change that an answer proposes, as one step that can be undone."""
+    from standoff.editing.session import Session
+
+    with common.mistakes_in(file):
+        common.require_own(file)
+        edits = question.edits(asked.result)
+        steps = Session(file).do_all(edits) if edits else ()
+    if not as_json:
+        for step in steps:
+            click.echo(f"\ndone: {step.label} (`standoff edit {file} --undo` takes it back)")
+
+
+def _small(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
 
 
 def show(asked: Asked, options: Mapping[str, Any], *, as_json: bool, ids: bool, form: str) -> None:
@@ -224,7 +263,11 @@ def _parameters(question: Question) -> Iterator[click.Parameter]:
     yield from _answer_options(question)
     yield from map(_parameter, question.failure_options().values())
     for other in _options_of(question):
+        if _asked_by(other) == other.name:
+            yield click.Option([flag(other.name), other.name], is_flag=True, help=f"Instead: {_small(other.summary)}")
         yield from map(_parameter, other.arguments().values())
+        for name in _writing(other):
+            yield click.Option([flag(name), name], is_flag=True, help="Make that change, as one step of the file.")
     if question.withdraws:
         yield from common.WITHDRAWING
     if question.is_drawn:

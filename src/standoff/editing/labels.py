@@ -31,9 +31,17 @@ def called(dispute: Dispute, id: str) -> str:
         found = party.options.get(option)
         text = found.text or found.taken if isinstance(found, Option) else found or ""
         return str(party.name) if not option else f"{party.name or dm}: {text}" if text else ""
-    for entries, field in ((dispute.accounts, "title"), (dispute.sources, "title"), (dispute.claims, "text")):
+    sections = (
+        (dispute.accounts, "title"),
+        (dispute.sources, "title"),
+        (dispute.claims, "text"),
+        (dispute.coders, "name"),
+    )
+    for entries, field in sections:
         if id in entries:
             return str(getattr(entries[id], field))
+    if id in dispute.propositions:
+        return str(dispute.propositions[id])
     return str(getattr(dispute.definitions.get(id), "name", ""))
 
 

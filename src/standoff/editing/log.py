@@ -12,7 +12,7 @@ from typing import BinaryIO
 from standoff.editing.history import History
 from standoff.editing.lines import UnreadableError, begun, follow, log_text
 from standoff.errors import FileError
-from standoff.files.inside import NO_FILE, OpenFolder
+from standoff.files.inside import NO_FILE, OpenFolder, put_behind
 
 LARGEST_LOG = 64 * 2**20  # bytes; a larger log isn't read
 MOST_STEPS = 2_000  # if there are more, the older half is forgotten
@@ -90,7 +90,7 @@ class Log:
             is_same = _seen(file)[:2] == self._seen[:2] and os.fstat(file.fileno()).st_nlink == 1
             if is_same:
                 self._hide(folder, file)
-                _put(file.fileno(), data, self._seen[2])
+                put_behind(file.fileno(), data, self._seen[2])
                 self._seen, self.is_whole = _seen(file), True
         if not is_same:  # something else was put in its place, or is the same file under another name
             self._write(folder, history)
@@ -165,20 +165,6 @@ class Log:
             with suppress(FileError):
                 folder.rename(self.name, free)
                 self.note, self._left_alone = f"{self.note}. It is kept as {free}", False
-
-
-def _put(handle: int, data: bytes, at: int) -> None:
-    """Writes the end of a file from a place on, without what a program that was killed has begun there, or nothing."""
-    os.ftruncate(handle, at)
-    os.lseek(handle, at, os.SEEK_SET)
-    try:
-        left = memoryview(data)
-        while left:
-            left = left[os.write(handle, left) :]
-        os.fsync(handle)
-    except OSError:
-        os.ftruncate(handle, at)
-        raise
 
 
 def _seen(file: BinaryIO) -> tuple[int, int, int]:

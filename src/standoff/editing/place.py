@@ -10,10 +10,10 @@ from functools import partial
 from pathlib import Path
 from time import time
 
-from standoff.editing.owner import owning
 from standoff.errors import FileError
-from standoff.files.encodings import advice
+from standoff.files.encodings import no_text
 from standoff.files.inside import OpenFolder, opened
+from standoff.files.owner import owning
 from standoff.files.yaml import LARGEST_FILE
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -64,8 +64,7 @@ class Place:
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError:
-            how = advice(self.path.name, data)
-            raise FileError(f"{self.path} is no UTF-8 text{how and ': '}{how}") from None
+            raise no_text(self.path, data) from None
         self._mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
         self._known = known
         return text.removeprefix(BYTE_ORDER_MARK)

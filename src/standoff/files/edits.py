@@ -6,8 +6,8 @@ exactly the intended one, so that no edit can lose anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from functools import reduce
 from typing import Any
 
@@ -26,6 +26,14 @@ class Put:
 
     path: Path
     value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Extend:
+    """Adds entries to the mapping at a path, behind those that are there, all at once. No key may be there already."""
+
+    path: Path
+    entries: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,7 @@ class Prune:
 
 
 Single = Put | Insert | Remove | Rename | Move
-Edit = Single | Reword | Prune
+Edit = Single | Extend | Reword | Prune
 
 
 def edited(text: str, *edits: Edit) -> str:
@@ -90,13 +98,21 @@ def edited(text: str, *edits: Edit) -> str:
     """
     try:
         for edit in edits:
-            if isinstance(edit, Prune):
-                text = _pruned(text, edit)
-            else:
-                text = _reworded(text, edit) if isinstance(edit, Reword) else _edited(text, edit)
+            text = _after(text, edit)
     except Refusal as refused:
         raise EditError(f"this can't be written: {refused}") from None
     return text
+
+
+def _after(text: str, edit: Edit) -> str:
+    match edit:
+        case Prune():
+            return _pruned(text, edit)
+        case Reword():
+            return _reworded(text, edit)
+        case Extend():
+            return _extended(text, edit)
+    return _edited(text, edit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +161,22 @@ def _edited(text: str, edit: Single) -> str:
     change = _change(root, _reaching(root, edit) if isinstance(edit, Put) else edit)
     refusal = f"{write_path(change.edit.path)} can't be edited where it stands: change the YAML itself"
     return _made(text, change.splices(text), root, [change], refusal)
+
+
+def _extended(text: str, edit: Extend) -> str:
+    """The text with all entries put in at one place, so that it is read only twice however many they are."""
+    root = _read(text)
+    found = child(root, edit.path)
+    if found is None or not (found.pairs or found.items):  # there is nothing yet to put them behind
+        return _edited(text, Put(edit.path, edit.entries)) if edit.entries else text
+    changes = [_change(root, Put((*edit.path, key), value)) for key, value in edit.entries.items()]
+    for change in changes:
+        if change.there:
+            raise EditError(f"there is a {write_path(change.edit.path)} already")
+    splices = [splice for change in changes for splice in change.splices(text)]
+    whole = [(splices[0][0], splices[0][1], "".join(new for _, _, new in splices))] if splices else []
+    moved = [replace(change, place=change.place + number) for number, change in enumerate(changes)]
+    return _made(text, whole, root, moved, f"nothing can be added to {write_path(edit.path)}: change the YAML itself")
 
 
 def _reworded(text: str, edit: Reword) -> str:

@@ -124,6 +124,12 @@ def advice(name: str, data: bytes) -> str:
         return ""
 
 
+def no_text(path: PurePath, data: bytes) -> FileError:
+    """That a file has something else than text in UTF-8, and what to do about it."""
+    how = advice(path.name, data)
+    return FileError(f"{path} is no UTF-8 text{how and ': '}{how}")
+
+
 def _text(data: bytes, codec: str) -> str | None:
     """The text in some bytes by a codec; None where that can't be, or gives characters that no text has."""
     try:

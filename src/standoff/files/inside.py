@@ -225,3 +225,17 @@ def walked(start: Path, names: Iterable[str], flags: int) -> int:
 def too_large(path: Path, most: int) -> FileError:
     """That a file has more bytes than are read."""
     return FileError(f"{path} is too large: at most {most // 2**20} MiB are read")
+
+
+def put_behind(handle: int, data: bytes, at: int) -> None:
+    """Writes the end of a file from a place on, without what a program that was killed has begun there, or nothing."""
+    os.ftruncate(handle, at)
+    os.lseek(handle, at, os.SEEK_SET)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(handle, left) :]
+        os.fsync(handle)
+    except OSError:
+        os.ftruncate(handle, at)
+        raise

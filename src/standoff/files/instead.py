@@ -33,6 +33,7 @@ MEANT: Mapping[Any, Mapping[str, str]] = {
         **dict.fromkeys(("scenarios", "views", "perspectives", "narratives"), "accounts"),
         **dict.fromkeys(("history", "events", "timeline"), "record"),
         **dict.fromkeys(("documents", "references", "bibliography"), "sources"),
+        **dict.fromkeys(("annotators", "analysts"), "coders"),
         **dict.fromkeys(("evidence", "statements", "quotes"), "claims"),
         **dict.fromkeys(("name", "label"), "title"),
         **dict.fromkeys(("version", "format"), "standoff"),
@@ -61,7 +62,12 @@ MEANT: Mapping[Any, Mapping[str, str]] = {
         **dict.fromkeys(("claim", "says", "paraphrase"), "text"),
         **dict.fromkeys(("by", "speaker", "voice", "voices", "who", "author"), "said_by"),
         **dict.fromkeys(("passage", "source", "where"), "at"),
+        **dict.fromkeys(("coder", "annotator", "coded"), "coded_by"),
+        **dict.fromkeys(("draft", "drafted", "proposed_by"), "drafted_by"),
+        "when": "date",
     },
+    dispute.Coder: dict.fromkeys(("title", "label", "text"), "name"),
+    dispute.Voice: dict.fromkeys(("organisation", "organization", "party", "belongs_to", "of"), "affiliation"),
     dispute.Source: {**dict.fromkeys(("name", "text"), "title"), "publisher": "outlet", "link": "url", "path": "file"},
     dispute.Account: {"name": "title", "initial_state": "status_quo", "unavailable": "absent"},
     dispute.Move: {
@@ -326,6 +332,14 @@ def _claim(node: Node) -> str:
     return f"{{text: {_in_brackets(node.text)}, said_by: [who says it]}}" if node.kind == "scalar" else ""
 
 
+def _coder(node: Node) -> str:
+    return f"{{name: {_in_brackets(node.text)}}}" if node.kind == "scalar" else ""
+
+
+def _voice(node: Node) -> str:
+    return f"{{affiliation: {_in_brackets(node.text)}}}" if node.kind == "scalar" else ""
+
+
 def _move_removal(node: Node) -> str:
     parts = re.split(r"\s*(?:,|:|->)\s*", node.text) if node.kind == "scalar" else []
     return "{{by: {}, from: {}, to: {}}}".format(*map(_in_brackets, parts)) if len(parts) == 3 else ""
@@ -352,6 +366,8 @@ RECORDS: Mapping[Any, Callable[[Node], str]] = {
     dispute.DecisionMaker: _decision_maker,
     dispute.Account: _account,
     dispute.Claim: _claim,
+    dispute.Coder: _coder,
+    dispute.Voice: _voice,
     dispute.MoveRemoval: _move_removal,
     dispute.Source: _source,
     dispute.Passage: _passage,

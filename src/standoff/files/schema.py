@@ -9,7 +9,8 @@ from standoff.model import dispute
 from standoff.model.ids import ID, SLUG
 
 NAME = "standoff.schema.json"
-SLUGGED = ("sources", "claims")
+FREE = ("voices",)  # sections whose keys are words
+SLUGGED = ("sources", "coders", "propositions", "claims")
 
 
 def schema() -> dict[str, Any]:
@@ -27,10 +28,10 @@ def schema() -> dict[str, Any]:
                     each["additionalProperties"] = _entry(each["additionalProperties"], made["$defs"])
     for value in made["properties"]["payoffs"]["additionalProperties"].values():
         _only_numbers(value)
-    made["anyOf"] = [{"required": [key]} for key in ("decision_makers", "game")]
+    made["anyOf"] = [{"required": [key]} for key in ("decision_makers", "game", "claims", "sources")]
     options = {"options": made["$defs"]["DecisionMaker"]["properties"]["options"]}
     for key, value in {**made["properties"], **options}.items():
-        if "additionalProperties" in value:
+        if "additionalProperties" in value and key not in FREE:
             value["propertyNames"] = {"pattern": f"^{(SLUG if key in SLUGGED else ID).pattern}$"}
     return {**made, "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A dispute, for Standoff"}
 

@@ -5,7 +5,6 @@ A search begins near the passage's own place. It has a budget, since a file from
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -70,19 +69,59 @@ class Effort:
         self.comparisons += max(0, part.comparisons)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, repr=False)
 class Place:
-    """A stretch of a paragraph (counted from 1), from `start` to before `end` in code points; `within` is its text."""
+    """A stretch of a paragraph (counted from 1), from `start` to before `end` in code points; `within` is its text.
+
+    A stretch that ends in a later paragraph has it as `to_paragraph`, which is 0 otherwise, and `end` counts there. The
+    texts of the paragraphs after its first one are in `beyond`.
+
+    >>> Place.across(2, 4, 3, 5, ["The wells", "run dry"]).text
+    'wells run d'
+    """
 
     paragraph: int
     start: int
     end: int
-    within: str = field(compare=False, repr=False)
+    within: str = field(compare=False)
+    to_paragraph: int = 0
+    beyond: tuple[str, ...] = field(default=(), compare=False)
+
+    @classmethod
+    def across(cls, paragraph: int, start: int, to_paragraph: int, end: int, texts: Sequence[str]) -> Place:
+        """The stretch from one paragraph to the same or a later one; `texts` are those of its paragraphs."""
+        if paragraph == to_paragraph:
+            return cls(paragraph, start, end, texts[0])
+        return cls(paragraph, start, end, texts[0], to_paragraph, tuple(texts[1:]))
+
+    def __repr__(self) -> str:
+        to = f", to_paragraph={self.to_paragraph}" if self.to_paragraph else ""
+        return f"Place(paragraph={self.paragraph}, start={self.start}{to}, end={self.end})"
+
+    @property
+    def last(self) -> int:
+        """The paragraph in which the stretch ends."""
+        return self.to_paragraph or self.paragraph
+
+    @property
+    def length(self) -> int:
+        """The number of its code points, with a blank between two paragraphs."""
+        return self.end - self.start + sum(len(each) + 1 for each in (self.within, *self.beyond)[:-1])
 
     @property
     def text(self) -> str:
-        """The text of the stretch. It isn't stored, since a file may name the same long stretch a thousand times."""
-        return self.within[self.start : self.end]
+        """The text of the stretch, with a blank between two paragraphs.
+
+        It isn't stored, since a file may name the same long stretch a thousand times.
+        """
+        if not self.beyond:
+            return self.within[self.start : self.end]
+        return " ".join((self.within[self.start :], *self.beyond[:-1], self.beyond[-1][: self.end]))
+
+    def is_on(self, other: Place) -> bool:
+        """Whether two stretches have some code points in common."""
+        begins_before = (self.paragraph, self.start) < (other.last, other.end)
+        return begins_before and (other.paragraph, other.start) < (self.last, self.end)
 
 
 def digest(text: str) -> str:
@@ -96,7 +135,7 @@ def outward(near: int, paragraphs: Sequence[str]) -> Iterator[tuple[int, str]]:
     >>> [position for position, text in outward(1, "abcde")], list(outward(9, ["One", "Two"]))
     ([1, 0, 2, 3, 4], [(1, 'Two'), (0, 'One')])
     """
-    near = min(near, len(paragraphs) - 1)
+    near = min(max(near, 0), len(paragraphs) - 1)
     for away in range(max(near + 1, len(paragraphs) - near)):
         if away <= near:
             yield near - away, paragraphs[near - away]
@@ -116,7 +155,9 @@ def everywhere(
     quotes = quoted(at.quote, paragraphs, effort, near) if at.quote else ()
     same = bool(at.digest and at.quote) and effort.look(1 + len(at.quote) // AT_ONCE)
     same = same and digest(at.quote).startswith(at.digest)  # then the search for the quote is enough
-    digests = _digested(at, paragraphs, effort, near, tried) if at.digest and not same else ()
+    crosses = at.to_paragraph is not None and at.to_paragraph != at.paragraph
+    search = _digested_across if crosses else _digested
+    digests = search(at, paragraphs, effort, near, tried) if at.digest and not same else ()
     for place in chain(quotes, digests):
         found.add(place)
         if len(found) >= MOST_PLACES:
@@ -133,16 +174,6 @@ def quoted(quote: str, paragraphs: Sequence[str], effort: Effort, near: int = 0)
         while start >= 0:
             yield Place(position + 1, start, start + len(quote), text)
             start = text.find(quote, start + len(quote))
-
-
-def worded(words: str, paragraphs: Sequence[str], effort: Effort) -> Iterator[Place]:
-    """The places of some words, with any white space between them."""
-    pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
-    for number, text in enumerate(paragraphs, start=1):
-        if not effort.look(_cost(words, text)):
-            return
-        for match in pattern.finditer(text):
-            yield Place(number, *match.span(), text)
 
 
 def _cost(quote: str, text: str) -> int:
@@ -164,6 +195,22 @@ def _digested(
             yield Place(position + 1, start, end, text)
 
 
+def _digested_across(
+    at: Passage, paragraphs: Sequence[str], effort: Effort, near: int, tried: Place | None
+) -> Iterator[Place]:
+    """The places of a passage that crosses paragraphs: as many paragraphs, if some have moved."""
+    start, end, further = at.start or 0, at.end or 0, (at.to_paragraph or 1) - (at.paragraph or 1)
+    for position, text in outward(near, paragraphs):
+        texts = paragraphs[position : position + further + 1]
+        fits = further > 0 and len(texts) > further and start <= len(text) and end <= len(texts[-1])
+        length = sum(map(len, texts)) if fits else 0
+        if not effort.look(1 + length // AT_ONCE):
+            return
+        place = Place.across(position + 1, start, position + further + 1, end, texts) if fits else None
+        if place is not None and place != tried and digest(place.text).startswith(at.digest):
+            yield place
+
+
 def _windows(at: Passage, paragraphs: Sequence[str], near: int) -> Iterator[Window]:
     """The stretches of the passage's length: at its place in each paragraph, which may be too short, then all others.
 
@@ -172,6 +219,8 @@ def _windows(at: Passage, paragraphs: Sequence[str], near: int) -> Iterator[Wind
     if at.start is None or at.end is None:
         yield from ((position, 0, len(text)) for position, text in outward(near, paragraphs))
         return
+    if not 0 <= at.start < at.end:
+        return  # in an unsound file
     yield from ((position, at.start, at.end) for position, _ in outward(near, paragraphs))
     length = at.end - at.start
     for position, text in outward(near, paragraphs):  # lazily: the search may end at the first

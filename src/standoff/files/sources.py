@@ -11,15 +11,15 @@ from pathlib import Path
 from time import monotonic
 from typing import Literal
 
-from standoff.errors import FileError
+from standoff.errors import GUESSES, FileError, like
 from standoff.files.apart import LONGEST, text_within
 from standoff.files.documents import DocumentText
 from standoff.files.encodings import EncodingError, conversion
 from standoff.files.inside import IN_FOLDERS, NO_FILE, SAFELY, walked
+from standoff.files.kinds import LARGEST_SOURCE, documents, too_large
 from standoff.model.checks import OUTSIDE, leaves_folder
 from standoff.model.dispute import Source
 
-LARGEST_SOURCE = 32 * 2**20  # bytes
 LARGEST_TOGETHER = 64 * 2**20  # bytes, or characters of text, for all sources of a model
 MOST_TOGETHER = 1_000_000  # paragraphs
 LONGEST_TOGETHER = 120.0  # seconds
@@ -91,6 +91,8 @@ class _Reader:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.files: dict[Path, SourceText | str] = {}
+        self.beside: list[str] | None = None  # the documents of the folder, once they were looked for
+        self.guesses_left = GUESSES
         self.bytes_left, self.paragraphs_left, self.seconds_left = LARGEST_TOGETHER, MOST_TOGETHER, LONGEST_TOGETHER
 
     def file(self, name: str) -> SourceText:
@@ -102,11 +104,20 @@ class _Reader:
             found = self.files[path]
             return SourceText("refused", f"`{name}` {found}") if isinstance(found, str) else found
         except (FileNotFoundError, NotADirectoryError):
-            return SourceText("missing", f"there is no file `{name}` beside the model")
+            return SourceText("missing", f"there is no file `{name}` beside the model{self._meant(name)}")
         except FileError as error:
             return SourceText("refused", f"`{name}` {error}")
         except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: symlinks in a circle
             return SourceText("refused", f"`{name}` can't be read: {getattr(error, 'strerror', None) or error}")
+
+    def _meant(self, name: str) -> str:
+        """Which document a name may have meant. That takes long, so it is looked for with some names only."""
+        if not self.guesses_left:
+            return ""
+        self.guesses_left -= 1
+        self.beside = documents(self.folder) if self.beside is None else self.beside
+        meant = like(name, self.beside)
+        return f": {meant}" if meant else ""
 
     def _read(self, home: Path, path: Path) -> SourceText | str:
         """The text of a file, or why it is refused, continuing a sentence after its name."""
@@ -156,8 +167,7 @@ def _bytes(home: Path, path: Path, left: int) -> bytes:
             raise FileError(NO_FILE)
         data = file.read(min(LARGEST_SOURCE, max(0, left)) + 1) if found.st_size <= LARGEST_SOURCE else b""
     if max(len(data), found.st_size) > LARGEST_SOURCE:
-        size = max(len(data), found.st_size) / 2**20
-        raise FileError(f"is too large: it has {size:,.1f} MiB, and at most {LARGEST_SOURCE // 2**20} MiB are read")
+        raise FileError(too_large(max(len(data), found.st_size), LARGEST_SOURCE))
     if len(data) > left:
         raise FileError(TOO_MUCH)
     return data

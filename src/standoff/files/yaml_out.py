@@ -25,7 +25,9 @@ from standoff.model.game import as_written
 WIDTH = 110
 LONG_TEXT = 90
 ONE_LINE = {
+    written.Coder,
     written.Definition,
+    written.FoldedText,
     written.Infeasibility,
     written.Irreversibility,
     written.Move,
@@ -36,9 +38,11 @@ ONE_LINE = {
     written.Start,
     written.StateTitle,
     written.Statement,
+    written.Voice,
 }
 SECTIONS = {"claims", "decision_makers", "game", "preferences", "accounts", "infeasible", "record"}
 AWKWARD = re.compile(r"[?:{}\[\]\"\\#&*!|<>=%@`~^]")
+DATES = {"date", "retracted"}
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -96,7 +100,7 @@ USUAL = Indents()
 def value_lines(value: Any, *, flow: bool = False, key: str = "", indents: Indents = USUAL) -> list[str]:
     """The lines of YAML for one value of the format; with `flow` a single line, for use in brackets.
 
-    Under the key `date`, a date is written without quotation marks. The lines of a list are indented as they stand
+    Under keys for dates, a date is written without quotation marks. The lines of a list are indented as they stand
     below a key, those of anything else aren't.
 
     >>> value_lines(written.Statement(prefer="not war", because=("lose-lose",)))
@@ -169,7 +173,7 @@ def _tree(value: Any, key: str = "") -> Any:
         one_line = all(isinstance(each, CommentedSeq) and each.fa.flow_style() is True for each in long)
         return _on_one_line(entries) if one_line else entries
     if isinstance(value, str):
-        return _Date(value) if key == "date" and DATE.fullmatch(value) else _text(value)
+        return _Date(value) if key in DATES and DATE.fullmatch(value) else _text(value)
     return value
 
 
@@ -182,6 +186,8 @@ def _mapping(entry: Any) -> CommentedMap:
         if value != default:
             key = part.name.rstrip("_")
             found[key] = _tree(value, key)
+    if isinstance(entry, written.Passage) and _width(found) <= 4 * WIDTH:
+        found.fa.set_flow_style()  # in one line, as people paste it
     return _on_one_line(found) if type(entry) in ONE_LINE or not found else found
 
 

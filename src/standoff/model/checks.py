@@ -8,16 +8,20 @@ from dataclasses import fields
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
-from standoff.errors import Finding, Path
+from standoff.errors import Finding, Guess, Path
 from standoff.model import dispute as written
 from standoff.model.dispute import Broken, Dispute
-from standoff.model.ids import SLUG, check_id
+from standoff.model.ids import SLUG, check_id, mended_id
 from standoff.model.names import Names, check_known
 from standoff.model.recorded import check_date, check_record
+from standoff.model.voices import voices
 
 HEX = re.compile(r"[0-9a-f]*")
 GROUNDLESS = {
     "sources",
+    "coders",
+    "propositions",
+    "voices",
     "claims",
     "game",
     "payoffs",
@@ -26,6 +30,11 @@ GROUNDLESS = {
 }  # parts of a dispute in which nothing rests on claims
 OUTSIDE = "lies outside the model's folder"
 PARAGRAPHS = "paragraphs are counted from 1"
+MOST_CROSSED = 1_000  # paragraphs after the first one of a passage
+TO_PARAGRAPH = (
+    "`to_paragraph` is the paragraph in which a passage with `start` and `end` ends: not before its `paragraph`, and "
+    f"at most {MOST_CROSSED:,} after it"
+)
 DIGEST = "a digest has 8 to 64 hexadecimal digits, in lower case"
 SHA256 = "a sha256 has 64 hexadecimal digits, in lower case"
 NAME_APART = "give each its own name"
@@ -37,7 +46,11 @@ def check_references(dispute: Dispute, names: Names) -> Iterator[Finding]:
     """A finding for each reference to something that isn't there, and for each entry that contradicts itself."""
     yield from check_names(dispute)
     yield from _sources(dispute)
+    for section, what in (("coders", "a coder"), ("propositions", "a proposition")):
+        for name in getattr(dispute, section):
+            yield from check_id(name, (section, name), what, SLUG)
     yield from _claims(dispute)
+    yield from _voices(dispute)
     for path, because in becauses(dispute, once=True):
         for position, claim in enumerate(because):
             if " " in claim and claim not in dispute.claims:
@@ -110,24 +123,82 @@ def _claims(dispute: Dispute) -> Iterator[Finding]:
         if not claim.said_by:
             hint = "write `said_by: [who says it]`"
             yield Finding(f"the claim `{name}` is said by nobody", (*path, "said_by"), hint, on_key=True)
+        for key in ("date", "retracted"):
+            if date := getattr(claim, key):
+                yield from check_date(date, (*path, key))
+        if claim.coded_by is not None:
+            yield from _listed(claim.coded_by, dispute.coders, "coder", (*path, "coded_by"))
+        if claim.proposition is not None:
+            yield from _listed(claim.proposition, dispute.propositions, "proposition", (*path, "proposition"))
         if claim.at is not None:
             yield from _passage(claim.at, dispute, (*path, "at"))
+
+
+def _voices(dispute: Dispute) -> Iterator[Finding]:
+    """A warning for each voice that no claim has."""
+    heard = voices(dispute.claims.values())
+    for voice in dispute.voices:
+        if voice not in heard:
+            like = Guess(voice, heard, "voice")
+            message = f"no claim comes through the voice `{voice}`"
+            yield Finding(message, ("voices", voice), severity="warning", on_key=True, like=like)
+
+
+def _listed(word: str, known: Mapping[str, object], what: str, path: Path) -> Iterator[Finding]:
+    """A finding where a claim names a coder or a proposition that the file doesn't list."""
+    if known or isinstance(word, Broken):
+        yield from check_known(word, known, what, path)
+        return
+    example = "{name: NAME}" if what == "coder" else "TEXT"
+    id = mended_id(word, what, SLUG)
+    yield Finding(f"unknown {what} `{word}`", path, f"list it: `{what}s: {{{id}: {example}}}`")
 
 
 def _passage(passage: written.Passage, dispute: Dispute, path: Path) -> Iterator[Finding]:
     yield from check_known(passage.source, dispute.sources, "source", (*path, "source"))
     if passage.paragraph is not None and passage.paragraph < 1:
         yield Finding(PARAGRAPHS, (*path, "paragraph"))
-    start, end = passage.start, passage.end
+    yield from _ends(passage, path)
+    digests = {"digest": passage.digest, "before": passage.before, "after": passage.after}
+    for key, value in digests.items():
+        if value and not is_digest(value):
+            yield Finding(DIGEST, (*path, key))
+    if passage.folded is not None:
+        if not is_digest(passage.folded.digest):
+            yield Finding(DIGEST, (*path, "folded", "digest"))
+        if passage.folded.length < 1:
+            yield Finding("a passage has one letter or more", (*path, "folded", "length"))
+
+
+def _ends(passage: written.Passage, path: Path) -> Iterator[Finding]:
+    """Checks where a passage starts and ends."""
+    start, end, to = passage.start, passage.end, passage.to_paragraph
     if (start is None) != (end is None):
         yield Finding("a passage has both `start` and `end`, or neither", path)
     elif start is not None and end is not None:
-        if not 0 <= start < end:
+        if not runs(passage.paragraph, start, to, end):
             yield Finding(cant_run(start, end), (*path, "start"))
         if passage.paragraph is None:
             yield Finding("`start` and `end` count within a `paragraph`", path)
-    if passage.digest and not (HEX.fullmatch(passage.digest) and 8 <= len(passage.digest) <= 64):
-        yield Finding(DIGEST, (*path, "digest"))
+    if to is not None and not crosses(passage.paragraph, start, to):
+        yield Finding(TO_PARAGRAPH, (*path, "to_paragraph"))
+
+
+def is_digest(text: str) -> bool:
+    """Whether a text may be the digest of a passage."""
+    return bool(HEX.fullmatch(text)) and 8 <= len(text) <= 64
+
+
+def crosses(paragraph: int | None, start: int | None, to_paragraph: int) -> bool:
+    """Whether a passage that begins in one paragraph may end in another."""
+    return start is not None and paragraph is not None and 0 <= to_paragraph - paragraph <= MOST_CROSSED
+
+
+def runs(paragraph: int | None, start: int, to_paragraph: int | None, end: int) -> bool:
+    """Whether a passage may run from a start in one paragraph to an end in the same or a later one."""
+    if to_paragraph is not None and paragraph is not None and to_paragraph > paragraph:
+        return start >= 0 and end > 0
+    return 0 <= start < end
 
 
 def becauses(dispute: Dispute, *, once: bool = False) -> Iterator[tuple[Path, tuple[str, ...]]]:

@@ -110,7 +110,8 @@ class Conflict:
     names, and `moves` has the (from, to) pairs of each decision maker. `merging` says which codes `same` makes one.
     `definitions` are sorted so that each uses only earlier ones; `definition_names` says what people call them, those
     that tell most about a state first, and `titles` what they call single states. `dispute` is the content of the file,
-    `folder` the file's folder (sources are looked for in it), and `sha256` the digest of the file's text.
+    `folder` the file's folder (sources are looked for in it), `file` its name there ("" for a text that doesn't come
+    from a file), and `sha256` the digest of the file's text.
 
     Of `dispute`, withdrawal removes only the claims and the record moves that rested on them alone. Its other parts may
     name withdrawn claims; `options` and `accounts` are up to date.
@@ -129,6 +130,7 @@ class Conflict:
     accounts: Mapping[str, Account]
     dispute: Dispute
     folder: FilePath | None = None
+    file: str = field(default="", compare=False)
     sha256: str = field(default="", compare=False)
 
     @property

@@ -201,6 +201,11 @@ def backward(dates: Iterable[str]) -> Iterator[tuple[int, str, str]]:
             latest = date
 
 
+def no_date(text: str) -> str:
+    """That a text is no date, and how dates are written."""
+    return f"`{text}` is no date: write {WAYS}"
+
+
 def is_before(date: str, other: str) -> bool:
     """Whether a date is certainly before another. A month and a day in it are not before one another, say.
 

@@ -6,12 +6,12 @@ Conditions are still text here, and names may refer to nothing. `resolve` turns 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import Annotated, Literal
 
 Id = str
-"""A short name: a letter from a to z, then such letters, digits and `_` (sources and claims: `-` too)."""
+"""A short name: a letter from a to z, then such letters, digits and `_` (in the sections before parties: `-` too)."""
 
 Condition = Annotated[str, "a condition over options and definitions: `not us.strike and freeze`"]
 Choice = Annotated[str, "an option, as `us.talks`, or `talks` where only one decision maker has it"]
@@ -32,6 +32,7 @@ Table = tuple[Number | Row5, ...]
 """The payoffs of one party in a game: lists in lists, one deeper for each party, up to MOST_PARTIES."""
 
 MOST_PARTIES = 6  # of a game
+BESIDE_THE_MODEL = {"standoff", "title", "description", "sources", "coders", "propositions", "voices", "claims"}
 
 
 class Broken(str):
@@ -55,15 +56,41 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Coder:
+    """A person who makes claims of documents."""
+
+    name: Prose = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Somebody who says or reports claims."""
+
+    affiliation: Annotated[str, "whom the voice belongs to or speaks for"] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoldedText:
+    """A passage's text without its typography, by which it is found in another edition of its source."""
+
+    digest: Annotated[str, "the first 8 to 64 hexadecimal digits of the SHA-256 of the folded text"]
+    length: Annotated[int, "the number of its code points"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A place in a source: a paragraph (the n-th line that isn't blank), and characters in it."""
 
     source: Id
     paragraph: Annotated[int | None, "from 1"] = None
     start: Annotated[int | None, "Unicode code points before the passage in its paragraph"] = None
-    end: Annotated[int | None, "Unicode code points up to the passage's end"] = None
+    to_paragraph: Annotated[int | None, "the paragraph in which it ends, if that is a later one"] = None
+    end: Annotated[int | None, "Unicode code points up to the passage's end, in the paragraph in which it ends"] = None
     digest: Annotated[str, "the first 8 to 64 hexadecimal digits of the SHA-256 of the passage's text"] = ""
-    quote: Annotated[str, "the passage itself, where you may copy it"] = ""
+    quote: Annotated[str, "the passage itself, where you may copy it: `...` skips words, `[words]` are your own"] = ""
+    folded: Annotated[FoldedText | None, "its text without typography; `locate` writes it"] = None
+    before: Annotated[str, "digest of the 32 folded code points before it; `locate` writes it"] = ""
+    after: Annotated[str, "digest of the 32 folded code points after it; `locate` writes it"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +100,12 @@ class Claim:
     text: Prose
     said_by: Annotated[tuple[str, ...], "the first speaks, each next one reports the one before"]
     stance: Literal["asserts", "doubts", "denies", "reports"] = "asserts"
+    date: Annotated[str, "of what it tells, as exact as it is known; the report's date is that of its source"] = ""
     at: Passage | None = None
+    retracted: Annotated[str, "when the first voice took it back, as exact as it is known"] = ""
+    proposition: Annotated[Id | None, "the proposition that it is about, which other claims may be about too"] = None
+    coded_by: Annotated[Id | None, "the coder who made it, or accepted the draft"] = None
+    drafted_by: Annotated[str, "what proposed it to the coder: `rules 1`, or `machine:` and the name of a model"] = ""
     note: Prose = ""
 
 
@@ -244,6 +276,13 @@ class Dispute:
     title: Prose = ""
     description: Prose = ""
     sources: Annotated[Mapping[Id, Source], "the documents that claims come from"] = field(default_factory=dict)
+    coders: Annotated[Mapping[Id, Coder], "the people who made the claims"] = field(default_factory=dict)
+    propositions: Annotated[Mapping[Id, Prose], "what several claims may be about, each in a sentence"] = field(
+        default_factory=dict
+    )
+    voices: Annotated[Mapping[str, Voice], "what is known of voices, by the words of `said_by`"] = field(
+        default_factory=dict
+    )
     claims: Annotated[Mapping[Id, Claim], "what is said, and by whom"] = field(default_factory=dict)
     decision_makers: Annotated[Mapping[Id, DecisionMaker], "who can act, and what each can do"] = field(
         default_factory=dict
@@ -289,6 +328,12 @@ class Dispute:
     )
     coalitions: Annotated[tuple[tuple[Id, ...], ...], "decision makers that act together"] = ()
     record: Annotated[Record | None, "what really happened"] = None
+
+    @property
+    def has_claims_alone(self) -> bool:
+        """Whether it has sources or claims and no part of a model, as the file of a coder may."""
+        model = (each for each in fields(self) if each.name not in BESIDE_THE_MODEL)
+        return bool(self.sources or self.claims) and all(not getattr(self, each.name) for each in model)
 
     @property
     def conditions(self) -> Mapping[str, str]:

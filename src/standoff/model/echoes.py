@@ -69,6 +69,8 @@ def _faulty(dispute: Dispute) -> Iterator[str]:
     yield from _mended(dispute.definitions, ID)
     yield from _mended(dispute.accounts, ID)
     yield from _mended(dispute.sources, SLUG)
+    yield from _mended(dispute.coders, SLUG)
+    yield from _mended(dispute.propositions, SLUG)
     yield from _mended(dispute.claims, SLUG)
 
 

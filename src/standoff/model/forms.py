@@ -12,6 +12,8 @@ from standoff.model.names import check_known
 MOST_OPTIONS = 10_000
 MOST_STATES = 1_000_000
 OF_OPTIONS = ("irreversible", "moves_removed", "same")  # top-level sections that only option form has
+CLAIMS_ALONE = "there are only sources and claims: every answer but `claims` and `read` needs decision makers"
+NO_PARTIES = "there are no decision makers"
 DROP_ONE = "drop one of the two"
 LEAVE_OUT_OF_MOVES = "leave these moves out of `moves`, which lists all that there are"
 OF_OPTIONS_IN_ACCOUNTS = ("absent", "irreversible", "moves_removed")
@@ -24,7 +26,8 @@ def check_form(dispute: Dispute, options: Sequence[Option]) -> Iterator[Finding]
     if dispute.game is not None and not dispute.states:
         return  # it is no game, as is told where it is read
     if not dispute.decision_makers and not dispute.payoffs:
-        yield Finding("there are no decision makers", ("decision_makers",), "name one, with an option")
+        missing = CLAIMS_ALONE if dispute.has_claims_alone else NO_PARTIES
+        yield Finding(missing, ("decision_makers",), "name one, with an option")
     if dispute.states is None:
         yield from _check_option_form(dispute, options)
         return

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from standoff.errors import QuestionError, did_you_mean
-from standoff.model.dispute import Claim
+from standoff.errors import QuestionError, did_you_mean, not_there
+from standoff.model.dispute import Claim, Voice
 
 
 def voices(claims: Iterable[Claim]) -> tuple[str, ...]:
@@ -28,6 +28,20 @@ def through(claims: Mapping[str, Claim], voice: str) -> tuple[str, ...]:
     if not found:
         raise QuestionError(f"no claim is said by `{voice}`: {did_you_mean(voice, voices(claims.values()))}")
     return found
+
+
+def of_affiliation(claims: Mapping[str, Claim], known: Mapping[str, Voice], affiliation: str) -> tuple[str, ...]:
+    """The ids of the claims that a voice of an affiliation says or reports. Raises QuestionError for an unknown one.
+
+    >>> claims = {"a": Claim(text="", said_by=("Ann", "Bob")), "b": Claim(text="", said_by=("Bob",))}
+    >>> of_affiliation(claims, {"Ann": Voice(affiliation="The Gazette")}, "The Gazette")
+    ('a',)
+    """
+    belonging = {voice for voice, each in known.items() if each.affiliation == affiliation}
+    if not belonging:
+        affiliations = [each.affiliation for each in known.values() if each.affiliation]
+        raise QuestionError(not_there("affiliation", affiliation, affiliations))
+    return tuple(name for name, claim in claims.items() if not belonging.isdisjoint(claim.said_by))
 
 
 def named_twice(chain: Sequence[str]) -> int | None:

@@ -11,12 +11,13 @@ from standoff.model.accounts import Account, Infeasible, Irreversible, Removed
 from standoff.model.called import in_list, parts_of
 from standoff.model.conditions import Name
 from standoff.model.conflict import Conflict
+from standoff.model.dates import is_before, is_date, no_date
 from standoff.model.dispute import Definition, Move
 from standoff.model.elements import Element, elements, option_path, stands
 from standoff.model.indifference import emptied
 from standoff.model.merging import Merging
 from standoff.model.preferences import Preference, Statement, Statements
-from standoff.model.voices import through
+from standoff.model.voices import of_affiliation, through
 
 Grounded = TypeVar("Grounded", Infeasible, Irreversible, Removed, Statement, Move)
 
@@ -50,17 +51,29 @@ class Withdrawal:
         return () if merging is None or not self.claims else tuple(merging.twice.tolist())
 
 
-def withdraw(conflict: Conflict, claims: Iterable[str] | str = (), voices: Iterable[str] | str = ()) -> Withdrawal:
-    """Withdraws some claims, and all claims that some voices say or report.
+def withdraw(
+    conflict: Conflict,
+    claims: Iterable[str] | str = (),
+    voices: Iterable[str] | str = (),
+    *,
+    affiliations: Iterable[str] | str = (),
+    retracted: bool = False,
+    after: str = "",
+) -> Withdrawal:
+    """Withdraws some claims, and all claims that some voices, or voices of some affiliations, say or report.
+
+    With `retracted`, claims that were taken back are withdrawn, too; with `after`, those that were certainly reported
+    after that date, which is the date of their source. Both together leave what was known at that date: then a claim
+    that was certainly taken back later still stands.
 
     An element that rests on withdrawn claims alone falls. A statement, an infeasibility or a record move is left out.
     An irreversible option becomes reversible, and a removed move is there again. A decision maker whose weights or
     ranking fall is indifferent among all states. An option is never taken (as with `absent`), not even in the status
     quo. A definition is called by its id alone: its condition stays, since other parts are written with it.
 
-    A text that stands for a list is one claim, or several with commas between, or one voice.
+    A text that stands for a list is one claim, or several with commas between, or one voice or affiliation.
 
-    Raises QuestionError for an unknown claim or voice.
+    Raises QuestionError for an unknown claim, voice or affiliation, and where `after` is no date.
 
     >>> from standoff import loads
     >>> conflict = loads('''
@@ -76,6 +89,11 @@ def withdraw(conflict: Conflict, claims: Iterable[str] | str = (), voices: Itera
     for claim in gone - conflict.claims.keys():
         raise QuestionError(not_there("claim", claim, conflict.claims))
     gone.update(claim for voice in in_list(voices) for claim in through(conflict.claims, voice))
+    for affiliation in in_list(affiliations):
+        gone.update(of_affiliation(conflict.claims, conflict.dispute.voices, affiliation))
+    if after and not is_date(after):
+        raise QuestionError(no_date(after))
+    gone.update(_outdated(conflict, after, retracted=retracted))
     ordered = tuple(claim for claim in conflict.claims if claim in gone)
     if not gone:
         return Withdrawal(conflict, (), (), ())
@@ -84,6 +102,15 @@ def withdraw(conflict: Conflict, claims: Iterable[str] | str = (), voices: Itera
     lightened = tuple(element for element in touched if element not in fallen)
     left = _without(conflict, gone)
     return Withdrawal(left, ordered, fallen, lightened, tuple(_emptied(conflict, left)))
+
+
+def _outdated(conflict: Conflict, after: str, *, retracted: bool) -> Iterator[str]:
+    """The claims that were reported after a date, and those taken back (up to it, where there is one)."""
+    for name, claim in conflict.claims.items():
+        source = None if claim.at is None else conflict.sources.get(claim.at.source)
+        late = bool(after) and source is not None and is_before(after, source.date)
+        if late or (retracted and claim.retracted and not (after and is_before(after, claim.retracted))):
+            yield name
 
 
 def _emptied(conflict: Conflict, left: Conflict) -> Iterator[Emptied]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
@@ -15,6 +15,7 @@ from standoff.files.examples import EXAMPLE
 from standoff.files.loading import LoadedFile, read, read_text
 from standoff.model.conflict import Conflict
 from standoff.model.echoes import without_echoes
+from standoff.model.forms import CLAIMS_ALONE, NO_PARTIES
 from standoff.model.preferences import Statements
 from standoff.model.resolve import resolve
 from standoff.questions.doubts import doubts
@@ -42,9 +43,13 @@ def check(file: LoadedFile) -> tuple[Conflict, tuple[Finding, ...]]:
 
 
 def check_closely(file: LoadedFile) -> tuple[Conflict, tuple[Finding, ...]]:
-    """As `check`, which every question makes, and with what a sound file may say and hardly means."""
+    """As `check`, which every question makes, and with what a sound file may say and hardly means.
+
+    A file that has sources and claims alone is sound: a warning says what it can't be asked.
+    """
     conflict, findings = check(file)
-    if any(finding.is_error for finding in findings):
+    findings = forgiven(findings)
+    if file.dispute.has_claims_alone or any(finding.is_error for finding in findings):
         return conflict, findings
     return conflict, file.place([*findings, *doubts(conflict)])
 
@@ -56,7 +61,8 @@ def understood(file: LoadedFile) -> tuple[Conflict, tuple[Finding, ...]]:
     if meant is not file.dispute:  # what was meant can be checked too
         found = resolve(meant)[1]
     digest = sha256(file.text.encode("utf-8", "surrogatepass")).hexdigest()
-    conflict = replace(conflict, folder=file.folder, sha256=digest)
+    name = "" if file.folder is None else FilePath(file.name).name
+    conflict = replace(conflict, folder=file.folder, file=name, sha256=digest)
     if file.root is not None and file.root.kind != "mapping":
         found = []  # all is missing
     doubts = _doubts(conflict, _broken([*file.findings, *found]))
@@ -118,13 +124,41 @@ def _in_json(value: object) -> str | int | float:
     return float(number) if isinstance(number, Decimal) else number
 
 
-def sound(file: LoadedFile) -> tuple[Conflict, tuple[Finding, ...]]:
-    """The conflict of a file, and the warnings about it. Raises ModelError if the file is unsound."""
+def forgiven(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings, of which it is a warning that a file has sources and claims alone."""
+    return tuple(replace(each, severity="warning") if each.message == CLAIMS_ALONE else each for each in findings)
+
+
+def lacks_model_alone(findings: Iterable[Finding]) -> bool:
+    """Whether nothing is wrong with a file but that its model isn't begun."""
+    return all(each.message in (CLAIMS_ALONE, NO_PARTIES) for each in findings if each.is_error)
+
+
+def sound(file: LoadedFile, *, may_lack_model: bool = False) -> tuple[Conflict, tuple[Finding, ...]]:
+    """The conflict of a file, and the warnings about it. Raises ModelError if the file is unsound.
+
+    A file that has sources and claims alone is sound if it `may_lack_model`.
+    """
     conflict, findings = check(file)
+    if may_lack_model:
+        findings = tuple(finding for finding in findings if finding.message != CLAIMS_ALONE)
     errors = [finding for finding in findings if finding.is_error]
     if errors:
         raise ModelError(errors)
     return conflict, findings
+
+
+def sound_in(file: LoadedFile, parts: Collection[str]) -> tuple[Conflict, tuple[Finding, ...]]:
+    """The conflict of a file of which some parts have to be sound, and the warnings about these.
+
+    Raises ModelError if they are unsound, or if the file is no dispute at all.
+    """
+    conflict, findings = understood(file)
+    found = [each for each in file.place(findings) if not each.path or each.path[0] in parts]
+    errors = [each for each in found if each.is_error]
+    if errors:
+        raise ModelError(errors)
+    return conflict, tuple(found)
 
 
 def _broken(findings: Sequence[Finding]) -> set[Path]:

@@ -47,12 +47,7 @@ def as_data(finding: Finding) -> dict[str, object]:
 
 def sound_text(conflict: Conflict) -> str:
     """The contents of a sound file, in a line."""
-    parts = [counted(len(conflict.decision_makers), "decision maker")]
-    if conflict.in_graph_form:
-        parts += [counted(len(conflict.states), "state"), counted(sum(map(len, conflict.moves)), "move")]
-    else:
-        parts.append(counted(len(conflict.options), "option"))
-    parts.append(counted(len(conflict.accounts), "account"))
+    parts = [] if conflict.dispute.has_claims_alone else _model(conflict)
     for kind, things in (
         ("definition", conflict.definitions),
         ("claim", conflict.claims),
@@ -63,3 +58,12 @@ def sound_text(conflict: Conflict) -> str:
     if conflict.record is not None:
         parts.append(counted(len(conflict.record.moves), "entry of the record", "entries of the record"))
     return listed(parts)
+
+
+def _model(conflict: Conflict) -> list[str]:
+    parts = [counted(len(conflict.decision_makers), "decision maker")]
+    if conflict.in_graph_form:
+        parts += [counted(len(conflict.states), "state"), counted(sum(map(len, conflict.moves)), "move")]
+    else:
+        parts.append(counted(len(conflict.options), "option"))
+    return [*parts, counted(len(conflict.accounts), "account")]

@@ -11,14 +11,20 @@ from typing import Annotated, Any, TypeVar
 from fastapi import APIRouter, Body, FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from standoff.asking.registry import QUESTIONS
 from standoff.editing.commands import COMMANDS, Command
 from standoff.errors import EditError, FileError, Finding, ModelError, StandoffError
+from standoff.files.kinds import DocumentError
+from standoff.progress import unheard
+from standoff.questions.check import forgiven
 from standoff.render.findings import as_data
+from standoff.workbench import models
 from standoff.workbench.aside import aside
+from standoff.workbench.decisions import MOST_AT_ONCE, Marked, Part, decision_object, told
 from standoff.workbench.desk import Desk
 from standoff.workbench.jobs import BusyError
 from standoff.workbench.service import OUR_MISTAKE, ChangedError, Service
@@ -26,6 +32,9 @@ from standoff.workbench.work import NOT_SOUND
 
 FileName = Annotated[str | None, Query(description="The file, by its name in the folder; not needed where it is one")]
 OneFile = Annotated[str, Query(description="The file, by its name in the folder")]
+DocumentName = Annotated[str, Query(description="The document's own name, which says what kind it is: `letter.pdf`")]
+AgreedHost = Annotated[str, Query(description="The host to which a person agrees that the text is sent")]
+BYTES = {"requestBody": {"content": {"application/octet-stream": {}}, "required": True}}
 T = TypeVar("T")
 MOST_TOLD = 20  # mistakes in what a program sent
 ATTEMPTS = 5  # to answer a question about a text before it is changed again
@@ -52,11 +61,50 @@ class Jump(BaseModel):
     onto: str | None = None
 
 
+class Decided(BaseModel):
+    """Marks that are kept, and by which coder; `instead` are the ids of earlier marks that they take the place of."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    marks: list[Marked]
+    by: str
+    instead: list[str] = Field([], max_length=MOST_AT_ONCE)
+
+
+class Refusal(BaseModel):
+    """Passages of which no claims shall be made, why, and by which coder."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    marks: list[Marked]
+    by: str
+    why: str = ""
+
+
+class Worded(BaseModel):
+    """A passage that becomes a claim, in a person's words; `changed` says in what it isn't as it was proposed.
+
+    `instead` is the id of the mark that it was, where that had other voices or another place.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    mark: Marked
+    text: str
+    by: str
+    claim: str = ""
+    note: str = ""
+    changed: list[Part] = []
+    instead: str = ""
+
+
 def add_api(app: FastAPI, desk: Desk) -> None:
     """Adds the routes to an application."""
     for kind in (StandoffError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, _refusal)
     app.include_router(_files(desk), prefix="/api")
+    app.include_router(_documents(desk), prefix="/api")
+    app.include_router(_reading(desk), prefix="/api/reading")
     app.include_router(_answers(desk), prefix="/api/answers")
     app.include_router(_commands(desk), prefix="/api/commands")
     app.add_api_route("/api/{rest:path}", _nothing, methods=METHODS, include_in_schema=False)
@@ -112,6 +160,81 @@ def _add_filing(router: APIRouter, desk: Desk) -> None:
     @router.post("/files/restore", summary="Bring a deleted dispute back, under another name where its own is taken")
     async def restore(kept: str) -> dict[str, str]:
         return {"name": await desk.restore(kept)}
+
+
+def _documents(desk: Desk) -> APIRouter:
+    """Routes whose bodies are the bytes of a document, as they are in its file."""
+    router = APIRouter(tags=["documents"])
+
+    @router.post(
+        "/documents", summary="Keep a document beside a dispute; `add_source` then names it", openapi_extra=BYTES
+    )
+    async def keep(request: Request, name: DocumentName, file: FileName = None) -> dict[str, str]:
+        return (await desk.keep(file, name, await _whole(request)))._asdict()
+
+    @router.post(
+        "/files/begin", summary="Keep a document, and begin a dispute that has it as its source", openapi_extra=BYTES
+    )
+    async def begin(request: Request, name: DocumentName, title: str = "") -> dict[str, str]:
+        return {"name": await desk.begin_from(name, await _whole(request), title)}
+
+    return router
+
+
+async def _whole(request: Request) -> bytes:
+    """The body of a request. Raises HTTPException where its end doesn't come, or isn't taken."""
+    try:
+        return await request.body()
+    except ClientDisconnect:
+        raise HTTPException(400, "the document didn't come whole") from None
+
+
+def _reading(desk: Desk) -> APIRouter:
+    """What people decide when they read; `GET /api/answers/read` has what there is to decide on."""
+    router = APIRouter(tags=["reading"])
+
+    @router.get("", summary="What was decided, marked and proposed, in the log of reading")
+    async def standing(file: FileName = None, source: str | None = None) -> Response:
+        decisions = (await desk.open(file)).decisions
+        found, log = await decisions.standing(), await decisions.log()
+        return await _told(lambda: told(found, log, source))
+
+    @router.post("/mark", summary="Keep marks: passages with their voices, which are worded later")
+    async def mark(new: Decided, file: FileName = None) -> dict[str, Any]:
+        decisions = (await desk.open(file)).decisions
+        found = await decisions.mark(new.marks, by=new.by, instead=new.instead)
+        return {"decisions": [decision_object(each) for each in found]}
+
+    @router.post("/refuse", summary="Say that no claims shall be made of some passages, and why")
+    async def refuse(new: Refusal, file: FileName = None) -> dict[str, Any]:
+        found = await (await desk.open(file)).decisions.refuse(new.marks, new.why, by=new.by)
+        return {"decisions": [decision_object(each) for each in found]}
+
+    @router.post("/accept", summary="Make a claim of a passage, in words that aren't the source's")
+    async def accept(new: Worded, file: FileName = None) -> Response:
+        service = await desk.open(file)
+        claim = await service.decisions.word(
+            new.mark,
+            new.text,
+            by=new.by,
+            claim=new.claim,
+            note=new.note,
+            changed=new.changed,
+            instead=new.instead,
+        )
+        return await _state(service, claim=claim)
+
+    @router.post("/propose", summary="Have the language model of the environment propose claims of a source")
+    async def propose(request: Request, source: str, agreed: AgreedHost = "", file: FileName = None) -> dict[str, Any]:
+        service = await desk.open(file)
+        return {"told": await _while_there(request, models.ask(service, source, agreed=agreed, heard=unheard))}
+
+    @router.post("/undo", summary="Take back what was done last: a decision in the log, or a step of the file")
+    async def undo(file: FileName = None) -> Response:
+        service = await desk.open(file)
+        return await _state(service, undone=await service.decisions.undo())
+
+    return router
 
 
 def _add_changes(router: APIRouter, desk: Desk) -> None:
@@ -218,14 +341,15 @@ async def _gone(request: Request) -> None:
 async def _state(service: Service, **done: str | None) -> Response:
     """A file as it stands, after what was `done` to it."""
     session, parsed = service.session, service.parsed
+    findings = forgiven(parsed.findings)
     return await _told(
         lambda: {
             **done,
             "name": service.path.name,
             "key": parsed.key,
             "text": parsed.text,
-            "sound": parsed.is_sound,
-            "findings": [finding_object(each) for each in parsed.findings],
+            "sound": not any(each.is_error for each in findings),
+            "findings": [finding_object(each) for each in findings],
             "undo": session.undoable,
             "redo": session.redoable,
             "unsaved": session.unsaved or None,
@@ -252,7 +376,7 @@ async def _refusal(request: Request, error: Exception) -> Response:
         case ModelError(findings=(_, *_) as findings):
             return await _told(lambda: {"error": NOT_SOUND, "findings": [*map(finding_object, findings)]}, 400)
         case StandoffError():
-            kinds = ((FileError, 404), ((EditError, ChangedError), 409), (BusyError, 503))
+            kinds = ((DocumentError, 422), (FileError, 404), ((EditError, ChangedError), 409), (BusyError, 503))
             status = next((number for kind, number in kinds if isinstance(error, kind)), 400)
             return JSONResponse({"error": str(error)}, status)
         case RequestValidationError():

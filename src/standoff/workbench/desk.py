@@ -9,6 +9,7 @@ from contextlib import nullcontext, suppress
 from pathlib import Path
 
 from standoff.errors import FileError, StandoffError
+from standoff.files.keeping import Kept, keep_document
 from standoff.workbench import filing
 from standoff.workbench.again import Again
 from standoff.workbench.aside import Shared, aside
@@ -65,6 +66,15 @@ class Desk:
     async def begin(self, title: str) -> str:
         """Writes a new dispute, as `Folder.begin`."""
         return await aside(lambda: self.folder.begin(title))
+
+    async def begin_from(self, name: str, data: bytes, title: str) -> str:
+        """Begins a dispute from a document, as `Folder.begin_from`."""
+        return await aside(lambda: self.folder.begin_from(name, data, title))
+
+    async def keep(self, file: str | None, name: str, data: bytes) -> Kept:
+        """Keeps a document beside the dispute of a file, as `keep_document`."""
+        folder = (await self.open(file)).path.parent
+        return await aside(lambda: keep_document(folder, name, data))
 
     async def taken_over(self, name: str) -> str:
         """Converts a file of GMCR+, as `Folder.taken_over`."""
@@ -131,6 +141,7 @@ class Desk:
     async def _look(self, name: str, service: Service) -> None:
         """Looks at a file if it has changed since the last time, or waits to be saved."""
         try:
+            await service.decisions.look()
             mark = await aside(lambda: _mark(service))
             if mark == self._seen.get(name) and not service.session.unsaved:
                 return

@@ -1,4 +1,4 @@
-"""Disputes in a folder are copied, renamed, deleted and brought back, each with the log of its changes.
+"""Disputes in a folder are copied, renamed, deleted and brought back, each with its logs: of changes and of reading.
 
 Nothing is ever written over. A deleted file stays beside the others under a hidden name.
 """
@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path, PurePosixPath
 
 from standoff.editing.log import LARGEST_LOG, log_name
-from standoff.editing.owner import owning
 from standoff.editing.place import part_name
 from standoff.errors import FileError
 from standoff.files.inside import OpenFolder, opened
+from standoff.files.owner import owning
 from standoff.files.yaml import LARGEST_FILE
+from standoff.marks import file as reading
 from standoff.workbench.folder import Folder, Listed
 
 DELETED = re.compile(r"\.[^/]+\.ya?ml\.deleted(?:-\d+)?", re.I | re.S)
@@ -45,6 +46,7 @@ def duplicate(folder: Folder, name: str) -> str:
                 _make_way(here, log_name(copy))
                 log, known = here.read(log_name(path.name), LARGEST_LOG)
                 here.create(log_name(copy), log, known, part_name(copy))
+            _carry(here, path.name, copy, keeps=True)
     return folder.name(path.with_name(copy))
 
 
@@ -121,7 +123,24 @@ def _moved(path: Path, to: str) -> Path:
         here.move(path.name, to)
         if here.has(log_name(path.name)):
             here.move(log_name(path.name), log_name(to))
+        _carry(here, path.name, to, keeps=False)
     return path.with_name(to)
+
+
+def _carry(here: OpenFolder, name: str, to: str, *, keeps: bool) -> None:
+    """Gives the log of reading of a dispute, if it has one, to a file of another name; or a copy, where it `keeps` it.
+
+    A log that can't be read or written stays where it is.
+    """
+    log, new = reading.log_name(name), reading.log_name(to)
+    if log == new or not here.is_file(log):
+        return
+    with suppress(FileError), _both(here, log, new):
+        data, known = here.read(log, reading.LARGEST_LOG)
+        _make_way(here, new)
+        here.create(new, reading.carried(data, name, to), known, part_name(new))
+        if not keeps:
+            here.remove(log)
 
 
 def _both(here: OpenFolder, *names: str) -> ExitStack:

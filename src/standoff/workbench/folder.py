@@ -11,11 +11,13 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
-from standoff.editing.owner import owning
 from standoff.editing.place import part_name
 from standoff.errors import FileError
 from standoff.files.inside import OpenFolder, opened
+from standoff.files.keeping import keep_document
 from standoff.files.loading import read_data
+from standoff.files.owner import owning
+from standoff.files.starting import begun_from_text
 from standoff.files.yaml import LARGEST_FILE
 from standoff.files.yaml_out import yaml_text
 from standoff.model.dispute import Dispute
@@ -96,8 +98,7 @@ class Folder:
 
         Raises FileError if there is no title, or if there is such a file already.
         """
-        if self.only is not None:
-            raise FileError("the workbench was opened on one file: open its folder to begin another")
+        self._require_folder()
         plain = normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
         name = "-".join(re.findall(r"[a-z0-9]+", plain))[:60] or "dispute"
         if not title.strip():
@@ -106,6 +107,20 @@ class Folder:
         with opened(self.root) as here:
             _write_new(here, f"{name}.yaml", yaml_text(begun))
         return f"{name}.yaml"
+
+    def begin_from(self, name: str, data: bytes, title: str = "") -> str:
+        """Keeps a document in the folder, and writes a new dispute that has it as its source. Returns that one's name.
+
+        Raises FileError where the document isn't what its name says, is empty or too large, and where the folder can't
+        be written.
+        """
+        self._require_folder()
+        kept = keep_document(self.root, name, data)
+        return self.name(begun_from_text(self.root / kept.file, title, numbered=True))
+
+    def _require_folder(self) -> None:
+        if self.only is not None:
+            raise FileError("the workbench was opened on one file: open its folder to begin another")
 
     def taken_over(self, name: str) -> str:
         """Converts a `.gmcr` file to a YAML file beside it, unless that is there already. Returns the YAML file's name.

@@ -16,12 +16,13 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
+from standoff.files.kinds import LARGEST_SOURCE
 from standoff.workbench.again import Again
 
 ADMIT = "standoff.admit"  # in the state of a request: what to call once it is let through
 LARGEST = 36 * 2**20  # bytes: the text of the largest file, and the rest of the request
 LARGEST_OTHER = 4 * 2**20  # bytes of a request that brings no text of a file: a body of many small lists costs much
-TAKES_FILES = "/api/file"
+BOUNDS = {"/api/file": LARGEST, "/api/documents": LARGEST_SOURCE, "/api/files/begin": LARGEST_SOURCE}
 LONGEST_OPENING = 256  # bytes of the query with the token; to take a long one apart costs time
 SAFE = {"GET", "HEAD", "OPTIONS"}
 HEADERS = {
@@ -156,7 +157,7 @@ class Bounds:
             logging.getLogger(__name__).info("a websocket was cut off: %s", error)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        most = LARGEST if scope["path"] == TAKES_FILES else LARGEST_OTHER
+        most = BOUNDS.get(scope["path"], LARGEST_OTHER)
         length = dict(scope["headers"]).get(b"content-length", b"0")
         if not length.isdigit() or int(length) > most:
             await TOO_LARGE(scope, receive, send)

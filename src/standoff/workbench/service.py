@@ -10,7 +10,7 @@ import json
 import logging
 import pickle
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,14 +18,16 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from standoff.asking.registry import QUESTIONS, question
-from standoff.editing.changes import change
+from standoff.editing.changes import change, together
 from standoff.editing.labels import in_names, names_in
 from standoff.editing.parsed import ParsedText
 from standoff.editing.session import CHANGED, Session
 from standoff.errors import EditError, FileError, Finding, ModelError, StandoffError
 from standoff.progress import Progress, unheard
+from standoff.questions.check import forgiven
 from standoff.render.answer import Answer
 from standoff.workbench.aside import aside
+from standoff.workbench.decisions import Decisions
 from standoff.workbench.jobs import Jobs
 from standoff.workbench.work import CHECK, Packing, Refused
 
@@ -37,6 +39,8 @@ GRACE = 1.0  # seconds that work goes on after nobody waits for it: users come b
 OUR_MISTAKE = "Standoff itself has made a mistake here: its terminal tells which"
 
 T = TypeVar("T")
+Commands = Sequence[tuple[str, Mapping[str, Any]]]
+"""Commands, each by its name and with its arguments."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,7 @@ class Service:
         self._listeners: list[Callable[[], None]] = []
         self.made: Made | None = None
         self._asked: OrderedDict[str, _Asked] = OrderedDict()
+        self.decisions = Decisions(self)
 
     @property
     def parsed(self) -> ParsedText:
@@ -95,18 +100,34 @@ class Service:
         where the very same was done since. Raises EditError where there is no such command, or it can't be done;
         nothing is changed then.
         """
-        before = self.parsed.document
 
         def make() -> str:
             if onto is not None and self.session.has_done(onto, name, **arguments):
                 return ""
             return self.session.do(name, **arguments).label
 
+        return await self._labelled(make, who)
+
+    async def do_all(self, commands: Commands, who: object = None, /) -> str:
+        """Runs some commands as one step, or none of them. Returns the label of the step. Raises as `do`."""
+
+        def make() -> str:
+            return together([step.label for step in self.session.do_all(commands)])
+
+        return await self._labelled(make, who)
+
+    async def _labelled(self, make: Callable[[], str], who: object) -> str:
+        """Makes a step, and remembers what the things are called that its label names."""
+        before = self.parsed.document
         label = await self._changing(make, who)
         after = self.parsed.document
         disputes = (None if each is None else each.dispute for each in (before, after))
         self.called |= names_in(label, *disputes)
         return label
+
+    async def change(self, make: Callable[[], T], who: object = None, /) -> T:
+        """Makes a change of the session that is no single command, as `do` does."""
+        return await self._changing(make, who)
 
     async def write(self, label: str, text: str, who: object = None, /, *, onto: str | None = None) -> None:
         """Replaces the text as one step. Raises EditError if the text that is replaced isn't that of the key `onto`."""
@@ -214,14 +235,14 @@ class Service:
     # What is asked of it
 
     async def check(self) -> tuple[Finding, ...]:
-        """All that is wrong with the file or doubtful in it, at its place."""
+        """All that is wrong with the file or doubtful in it, at its place. To have no model yet is only doubtful."""
         parsed = self.parsed
         if parsed.conflict is None:
             return parsed.findings
         found = await self._answer(parsed, CHECK, {}, unheard)
         if isinstance(found, Refused):
             raise found.kind(found.message)
-        return await aside(lambda: parsed.place((*parsed.unplaced, *found)))
+        return await aside(lambda: parsed.place((*forgiven(parsed.unplaced), *found)))
 
     async def ask(self, name: str, heard: Progress | None = None, **arguments: Any) -> dict[str, Any]:
         """The answer to the question of that name as JSON; `heard` is told how far it is.
@@ -244,8 +265,10 @@ class Service:
 
     async def _asked_in(self, form: Packing, name: str, heard: Progress | None, arguments: Mapping[str, Any]) -> Any:
         asked, parsed = question(name), self.parsed
-        if not parsed.is_sound and (asked.reads != "sources" or parsed.conflict is None):
-            raise await _unsound(lambda: (finding for finding in parsed.findings if finding.is_error))
+        wrong = parsed.findings if asked.reads == "model" else forgiven(parsed.findings)
+        is_wrong = asked.reads != "sources" and any(finding.is_error for finding in wrong)
+        if parsed.conflict is None or is_wrong:
+            raise await _unsound(lambda: (finding for finding in wrong if finding.is_error))
         found = await self._answer(parsed, name, arguments, heard or unheard, form)
         if self.parsed.key != parsed.key:
             raise ChangedError(CHANGED)

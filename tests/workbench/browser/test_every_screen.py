@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from driving import OVERFLOW, Opens, Window, heading
+from driving import OVERFLOW, Opens, Window, heading, violations
 from serving import Server
 from standoff.asking.question import Screen
 from standoff.workbench.screens import SCREENS
@@ -20,24 +18,6 @@ COVERED = """() => [...document.querySelectorAll(".so-header :is(button, .q-fiel
   const at = (part) => document.elementFromPoint(left + part * width, top + height / 2);
   return width && ![.2, .5, .8].every((part) => each.contains(at(part)));
 }).map((each) => each.getAttribute("aria-label") ?? each.innerText)"""
-AXE = resources.files("axe_playwright_python") / "axe.min.js"
-SEVERE = ("serious", "critical")
-EMPTY_ROW = '<div class="ag-header-row ag-header-row-group"'  # that AG Grid makes of groups, above columns without one
-
-
-def violations(page: Page, *rules: str) -> list[str]:
-    """What axe-core finds that keeps people out, by all rules or some: the rule, and the elements that break it."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE.read_text("utf-8"))
-    asked = {"resultTypes": ["violations"], **({"runOnly": rules} if rules else {})}  # all else isn't worked out
-    found: dict[str, Any] = page.evaluate("asked => axe.run(document, asked)", asked)
-    return [
-        f"{each['id']}: {node['html'][:160]} ({node['failureSummary'].splitlines()[-1].strip()})"
-        for each in found["violations"]
-        if each["impact"] in SEVERE
-        for node in each["nodes"]
-        if not node["html"].startswith(EMPTY_ROW)
-    ]
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)

@@ -13,6 +13,7 @@ from serving import Server, served
 from standoff.editing.session import Session
 
 
+@pytest.mark.soak
 def test_a_dispute_is_renamed_copied_deleted_and_brought_back(opens: Opens, tmp_path: Path) -> None:
     folder = tmp_path / "disputes"
     folder.mkdir()

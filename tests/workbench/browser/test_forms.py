@@ -42,7 +42,7 @@ def opened(window: Window, screen: str, button: str, file: Path) -> Locator:
         ("record", "Add an entry", "When", "A new entry"),
         ("record", "Change where it starts", "When", "Where the record starts"),
         ("sources", "New claim", "What is said, in your own words", "New claim"),
-        ("sources", "Add", "File beside the dispute", "New source"),
+        ("sources", "Add", "Paste a text", "New source"),
     ],
 )
 def test_all_forms_begin_and_end_alike(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 import standoff
@@ -31,6 +32,7 @@ def panel(page: Page, title: str) -> Locator:
     return page.locator("section", has=page.get_by_role("heading", name=title, exact=True))
 
 
+@pytest.mark.soak
 def test_the_prisoners_dilemma_from_an_empty_folder(browser: Browser, tmp_path: Path) -> None:
     """By mouse and keyboard alone; the equilibrium is the one of the textbooks."""
     folder = tmp_path / "empty"

@@ -151,6 +151,7 @@ def kill_often(browser: Browser, folder: Path, rounds: int, seed: int) -> None:
         killed.server.kill()
 
 
+@pytest.mark.soak
 def test_what_is_typed_while_the_server_is_killed_is_in_the_file(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 import standoff
@@ -74,6 +76,33 @@ def test_a_file_that_is_not_sound_says_why_and_leads_there(opens: Opens, server:
     expect(alert).to_contain_text("unknown name gone")
     alert.get_by_role("link", name="line 5").click()
     expect(window.page.locator(".cm-line.so-line-error")).to_contain_text("gone")
+
+
+@pytest.mark.parametrize(
+    ("text", "leads_to"),
+    [
+        ("sources: {news: {}}\nclaims: {dry: {text: It is dry., said_by: [Ann], at: {source: news}}}\n", "Reading"),
+        ("", "Model"),
+    ],
+)
+def test_a_file_without_a_model_says_how_to_begin_one(
+    opens: Opens, server: Server, folder: Path, text: str, leads_to: str
+) -> None:
+    """It looks begun and not broken: on each screen that asks a question."""
+    (folder / "begun.yaml").write_text(f"standoff: 1\ntitle: Begun\n{text}")
+    window = opens(server)
+    for screen in ("overview", "states", "why"):
+        window.go(f"/{screen}?file=begun.yaml")
+        notice = window.page.locator(".so-notice")
+        expect(notice).to_contain_text("There is no model yet, so this has no answer")
+        expect(notice).to_have_class(re.compile("so-quiet"))
+        expect(notice.get_by_role("link", name="Model")).to_be_visible()
+    notice.get_by_role("link", name=leads_to).click()
+    expect(heading(window.page)).to_contain_text(leads_to)
+    if text:
+        window.go("/sources?file=begun.yaml")
+        expect(window.page.get_by_text("nothing rests on it")).to_be_visible()
+    (folder / "begun.yaml").unlink()
 
 
 def test_a_new_dispute_is_begun_by_its_title(opens: Opens, server: Server, folder: Path) -> None:

@@ -162,3 +162,61 @@ def test_a_mark_leads_to_its_claim_by_keyboard(window: Window, news: Path) -> No
     page.keyboard.press("Enter")
     expect(page.locator("#claim-rain")).to_have_class("so-picked")
     expect(page.locator("mark[data-claims=rain]")).to_have_class("so-picked")
+
+
+ACROSS = """() => {
+  const [first, last] = ["2", "3"].map((each) => document.querySelector(`[data-paragraph="${each}"]`));
+  const range = document.createRange();
+  const texts = (each) => { const walker = document.createTreeWalker(each, NodeFilter.SHOW_TEXT), found = [];
+    while (walker.nextNode()) found.push(walker.currentNode); return found; };
+  const opening = texts(first).at(-1);
+  range.setStart(opening, opening.data.indexOf("물이") - 1);
+  const closing = texts(last).at(-1);
+  range.setEnd(closing, closing.data.indexOf("night") + 6);
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+  first.dispatchEvent(new MouseEvent("mouseup", { bubbles: true }));
+}"""
+
+
+def test_a_selection_may_cross_paragraphs(window: Window, news: Path) -> None:
+    page = window.page
+    expect(page.get_by_role("region", name="Passages without a place")).to_be_visible()
+    page.evaluate(ACROSS)
+    expect(page.locator(".so-selected q")).to_have_text("물이 마른다. It rained in the night,")
+    field = page.get_by_label("For a claim there is")
+    field.focus()
+    field.press_sequentially("dry")
+    expect(page.get_by_role("option", name="dry: It is dry.")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    saved(news, "to_paragraph: 3", window)
+    place = standoff.claims(standoff.load(news)).claims["dry"].passage.place
+    assert place is not None
+    assert (place.paragraph, place.start, place.to_paragraph, place.end) == (2, 35, 3, 23)
+    expect(page.locator("mark[data-claims~=dry]")).to_have_text(["물이 마른다.", "It rained", " in the night,"])
+
+
+def test_all_that_has_moved_is_put_in_one_step(window: Window, news: Path) -> None:
+    page = window.page
+    page.get_by_role("button", name="It belongs here now").click()
+    saved(news, "paragraph: 3, start: 0, end: 9", window)
+    page.get_by_label("Find words in the sources").fill("The fox")
+    page.keyboard.press("Enter")
+    expect(page.locator(".so-selected q")).to_have_text("The fox")
+    field = page.get_by_label("For a claim there is")
+    field.focus()
+    field.press_sequentially("dry")
+    expect(page.get_by_role("option", name="dry: It is dry.")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    coded = saved(news, "paragraph: 2, start: 0, end: 7", window)
+    news.with_suffix(".txt").write_text("New.\n" + NEWS.replace("The fox", "The  fox"), "utf-8")
+    page.reload()
+    lost = page.get_by_role("region", name="Passages without a place")
+    lost.get_by_role("button", name="Put all 2 whose words stand in just one place there").click()
+    expect(lost).to_be_hidden()
+    assert "paragraph: 3, start: 0, end: 8" in saved(news, "paragraph: 4, start: 0, end: 9", window)
+    page.get_by_role("button", name="Undo").click()
+    expect(lost).to_be_visible()
+    assert news.read_text("utf-8") == coded

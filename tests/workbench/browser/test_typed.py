@@ -91,6 +91,7 @@ def test_somebody_else_changes_the_condition_that_one_edits(opens: Opens, server
     saved(well, "north: [not south.sue and pump, north.pump]", window)
 
 
+@pytest.mark.soak
 def test_what_is_refused_and_has_no_field_any_more_is_shown(opens: Opens, server: Server, well: Path) -> None:
     window = opens(server)
     window.go(f"/preferences?file={well.name}")

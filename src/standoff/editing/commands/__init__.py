@@ -11,6 +11,7 @@ from standoff.editing.commands import (
     accounts,
     because,
     claims,
+    coders,
     decision_makers,
     definitions,
     forms,
@@ -18,6 +19,7 @@ from standoff.editing.commands import (
     graph,
     options,
     preferences,
+    propositions,
     record,
     removed_moves,
     rules,
@@ -26,6 +28,7 @@ from standoff.editing.commands import (
     status_quo,
     titles,
     views,
+    voices,
 )
 from standoff.editing.commands.step import Step
 from standoff.errors import EditError, not_there
@@ -48,6 +51,9 @@ MODULES = (
     forms,
     games,
     sources,
+    coders,
+    propositions,
+    voices,
     claims,
     because,
     accounts,

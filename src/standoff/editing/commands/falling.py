@@ -44,6 +44,8 @@ DESCRIPTIONS = (
     ("status_quo ...", "`{value}` in the status quo"),
     ("decision_makers * options *", "the option `{1}.{3}`"),
     ("claims * at", "the passage of the claim `{1}`"),
+    ("claims * coded_by", "who coded the claim `{1}`"),
+    ("claims * proposition", "the proposition of the claim `{1}`"),
 )
 """Paths, with `*` for any step and `...` for any further steps, and the description of what is there."""
 

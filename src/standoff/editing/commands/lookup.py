@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from standoff.errors import EditError, Path, did_you_mean, not_there
 from standoff.model.checks import check_names
-from standoff.model.dates import WAYS, is_date
+from standoff.model.dates import is_date, no_date
 from standoff.model.dispute import Broken, Dispute
 from standoff.model.grammar import RESERVED
 from standoff.model.ids import ID
@@ -86,7 +86,7 @@ def position(what: str, number: int, length: int, *, behind: bool = False) -> in
 def checked_date(word: str) -> str:
     """The word, if it is a date."""
     if not is_date(word):
-        raise EditError(f"`{word}` is no date: write {WAYS}")
+        raise EditError(no_date(word))
     return word
 
 

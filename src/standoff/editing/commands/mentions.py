@@ -11,7 +11,19 @@ from standoff.model.checks import becauses
 from standoff.model.dispute import Broken, Dispute
 from standoff.model.orderings import STRONGLY
 
-Kind = Literal["condition", "option", "one way", "state", "ranked", "decision maker", "account", "claim", "source"]
+Kind = Literal[
+    "condition",
+    "option",
+    "one way",
+    "state",
+    "ranked",
+    "decision maker",
+    "account",
+    "claim",
+    "source",
+    "coder",
+    "proposition",
+]
 OWN = (
     "infeasible",
     "irreversible",
@@ -113,6 +125,10 @@ def _all(dispute: Dispute) -> Iterator[Mention]:
     for name, claim in dispute.claims.items():
         if claim.at is not None:
             yield Mention("source", ("claims", name, "at", "source"), claim.at.source)
+        if claim.coded_by is not None:
+            yield Mention("coder", ("claims", name, "coded_by"), claim.coded_by)
+        if claim.proposition is not None:
+            yield Mention("proposition", ("claims", name, "proposition"), claim.proposition)
 
 
 def _parts(value: Any, path: Path, shape: str) -> Iterator[tuple[Path, str, Any]]:

@@ -76,9 +76,13 @@ def referring(dispute: Dispute, kind: Kind, old: str, new: str) -> Reword:
 
 
 def id_changed(
-    dispute: Dispute, kind: Literal["account", "claim", "source"], old: str, new: str, pattern: Pattern[str] = ID
+    dispute: Dispute,
+    kind: Literal["account", "claim", "source", "coder", "proposition"],
+    old: str,
+    new: str,
+    pattern: Pattern[str] = ID,
 ) -> Step:
-    """The step that changes the id of an account, a claim or a source, also wherever it is mentioned."""
+    """The step that changes the id of a thing of some kind, also wherever it is mentioned."""
     section = f"{kind}s"
     entries = getattr(dispute, section)
     lookup.known(kind, old, entries)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
 from standoff.errors import QuestionError, not_there
-from standoff.files.passages import Resolution, memory_of
+from standoff.files.passages import ASTRAY, Resolution, memory_of
 from standoff.files.search import Effort
 from standoff.files.sources import SourceText, open_sources
 from standoff.model.called import in_list
@@ -18,6 +18,7 @@ from standoff.model.dispute import Claim, Passage, Source
 from standoff.model.elements import Element, elements
 from standoff.model.voices import through, voices
 from standoff.questions.arguments import AccountNames, Argument
+from standoff.questions.claims.coding import Coding, coding_of
 from standoff.questions.shown import Shown
 
 RECORD = "the record"
@@ -74,7 +75,8 @@ class ClaimsAnswer(Shown):
 
     Elements of `accounts` are counted; `counted` has `RECORD` besides if moves of the record are counted too. Of all
     `elements`, `grounded` is the number that rest on the claims asked about. `ungrounded` are those that rest on
-    nothing, if all claims were asked about. `in_full` says that claims were named, and are shown in full.
+    nothing, if all claims were asked about. `coding` says who made the claims asked about. `in_full` says that claims
+    were named, and are shown in full.
     """
 
     conflict: Conflict
@@ -87,6 +89,7 @@ class ClaimsAnswer(Shown):
     elements: int
     grounded: int
     ungrounded: tuple[Element, ...]
+    coding: Coding = field(default_factory=Coding)
 
     @property
     def is_whole(self) -> bool:
@@ -113,7 +116,7 @@ class ClaimsAnswer(Shown):
     def is_wrong(self, each: CheckedClaim) -> bool:
         """Whether a claim's passage isn't where it should be, or is unverified in a source that has changed."""
         if each.passage.status != "unverified":
-            return each.passage.status in ("moved", "lost", "beyond")
+            return each.passage.status in ASTRAY
         return any(each.id in source.passages and source.text.status == "changed" for source in self.sources)
 
 
@@ -150,6 +153,7 @@ def claims(
     chosen = _chosen(conflict, named, voice)
     accounts = tuple(each.id for each in conflict.accounts_of(account))
     counted = (*accounts, RECORD) if account is None and conflict.record is not None else accounts
+    counted = () if conflict.dispute.has_claims_alone else counted
     all_of_them = tuple(each for each in elements(conflict) if each.may_rest and _where(each, counted))
     resting = _resting(all_of_them)
     everything = len(chosen) == len(conflict.claims)
@@ -173,6 +177,7 @@ def claims(
         len(all_of_them),
         sum(not chosen.keys().isdisjoint(each.because) for each in all_of_them),
         tuple(each for each in all_of_them if not each.because and everything),
+        coding_of(chosen, conflict.dispute.coders),
     )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, NotRequired, TypedDict
 
-from standoff.files.passages import PassageStatus, Resolution
+from standoff.files.passages import PassageStatus, Proposal, Resolution
 from standoff.files.search import Place
 from standoff.files.sources import SourceStatus, SourceText
-from standoff.model.dispute import Claim
+from standoff.model.dispute import Claim, Voice
 from standoff.questions.as_json import ElementData, element_object
 from standoff.questions.claims import RECORD, ClaimsAnswer, VoiceCounts
 
@@ -23,10 +23,14 @@ class OpenedData(TypedDict):
 
 
 class PlaceData(TypedDict):
-    """A place in a source, with its text if wanted; for a guess also its likeness (0 to 1)."""
+    """A place in a source, with its text if wanted; for a guess also its likeness (0 to 1), if that is known.
+
+    `to_paragraph` is the paragraph in which it ends, if that is a later one.
+    """
 
     paragraph: int
     start: int
+    to_paragraph: NotRequired[int]
     end: int
     text: NotRequired[str]
     alike: NotRequired[float]
@@ -45,11 +49,16 @@ class PassageData(TypedDict):
 
 
 class SaidData(TypedDict):
-    """A claim, its voices, and the status of its passage."""
+    """A claim, its voices, who coded it from which draft, and the status of its passage."""
 
     text: str
     said_by: list[str]
     stance: str
+    date: str | None
+    retracted: str | None
+    proposition: str | None
+    coded_by: str | None
+    drafted_by: str | None
     note: str | None
     source: str | None
     passage: PassageData
@@ -70,6 +79,9 @@ class ClaimsData(TypedDict):
     resolved: bool
     sources: dict[str, Any]
     voices: list[dict[str, Any]]
+    coders: list[dict[str, Any]]
+    drafts: dict[str, int]
+    same_drafts: list[dict[str, Any]]
     claims: dict[str, ClaimData]
     elements_on_claims: int
     elements_on_nothing: list[ElementData]
@@ -91,7 +103,16 @@ def as_json(answer: ClaimsAnswer) -> ClaimsData:
             }
             for each in answer.sources
         },
-        "voices": [_voice(each) for each in answer.voices],
+        "voices": [_voice(each, answer.conflict.dispute.voices.get(each.name)) for each in answer.voices],
+        "coders": [
+            {"coder": each.id, "name": each.name or None, "claims": each.claims, "drafted": each.drafted}
+            for each in answer.coding.coders
+        ],
+        "drafts": dict(answer.coding.drafts),
+        "same_drafts": [
+            {"drafted_by": each.drafted_by, "claims": list(each.claims), "coders": list(each.coders)}
+            for each in answer.coding.shared
+        ],
         "claims": {
             name: {
                 **said_object(each.claim, each.passage, texts=answer.in_full),
@@ -117,10 +138,12 @@ def opened_object(text: SourceText) -> OpenedData:
     }
 
 
-def _voice(each: VoiceCounts) -> dict[str, Any]:
+def _voice(each: VoiceCounts, known: Voice | None) -> dict[str, Any]:
     elements = {place: {"supports": number, "falls": each.falls[place]} for place, number in each.supports.items()}
     record = elements.pop(RECORD, None)
     found = {"voice": each.name, "speaks": each.speaks, "reports": each.reports, "accounts": elements}
+    if known is not None and known.affiliation:
+        found["affiliation"] = known.affiliation
     return found if record is None else {**found, "record": record}
 
 
@@ -130,6 +153,11 @@ def said_object(claim: Claim, passage: Resolution, *, texts: bool) -> SaidData:
         "text": claim.text,
         "said_by": list(claim.said_by),
         "stance": claim.stance,
+        "date": claim.date or None,
+        "retracted": claim.retracted or None,
+        "proposition": claim.proposition,
+        "coded_by": claim.coded_by,
+        "drafted_by": claim.drafted_by or None,
         "note": claim.note or None,
         "source": None if claim.at is None else claim.at.source,
         "passage": _passage(passage, texts),
@@ -137,13 +165,12 @@ def said_object(claim: Claim, passage: Resolution, *, texts: bool) -> SaidData:
 
 
 def _passage(passage: Resolution, texts: bool) -> PassageData:
-    proposal = passage.proposal
     return {
         "status": passage.status,
         "message": passage.message or None,
         "place": None if passage.place is None else place_object(passage.place, texts),
         "places": [place_object(each, texts) for each in passage.places],
-        "proposal": None if proposal is None else {**place_object(proposal[0], texts), "alike": round(proposal[1], 4)},
+        "proposal": None if passage.proposal is None else proposal_object(passage.proposal, texts),
         "disagrees": passage.disagrees or None,
         "cut_short": passage.cut_short,
     }
@@ -152,4 +179,13 @@ def _passage(passage: Resolution, texts: bool) -> PassageData:
 def place_object(place: Place, texts: bool) -> PlaceData:
     """A place as a JSON object."""
     found: PlaceData = {"paragraph": place.paragraph, "start": place.start, "end": place.end}
+    if place.to_paragraph:
+        found["to_paragraph"] = place.to_paragraph
     return {**found, "text": place.text} if texts else found
+
+
+def proposal_object(proposal: Proposal, texts: bool) -> PlaceData:
+    """A proposed place as a JSON object."""
+    place, alike = proposal
+    found = place_object(place, texts)
+    return found if alike is None else {**found, "alike": round(alike, 4)}

@@ -6,17 +6,18 @@ from collections.abc import Callable, Iterator
 from typing import Annotated, Literal
 
 from standoff.errors import Finding
-from standoff.files.passages import PassageStatus
+from standoff.files.anchors import DIGITS
+from standoff.files.passages import ASTRAY, PassageStatus
 from standoff.files.search import digest
 from standoff.files.sources import SourceText
 from standoff.model.dispute import Passage, Source
 from standoff.questions.arguments import Argument
 from standoff.questions.claims import CheckedClaim, ClaimsAnswer
-from standoff.questions.claims.words import DIGITS, outcome_text, place_text
+from standoff.questions.claims.words import guess_text, outcome_text, place_text
 from standoff.render.answer import Reference
 from standoff.render.words import counted, printable
 
-DOUBTFUL: tuple[PassageStatus, ...] = ("moved", "lost", "beyond", "unverified")
+DOUBTFUL: tuple[PassageStatus, ...] = (*ASTRAY, "unverified")
 LOCATE = Reference("question", "locate", values=(("text", "TEXT"),))
 Spell = Callable[[Reference], str]
 
@@ -79,11 +80,16 @@ def _hint(each: CheckedClaim, at: Passage, spell: Spell) -> str:
             return "set `paragraph`, `start` and `end` to the right one of them"
         case "moved":
             place = passage.places[0]
-            ends = f", start: {place.start}, end: {place.end}" if at.start is not None else ""
+            to = f", to_paragraph: {place.to_paragraph}" if place.to_paragraph else ""
+            ends = f", start: {place.start}{to}, end: {place.end}" if at.start is not None or to else ""
             return f"set `paragraph: {place.paragraph}{ends}` once you have checked it"
+        case "changed" if passage.proposal:
+            named = Reference("question", "reanchor", values=(("reanchor", ""), ("take", each.id)))
+            return f"look at {place_text(passage.proposal[0])}, and take it with {spell(named)} if it says the same"
+        case "changed":
+            return f"they stand in {counted(len(passage.places), 'place')}: look which is the right one"
         case "lost" | "beyond" if passage.proposal:
-            place, score = passage.proposal
-            return f"a guess: a text that is {score:.0%} alike stands in {place_text(place)}"
+            return guess_text(*passage.proposal)
         case "lost" | "beyond":
             return f"look for what the source says with {spell(LOCATE)}"
         case "unverified" if passage.cut_short:

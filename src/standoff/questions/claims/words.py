@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sized
 from itertools import islice
+from typing import Annotated
 
 from standoff.files.passages import PassageStatus, Resolution
 from standoff.files.search import Place
+from standoff.model.dispute import Claim
 from standoff.model.elements import Element
-from standoff.questions.arguments import Limit
+from standoff.questions.arguments import Argument
 from standoff.questions.claims import RECORD, CheckedClaim, ClaimsAnswer
+from standoff.questions.claims.coding import SharedDraft
 from standoff.questions.parties import account, account_name, account_title, accounts, accounts_asked
 from standoff.questions.words import claim, dimmed, element_line, voice, voices
 from standoff.render.answer import (
@@ -33,21 +36,33 @@ from standoff.render.words import counted, listed, printable
 
 TONES: dict[PassageStatus, Tone] = {
     "found": "good",
+    "typography": "good",
     "moved": "bad",
+    "changed": "bad",
     "lost": "bad",
     "beyond": "bad",
     "unverified": "doubt",
 }
 WITHOUT: tuple[PassageStatus, ...] = ("whole source", "no passage")  # what claims have that point to no passage
 LIMIT = 10  # rows of a list, unless the user asks for more
+NO_MODEL = "The file has no model that could rest on them."
+SAME_DRAFT = "Several coders accepted these from the same drafts, so they are no independent agreement:"
 NOTHING_RESTS = "nothing rests on it"
+
+Limit = Annotated[int, Argument("The most rows of each table and list.", "number", least=0)]
 
 
 def words(answer: ClaimsAnswer, *, limit: Limit = LIMIT) -> Answer:
     """A summary of the claims asked about or, if they were named, each in full; at most `limit` rows of each list."""
     if answer.in_full:
         return Answer(None, (), tuple(_in_full(answer, each) for each in answer.claims.values()))
-    parts = (*_sources(answer), *_voices(answer, limit), *_claims(answer, limit), *_rest(answer, limit))
+    parts = (
+        *_sources(answer),
+        *_voices(answer, limit),
+        *_coding(answer, limit),
+        *_claims(answer, limit),
+        *_rest(answer, limit),
+    )
     return Answer(answer.conflict.title, (_counts(answer),), (*_lead(answer), *parts))
 
 
@@ -66,9 +81,13 @@ def _lead(answer: ClaimsAnswer) -> Iterator[Paragraph]:
     rest = "rests" if answer.grounded == 1 else "rest"
     which = "claims" if answer.is_whole else "these claims" if len(answer.claims) > 1 else "this claim"
     lead = line(f"{answer.grounded:,} of {counted(answer.elements, 'element')}", where, f" {rest} on {which}.")
+    if conflict.dispute.has_claims_alone:
+        return paragraphs(toned("strong", NO_MODEL), _passages(answer))
     idle = f"Nothing rests on {counted(len(answer.idle), 'claim')}." if answer.idle else ""
+    back = sum(bool(each.claim.retracted) for each in answer.claims.values())
+    retracted = f"{counted(back, 'claim was', 'claims were')} taken back." if back else ""
     none = "" if answer.claims else "The file has no claims."
-    return paragraphs(toned("strong", lead), none, _passages(answer), idle)
+    return paragraphs(toned("strong", lead), none, _passages(answer), idle, retracted)
 
 
 def _passages(answer: ClaimsAnswer) -> str:
@@ -134,30 +153,65 @@ def _voices(answer: ClaimsAnswer, limit: int) -> Iterator[Part]:
             f"{each.supports[place]:,} / {each.falls[place]:,}" if each.supports[place] else "-"
             for place in answer.counted
         )
-        found.append((voice(each.name), *numbers, *rests))
-    note = "how many claims each speaks or only reports; elements resting on those claims / falling without them"
+        known = answer.conflict.dispute.voices.get(each.name)
+        whose = f" ({known.affiliation})" if known and known.affiliation else ""
+        found.append((line(voice(each.name), dimmed(whose)), *numbers, *rests))
+    note = "how many claims each speaks or only reports"
+    note += "; elements resting on those claims / falling without them" if answer.counted else ""
     table = Table((Column(line("voice"), folds=True), *columns), rows(*found), "Voices")
     yield _part("By voice", table, *_cut(limit, answer.voices), note=note)
+
+
+def _coding(answer: ClaimsAnswer, limit: int) -> Iterator[Part]:
+    """Who made the claims and from which drafts, where the file says so."""
+    coding = answer.coding
+    if not coding.is_told:
+        return
+    found: list[tuple[Words, ...]] = []
+    for each in coding.coders[:limit]:
+        name = "it isn't said by whom" if each.id is None else each.name or each.id
+        found.append((name, f"{each.claims:,}", f"{each.drafted:,}" if each.drafted else "-"))
+    columns = _columns("coder", "claims", "from drafts", right=["claims", "from drafts"])
+    blocks: list[Block] = [Table(columns, rows(*found), "Coders"), *_cut(limit, coding.coders)]
+    if coding.drafts:
+        told = listed(f"{number:,} by {by}" for by, number in islice(coding.drafts.items(), limit))
+        blocks.append(Paragraph(line(f"Drafts, which a coder accepted or changed: {told}.")))
+    if coding.shared:
+        blocks.append(Paragraph(line(Span(SAME_DRAFT, "doubt"))))
+        blocks += [_same_draft(answer, each) for each in coding.shared[:limit]]
+        blocks += _cut(limit, coding.shared)
+    yield _part("Who coded", *blocks)
+
+
+def _same_draft(answer: ClaimsAnswer, each: SharedDraft) -> Paragraph:
+    names = joined(claim(name, answer.claims[name].claim, "") for name in each.claims)
+    coders = answer.conflict.dispute.coders
+    who = listed(coders[id].name or id if id in coders else id for id in each.coders)
+    return Paragraph(line(names, dimmed(f": {who}, from drafts by {each.drafted_by}")), indent=2)
 
 
 def _claims(answer: ClaimsAnswer, limit: int) -> Iterator[Part]:
     if not answer.claims:
         return
     found = []
+    has_model = not answer.conflict.dispute.has_claims_alone
     for name, each in islice(answer.claims.items(), limit):
-        number = f"{len(each.supports)} / {len(each.alone)}" if each.supports else "-"
+        number = [f"{len(each.supports)} / {len(each.alone)}" if each.supports else "-"] if has_model else []
         status = each.passage.status
         passage = Span(SHOWN[status], TONES.get(status, "dim"))
-        found.append((claim(name, each.claim, ""), voices(name, each.claim), each.claim.stance, number, passage))
-    columns = _columns("claim", "said by", "stance", "elements", "passage", right=["elements"])
-    note = "elements: how many rest on it / on it alone; a claim in full: name it after FILE"
+        found.append((claim(name, each.claim, ""), voices(name, each.claim), each.claim.stance, *number, passage))
+    columns = _columns("claim", "said by", "stance", *["elements"] * has_model, "passage", right=["elements"])
+    note = "elements: how many rest on it / on it alone; " if has_model else ""
+    note += "a claim in full: name it after FILE"
     yield _part(
         "Claims", Key((Paragraph(dimmed(note)),)), Table(columns, rows(*found), "Claims"), *_cut(limit, answer.claims)
     )
 
 
 def _rest(answer: ClaimsAnswer, limit: int) -> Iterator[Part]:
-    """The elements that rest on nothing, and the claims on which nothing rests."""
+    """The elements that rest on nothing, and the claims on which nothing rests; neither where there is no model."""
+    if answer.conflict.dispute.has_claims_alone:
+        return
     if answer.ungrounded:
         elements = _elements(answer, answer.ungrounded[:limit])
         cut = _cut(limit, answer.ungrounded)
@@ -198,7 +252,7 @@ def _in_full(answer: ClaimsAnswer, each: CheckedClaim) -> Part:
     speaker, *others = each.claim.said_by
     said = joined([line(voice(speaker), f" {each.claim.stance} it"), *map(voice, others)], ", via ")
     note = dimmed(f"note: {each.claim.note}") if each.claim.note else ""
-    told = paragraphs(each.claim.text, said, note, passage_text(each), indent=2)
+    told = paragraphs(each.claim.text, said, *_about(answer, each.claim), note, passage_text(each), indent=2)
     if each.supports:
         rests = line(f"{counted(len(each.supports), 'element rests', 'elements rest')} on it:")
         on_it: tuple[Block, ...] = (Paragraph(rests, 2), _elements(answer, each.supports, each.alone, indent=2))
@@ -208,16 +262,34 @@ def _in_full(answer: ClaimsAnswer, each: CheckedClaim) -> Part:
     return Part(heading, (*told, *_passage(each.passage), *on_it))
 
 
+def _about(answer: ClaimsAnswer, told: Claim) -> Iterator[Words]:
+    """When what a claim tells happened, what it is about, and who made it from which draft."""
+    dispute = answer.conflict.dispute
+    if told.date:
+        yield f"of {told.date}"
+    if told.retracted:
+        yield f"taken back, {told.retracted}"
+    if told.proposition is not None:
+        yield f"about the proposition: {dispute.propositions.get(told.proposition) or told.proposition}"
+    draft = f"a draft by {told.drafted_by}" if told.drafted_by else ""
+    if told.coded_by is not None:
+        coder = dispute.coders.get(told.coded_by)
+        yield f"coded by {(coder and coder.name) or told.coded_by}{', from ' if draft else ''}{draft}"
+    elif draft:
+        yield f"from {draft}"
+
+
 def _passage(passage: Resolution) -> Iterator[Paragraph]:
     """The text of the source, if it is known, with a note on whether it is verified or a guess."""
     if passage.place is not None:
-        mark = "the source says" if passage.status == "found" else "the source says there, unverified"
+        mark = "the source says there, unverified" if passage.status == "unverified" else "the source says"
         yield from _quoted(mark, passage.place)
     elif passage.places:
         yield from _quoted(f"the source says in {place_text(passage.places[0])}", passage.places[0])
     elif passage.proposal is not None:
         place, score = passage.proposal
-        yield from _quoted(f"a guess, {score:.0%} alike, in {place_text(place)}", place)
+        alike = "" if score is None else f", {score:.0%} alike"
+        yield from _quoted(f"a guess{alike}, in {place_text(place)}", place)
 
 
 def _quoted(mark: str, place: Place) -> tuple[Paragraph, Paragraph]:
@@ -225,11 +297,12 @@ def _quoted(mark: str, place: Place) -> tuple[Paragraph, Paragraph]:
 
 
 PLACES = 6  # places of a text that are listed
-DIGITS = 16  # digits of a proposed digest
 SHOWN: dict[PassageStatus, str] = {
     "found": "found",
+    "typography": "found but for typography",
     "unverified": "unverified",
     "moved": "moved",
+    "changed": "changed",
     "lost": "lost",
     "beyond": "past the end",
     "unavailable": "not at hand",
@@ -247,7 +320,8 @@ def passage_text(each: CheckedClaim) -> str:
     if at.paragraph is not None:
         parts.append(f"paragraph {at.paragraph}")
     if at.start is not None:
-        parts.append(f"characters {at.start} to {at.end}")
+        to = f"paragraph {at.to_paragraph}, " if at.to_paragraph else ""
+        parts.append(f"characters {at.start} to {to}{at.end}")
     return f"passage: {', '.join(parts)}: {outcome_text(each.passage)}"
 
 
@@ -258,10 +332,12 @@ def outcome_text(passage: Resolution) -> str:
         case "found" if passage.disagrees:
             trusted = "quote" if passage.disagrees == "digest" else "digest"
             said += f" by its {trusted}, which was trusted: its {passage.disagrees} is that of another text"
-        case "found" if len(passage.places) > 1:
+        case "found" | "typography" if passage.status == "typography" or len(passage.places) > 1:
             said += f", in {_places(passage)}"
-        case "moved":
-            said = f"{passage.message + ';' if passage.message else 'moved:'} its text stands in {_places(passage)}"
+        case "moved" | "changed":
+            moved = passage.status == "moved"
+            what = f"its text stands in {_places(passage)}" if moved else "other words stand between its neighbours"
+            said = f"{passage.message or said}{';' if passage.message else ':'} {what}"
         case "lost":
             said += ": its text isn't there, nor anywhere else in the source"
         case "beyond":
@@ -276,8 +352,14 @@ def outcome_text(passage: Resolution) -> str:
 
 
 def place_text(place: Place) -> str:
-    """`paragraph 4, 0 to 65`."""
-    return f"paragraph {place.paragraph}, {place.start} to {place.end}"
+    """`paragraph 4, 0 to 65`, or `paragraph 4, 0 to paragraph 5, 12`."""
+    to = f"paragraph {place.to_paragraph}, " if place.to_paragraph else ""
+    return f"paragraph {place.paragraph}, {place.start} to {to}{place.end}"
+
+
+def guess_text(place: Place, score: float | None) -> str:
+    """That a text which is like a lost one stands somewhere."""
+    return f"a guess: a text that is {score or 0:.0%} alike stands in {place_text(place)}"
 
 
 def _places(passage: Resolution) -> str:

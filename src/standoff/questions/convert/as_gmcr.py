@@ -241,7 +241,11 @@ def _losses(conflict: Conflict, account: Account, believed: Mapping[str, Account
         "the names of states": conflict.titles,
         "how names and options read in a sentence": _inflected(conflict),
         "the status quo": account.status_quo is not None,
-        "sources and claims": dispute.sources or dispute.claims,
+        "sources and claims": dispute.sources
+        or dispute.claims
+        or dispute.coders
+        or dispute.propositions
+        or dispute.voices,
         "attitudes": any(each.attitudes for each in written),
         "the strength of preferences": strong,
         "which preferences are uncertain": not all(each.certain for each in statements),

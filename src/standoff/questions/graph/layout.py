@@ -145,17 +145,42 @@ def _distances(igraph: Any, count: int, moves: Moves, centre: int) -> IntArray:
 
 
 def _sugiyama(igraph: Any, count: int, moves: Moves, layer: IntArray | None) -> tuple[IntArray, Floats]:
-    """The layers, computed unless given, and the places in them (Sugiyama, Tagawa and Toda 1981)."""
-    found = _joined(igraph, count, moves)
-    given = None if layer is None else layer.tolist()
-    places = np.array(found.layout_sugiyama(layers=given, maxiter=100).coords)[:count]
-    return places[:, 1].round().astype(np.int64), places[:, 0]
+    """The layers, computed unless given, and the places in them (Sugiyama, Tagawa and Toda 1981).
+
+    A move over several layers goes by a point in each between: igraph 1.0 may crash where it puts them in itself.
+    """
+    pairs = _pairs(moves)
+    layer = _onward(igraph, count, pairs) if layer is None else layer
+    layers, edges = layer.tolist(), []
+    for start, end in pairs.tolist():
+        step = 1 if layers[start] < layers[end] else -1
+        for between in range(layers[start] + step, layers[end], step):
+            edges.append((start, len(layers)))
+            start = len(layers)
+            layers.append(between)
+        edges.append((start, end))
+    drawn = igraph.Graph(n=len(layers), edges=edges, directed=True)
+    return layer, np.array(drawn.layout_sugiyama(layers=layers, maxiter=100).coords)[:count, 0]
+
+
+def _onward(igraph: Any, count: int, pairs: IntArray) -> IntArray:
+    """Layers in which all moves lead to a later one, except for few that close circles (Eades, Lin and Smyth 1993)."""
+    found = igraph.Graph(n=count, edges=pairs.tolist(), directed=True)
+    found.delete_edges(found.feedback_arc_set(method="eades"))
+    layer = np.zeros(count, np.int64)
+    for state in found.topological_sorting():
+        layer[state] = max((layer[before] + 1 for before in found.predecessors(state)), default=0)
+    return layer
 
 
 def _joined(igraph: Any, count: int, moves: Moves) -> Any:
     """The graph of some states, with one edge from each to each where there is a move."""
-    pairs = np.unique(np.stack([moves.starts, moves.ends], axis=1), axis=0)
-    return igraph.Graph(n=count, edges=pairs.tolist(), directed=True)
+    return igraph.Graph(n=count, edges=_pairs(moves).tolist(), directed=True)
+
+
+def _pairs(moves: Moves) -> IntArray:
+    """The start and the end of each move, once."""
+    return np.unique(np.stack([moves.starts, moves.ends], axis=1), axis=0)
 
 
 def _folded(layer: IntArray, order: Floats) -> tuple[Floats, Floats]:

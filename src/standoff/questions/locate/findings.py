@@ -10,8 +10,8 @@ from standoff.questions.locate import LocateAnswer
 
 
 def failed(answer: LocateAnswer) -> bool:
-    """Whether the text was found nowhere."""
-    return not answer.is_found
+    """Whether a text was found nowhere."""
+    return not all(each.is_found for each in answer.each)
 
 
 def findings(answer: LocateAnswer, spell: Spell) -> Iterator[Finding]:

@@ -4,30 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from standoff.files.search import Place, digest
-from standoff.questions.claims.words import DIGITS, place_text
+from standoff.files.anchors import anchored
+from standoff.files.search import Place
+from standoff.questions.claims.words import place_text
 from standoff.questions.locate import LocateAnswer
-from standoff.render.answer import Answer, Paragraph, Span, Words
+from standoff.render.answer import Answer, Paragraph, Part, Span, Words
 from standoff.render.lines import line
-from standoff.render.words import counted
 
 
 def words(answer: LocateAnswer) -> Answer:
-    """The lines for each place or, if the text was found nowhere, the most similar text."""
-    return Answer(None, (), tuple(_lines(answer) if answer.is_found else _nowhere(answer)))
+    """The lines for each place of each text or, if a text was found nowhere, the most similar text."""
+    if not answer.further:
+        return Answer(None, (), tuple(_text(answer)))
+    parts = (Part(line(Span(each.text, "quoted")), tuple(_text(each))) for each in answer.each)
+    return Answer(None, (), tuple(parts))
 
 
-def at_text(source: str, place: Place) -> str:
+def at_text(source: str, place: Place, paragraphs: tuple[str, ...]) -> str:
     """A passage as it stands in a file: `at: {source: article, paragraph: 5, ...}`."""
-    where = f"source: {source}, paragraph: {place.paragraph}, start: {place.start}, end: {place.end}"
-    return f'at: {{{where}, digest: "{digest(place.text)[:DIGITS]}"}}'
+    at = anchored(source, place, paragraphs)
+    to = [f"to_paragraph: {at.to_paragraph}"] if at.to_paragraph else []
+    where = [f"source: {source}", f"paragraph: {at.paragraph}", f"start: {at.start}", *to, f"end: {at.end}"]
+    folded = [f'folded: {{digest: "{at.folded.digest}", length: {at.folded.length}}}'] if at.folded else []
+    digests = [f'digest: "{at.digest}"', *folded, f'before: "{at.before}"', f'after: "{at.after}"']
+    return f"at: {{{', '.join([*where, *digests])}}}"
+
+
+def _text(answer: LocateAnswer) -> Iterator[Paragraph]:
+    return _lines(answer) if answer.is_found else _nowhere(answer)
 
 
 def _lines(answer: LocateAnswer) -> Iterator[Paragraph]:
-    places = sum(len(each.places) for each in answer.sources)
-    yield _whole("for a claim:" if places == 1 else f"for a claim, one of {counted(places, 'place')}:")
-    for each in answer.sources:
-        yield from (_whole(Span(at_text(each.id, place), "formula"), 2) for place in each.places)
+    found = [(each, place) for each in answer.sources for place in each.places]
+    exact = sum(answer.is_exact(place) for _, place in found)
+    but = (
+        ", found but for typography"
+        if not exact
+        else f", {exact:,} of them to the letter"
+        if exact < len(found)
+        else ""
+    )
+    yield _whole(f"for a claim{but}:" if len(found) == 1 else f"for a claim, one of {len(found):,} places{but}:")
+    for each, place in found:
+        yield _whole(Span(at_text(each.id, place, each.text.paragraphs), "formula"), 2)
     for each in answer.sources:
         if each.cut_short:
             yield _whole(f"{each.id} has more of it, or was too long to be searched to its end")

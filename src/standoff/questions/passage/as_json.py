@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
-from standoff.files.search import digest
 from standoff.files.sources import SourceStatus
+from standoff.questions.locate.as_json import FoldedData, located_object
 from standoff.questions.passage import Selection
 
 
@@ -15,8 +15,12 @@ class SelectionData(TypedDict):
     source: str
     paragraph: int
     start: int
+    to_paragraph: NotRequired[int]
     end: int
     digest: str
+    folded: FoldedData | None
+    before: str
+    after: str
     text: str
     status: SourceStatus
     sha256: str
@@ -24,13 +28,20 @@ class SelectionData(TypedDict):
 
 def as_json(found: Selection) -> SelectionData:
     """A stretch of a source as a claim's `at:` names it, with its text and the digest of the source's file."""
-    return {
+    place = located_object(found.source, found.place, found.text.paragraphs)
+    selection: SelectionData = {
         "source": found.source,
-        "paragraph": found.place.paragraph,
-        "start": found.place.start,
-        "end": found.place.end,
-        "digest": digest(found.place.text),
+        "paragraph": place["paragraph"],
+        "start": place["start"],
+        "end": place["end"],
+        "digest": place["digest"],
+        "folded": place["folded"],
+        "before": place["before"],
+        "after": place["after"],
         "text": found.place.text,
         "status": found.text.status,
         "sha256": found.text.sha256,
     }
+    if found.place.to_paragraph:
+        selection["to_paragraph"] = found.place.to_paragraph
+    return selection

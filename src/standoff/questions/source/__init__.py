@@ -64,9 +64,13 @@ def source(
         raise QuestionError(no_paragraph(start, text.paragraphs))
     stretches = list(_stretches(text.paragraphs, start, offset, min(count, MOST_PARAGRAPHS)))
     spans: dict[int, list[Span]] = {}
+    shown = [each.paragraph for each in stretches] or [0]
     for position, (name, passage) in enumerate(look.passages.items()):
         for place, proposed in _places(passage):
-            spans.setdefault(place.paragraph, []).append((place.start, place.end, position, name, proposed))
+            for number in range(max(place.paragraph, shown[0]), min(place.last, shown[-1]) + 1):
+                begin = place.start if number == place.paragraph else 0
+                end = place.end if number == place.last else len(text.paragraphs[number - 1])
+                spans.setdefault(number, []).append((begin, end, position, name, proposed))
     paragraphs = tuple(_paragraph(each, spans.get(each.paragraph, ())) for each in stretches)
     claims = {name: conflict.claims[name] for name in look.passages}
     goes_on = None
@@ -101,7 +105,7 @@ def _places(passage: Resolution) -> Iterator[tuple[Place, bool]]:
     """The places where a passage stands or, with True, may belong."""
     if passage.place is not None:
         yield passage.place, False
-    elif passage.status == "moved":
+    elif passage.places:
         yield from ((place, True) for place in passage.places)
     elif passage.proposal is not None:
         yield passage.proposal[0], True

@@ -13,6 +13,8 @@ from standoff.model.conflict import Conflict
 from standoff.model.dispute import Source
 from standoff.questions.claims import SourceLook, looks
 
+NONE_AT_HAND = "no source is at hand: put copies of them beside the model and name them under `file`"
+
 
 @dataclass(frozen=True)
 class Sources:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from standoff.files.passages import ASTRAY
 from standoff.questions.claims import SourceLook
 from standoff.questions.claims.as_json import OpenedData, opened_object
 from standoff.questions.sources import Sources
@@ -58,6 +59,6 @@ def about_object(each: SourceLook) -> AboutData:
         "note": source.note or None,
         "coded_sha256": source.sha256 or None,
         **opened_object(each.text),
-        "orphaned": each.with_status("moved", "lost", "beyond"),
+        "orphaned": each.with_status(*ASTRAY),
         "unverified": each.with_status("unverified"),
     }

@@ -2,8 +2,8 @@
 // what was sent and not heard of (`sent`), and the dialogue that is open (`form`). Each text goes back into its field.
 
 const SO_LISTS = "so-parties, so-moves, so-removed-moves, so-accounts, so-rules, so-wishes, so-about";
-const SO_TYPED = "[data-was], .so-condition-field, .so-number, .q-dialog :is(input, textarea), .so-begin input";
-const SO_NO_TEXT = ".q-select input, [type=checkbox], [type=radio], .so-claim-field, .so-falling input";
+const SO_TYPED = "[data-was], .so-condition-field, .so-number, .q-dialog :is(input, textarea), .so-begin :is(input, textarea)";
+const SO_NO_TEXT = ".q-select input, [type=checkbox], [type=radio], [type=file], .so-claim-field, .so-falling input";
 const SO_LATE = 3000; // milliseconds after which a text whose field doesn't come is shown apart
 
 /** The address of what is shown, as far as fields differ by it. */
@@ -284,8 +284,19 @@ const soKept = {
   opened(name, told = null) {
     this.form = name === null ? null : { screen: soScreen(), name, told, chosen: {} };
     this.before = null;
-    if (name === null) Object.keys(this.drafts).forEach((place) => JSON.parse(place)[1] === "dialog" && this.drop(place));
+    if (name === null) this.dropAll("dialog");
     this.write();
+  },
+
+  /** A dispute was begun with what was typed for it. */
+  begun() {
+    this.dropAll("begin");
+    this.write();
+  },
+
+  /** Forgets what stands in the fields of a place. */
+  dropAll(host) {
+    Object.keys(this.drafts).forEach((place) => JSON.parse(place)[1] === host && this.drop(place));
   },
 };
 

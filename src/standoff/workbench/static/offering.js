@@ -81,17 +81,24 @@ class SoOffer {
 }
 
 /**
- * Offers the names that an element around a field carries as data; the field takes the chosen one as if typed. Where
- * they aren't shown at once, typing or an arrow key shows them, so that they cover nothing that wasn't asked for.
+ * Offers the names that an element around a field carries as data, each alone or with its meaning; the field takes the
+ * chosen one as if typed. Where they aren't shown at once, typing or an arrow key shows them: they cover nothing unasked.
  */
 function soOfferNames(field, shows = true) {
   field.soOffer ??= new SoOffer(field, {
     label: "Names that are there already",
-    names: () => JSON.parse(field.closest("[data-names]")?.dataset.names ?? "[]").map((name) => [name, ""]),
+    names: () => JSON.parse(field.closest("[data-names]")?.dataset.names ?? "[]").map((each) => (Array.isArray(each) ? each : [each, ""])),
     taken: (name) => {
       field.value = name;
       field.dispatchEvent(new Event("input", { bubbles: true }));
     },
   });
   if (shows) field.soOffer.show();
+}
+
+/** Shows all names of a field, whose button was pressed. */
+function soShowNames(button) {
+  const field = button.closest("[data-names]").querySelector("input");
+  field.focus();
+  soOfferNames(field);
 }

@@ -7,9 +7,17 @@ function soCodePoints(text) {
   return count;
 }
 
+/** How many code points of a paragraph stand before a place in it. */
+function soBefore(paragraph, node, offset) {
+  const before = document.createRange();
+  before.selectNodeContents(paragraph);
+  before.setEnd(node, offset);
+  return Number(paragraph.dataset.start) + soCodePoints(before.toString());
+}
+
 /**
- * What a range selects: the first paragraph of `host` with selected words, and the start and end within it, without
- * white space at the ends. `cut`: the selection goes on in another paragraph. Null where no word is selected.
+ * What a range selects: the first paragraph of `host` with selected words and the start in it, and the end in the same or
+ * the last such paragraph, `to_paragraph`; without white space at the ends. Null where no word is selected.
  */
 function soPassage(host, range) {
   const parts = [];
@@ -19,18 +27,20 @@ function soPassage(host, range) {
     part.selectNodeContents(paragraph);
     if (range.compareBoundaryPoints(Range.START_TO_START, part) > 0) part.setStart(range.startContainer, range.startOffset);
     if (range.compareBoundaryPoints(Range.END_TO_END, part) < 0) part.setEnd(range.endContainer, range.endOffset);
-    if (part.toString().trim()) parts.push([paragraph, part]);
+    parts.push([paragraph, part]);
   }
+  while (parts.length && !parts[0][1].toString().trim()) parts.shift();
+  while (parts.length && !parts.at(-1)[1].toString().trim()) parts.pop();
   if (!parts.length) return null;
-  const [paragraph, part] = parts[0];
-  const before = document.createRange();
-  before.selectNodeContents(paragraph);
-  before.setEnd(part.startContainer, part.startOffset);
-  const text = part.toString();
-  const blank = text.length - text.trimStart().length;
-  const start = Number(paragraph.dataset.start) + soCodePoints(before.toString() + text.slice(0, blank));
-  const end = start + soCodePoints(text.trim());
-  return { paragraph: Number(paragraph.dataset.paragraph), start, end, text: text.trim(), cut: parts.length > 1 };
+  const [first, opening] = parts[0], [last, closing] = parts.at(-1);
+  const head = opening.toString(), tail = closing.toString();
+  const start = soBefore(first, opening.startContainer, opening.startOffset)
+    + soCodePoints(head) - soCodePoints(head.trimStart());
+  const end = soBefore(last, closing.endContainer, closing.endOffset)
+    - soCodePoints(tail) + soCodePoints(tail.trimEnd());
+  const text = parts.map(([_, part]) => part.toString()).join(" ").trim();
+  const found = { paragraph: Number(first.dataset.paragraph), start, end, text };
+  return first === last ? found : { ...found, to_paragraph: Number(last.dataset.paragraph) };
 }
 
 class SoSource extends HTMLElement {

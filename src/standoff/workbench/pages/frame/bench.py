@@ -11,16 +11,18 @@ from urllib.parse import urlencode
 
 from nicegui import background_tasks, context, ui
 
+from standoff.editing.intake import staying
 from standoff.errors import ModelError, StandoffError
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Dispute
 from standoff.render.answer import Answer
 from standoff.render.words import counted
+from standoff.workbench.aside import aside
 from standoff.workbench.desk import Desk
 from standoff.workbench.pages.frame.changes import Changes
 from standoff.workbench.pages.pieces.browser import call
 from standoff.workbench.pages.pieces.parts import plain
-from standoff.workbench.service import OUR_MISTAKE, ChangedError, Service
+from standoff.workbench.service import OUR_MISTAKE, ChangedError, Commands, Service
 
 T = TypeVar("T")
 Update = Callable[[], Awaitable[None]]
@@ -29,6 +31,7 @@ TELL = "(event) => emit(event.detail)"  # what an element of ours in the browser
 OF_ALL = ("file", "account", "line")  # in an address what isn't asked of its screen alone, or only once
 _said_beside: ContextVar[bool] = ContextVar("said beside", default=False)
 """Whether what is refused now is said beside the field that it came from, by the browser."""
+NOTHING_TO_UNDO = "There is nothing to undo"
 NOT_DONE = "this couldn't be done"
 PATIENCE = 0.4  # seconds before a window shows that it waits
 
@@ -50,6 +53,7 @@ class Bench:
         self.client = context.client
         self.params: dict[str, str] = {}
         self.name = "overview"  # of the screen that is shown
+        self.coder = ""  # who reads in this window, by the id in the file
         self.gone: dict[str, str] = {}
         self._left: dict[str, dict[str, str]] = {}  # what each screen was asked when it was left
         self.dark = False
@@ -139,6 +143,10 @@ class Bench:
         """The answer to a question in words, as `ask`."""
         return await self._waited(self.file.words(name, self.waiting, **arguments))
 
+    async def wait(self, work: Coroutine[Any, Any, T]) -> T:
+        """What comes of work that is no question; the window shows that it waits, and a way to cancel it."""
+        return await self._waited(work)
+
     async def _waited(self, asking: Coroutine[Any, Any, T]) -> T:
         if self._given_up:  # what was said of that isn't so any more
             self._given_up = False
@@ -201,6 +209,13 @@ class Bench:
             return True
         return False
 
+    async def do_all(self, commands: Commands) -> bool:
+        """Runs some commands as one step, or none of them. Returns whether that worked, as `do`."""
+        with self._refused():
+            await self.file.do_all(commands, self)
+            return True
+        return False
+
     async def answered(self, tried: object, work: Awaitable[bool | None]) -> None:
         """Does what an element sent to be `tried`, and tells it that this was done, or why it was refused.
 
@@ -221,8 +236,15 @@ class Bench:
     async def undo(self) -> None:
         """Undoes the last step, and says which one that was."""
         with self._refused():
+            before = self.dispute
             label = await self.file.undo(self)
-            self.say(f"Undone: {self.file.named(label)}" if label else "There is nothing to undo")
+            stays = await self._staying(before)
+            self.say(f"Undone: {self.file.named(label)}{stays}" if label else NOTHING_TO_UNDO)
+
+    async def _staying(self, before: Dispute | None) -> str:
+        """That the documents of sources that an undo took away stay in the folder, where they do."""
+        told = await aside(lambda: staying(before, self.dispute, self.file.path.parent))
+        return f". {told}" if told else ""
 
     async def redo(self) -> None:
         """Redoes the step that was undone last, and says which one that was."""
@@ -236,10 +258,10 @@ class Bench:
         `was` is the label of the last of these, and `onto` the key of the text, as the user saw them.
         """
         with self._refused():
-            way = "back" if to < self.file.session.made else "on"
+            way, before = "back" if to < self.file.session.made else "on", self.dispute
             number = await self.file.jump(to, was, self, onto=onto)
             if number:
-                self.say(f"{counted(number, 'step')} {way}")
+                self.say(f"{counted(number, 'step')} {way}{await self._staying(before)}")
 
     async def save(self) -> None:
         """Writes the file again, after an attempt that failed."""

@@ -14,6 +14,7 @@ from nicegui import PageArguments, ui
 from standoff.asking.question import Screen
 from standoff.asking.registry import question
 from standoff.errors import ModelError, StandoffError
+from standoff.questions.check import lacks_model_alone
 from standoff.render.words import counted
 from standoff.workbench.desk import Desk
 from standoff.workbench.pages.answer.screen import AnswerScreen
@@ -272,16 +273,30 @@ def _notice(bench: Bench) -> None:
 
     def notice(error: StandoffError | None) -> None:
         box.set_visibility(error is not None)
-        quiet = isinstance(error, GivenUpError)
+        to_begin = isinstance(error, ModelError) and lacks_model_alone(error.findings)
+        quiet = isinstance(error, GivenUpError) or to_begin
         box.classes(add="so-quiet" if quiet else "", remove="" if quiet else "so-quiet")
         box.props(f"role={'status' if quiet else 'alert'}")
-        if isinstance(error, ModelError):
+        if to_begin:
+            box.content = _to_begin(bench)
+        elif isinstance(error, ModelError):
             heading = Markup("<h2>The file is not sound yet, so this has no answer</h2>")
             box.content = heading + parts.findings(error.findings, bench.href, 12)
         elif error is not None:
             box.content = Markup("<p>{}</p>").format(parts.said(str(error)))
 
     bench.notice = notice
+
+
+def _to_begin(bench: Bench) -> Markup:
+    """What a file lacks whose model isn't begun, and where to begin it."""
+    words = "<h2>There is no model yet, so this has no answer</h2><p>{}{} adds who can act, and what each can do.</p>"
+    dispute, model = bench.dispute, parts.link(bench.href("model"), "Model")
+    if dispute is None or not (dispute.sources or dispute.claims):
+        return Markup(words).format("", model)
+    reading = parts.link(bench.href("reading"), "Reading")
+    about = "The file has sources and claims alone. {} proposes what a text says, for you to word as claims. "
+    return Markup(words).format(Markup(about).format(reading), model)
 
 
 def _dark() -> None:

@@ -18,7 +18,9 @@ from standoff.workbench.folder import Listed
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.browser import call
 from standoff.workbench.pages.pieces.forms import Form, reopens
+from standoff.workbench.pages.pieces.intake import Intake
 
+BEGIN = "/api/files/begin"
 DELETED = "These can be brought back, with the steps of their histories."
 
 
@@ -28,14 +30,19 @@ class Start:
     def __init__(self, desk: Desk, files: Sequence[Listed], deleted: Sequence[Deleted]) -> None:
         self._desk = desk
         self._buttons: dict[str, ui.button] = {}  # what is last in each row, by the name of its file
+        self._titled = ""  # the title that was proposed
         self._renaming = _Renaming(desk, self._update, self._focus)
         ui.html(Markup("<h1>Disputes in {}</h1>").format(desk.folder.root.name or desk.folder.root))
         with (
             parts.panel("Begin a new one"),
-            ui.element("form").classes("so-line so-begin").on("submit.prevent", self._begin),
+            ui.element("form").classes("so-begin").on("submit.prevent", self._begin),
         ):
-            self._title = ui.input("What is the dispute called?").props("outlined dense autofocus").classes("so-grow")
-            ui.button("Begin", icon="add").props("type=submit unelevated no-caps")
+            with ui.element("div").classes("so-line"):
+                self._title = ui.input("What is the dispute called?").props("outlined dense autofocus")
+                self._title.classes("so-grow")
+                ui.button("Begin", icon="add").props("type=submit unelevated no-caps")
+            ui.html("<p class='so-dim so-with-text'>With a text that it is about, if there is one:</p>")
+            self._intake = Intake(self._brought, says=True)
         with parts.panel("Open"):
             self._files = ui.element("div")
         with parts.panel("Deleted", about=DELETED) as self._below:
@@ -92,12 +99,32 @@ class Start:
                 ui.tooltip("A file of GMCR+: it is opened as a YAML file beside it")
             parts.html(parts.chip("GMCR+"))
 
+    def _brought(self) -> None:
+        """A text was brought, or taken away: its title is proposed for the dispute."""
+        if (self._title.value or "") == self._titled:
+            self._titled = self._title.value = self._intake.brought.title if self._intake.brought else ""
+
     async def _begin(self) -> None:
+        if self._intake.brought is not None:
+            await self._begin_with_text()
+            return
         name = await self._done(self._desk.begin(self._title.value or ""))
         if name is None:
             self._title.run_method("focus")
         else:
-            ui.navigate.to(f"/model?{urlencode({'file': name})}")
+            self._begun("model", name)
+
+    async def _begin_with_text(self) -> None:
+        """Begins a dispute that has the text as its source, which is what is read first."""
+        title = (self._title.value or "").strip()
+        begun = await self._intake.send(BEGIN, title, title=title)
+        if "error" not in begun:
+            self._begun("sources", begun["name"])
+
+    def _begun(self, screen: str, name: str) -> None:
+        """Shows a new dispute; what was typed for it is in its file by now."""
+        call(self._title.client, "soKept.begun")
+        ui.navigate.to(f"/{screen}?{urlencode({'file': name})}")
 
     async def _take_over(self, file: Listed) -> None:
         name = await self._done(self._desk.taken_over(file.name), file.name)

@@ -11,6 +11,7 @@ from nicegui import events, ui
 
 from standoff.editing.commands import COMMANDS
 from standoff.editing.commands.lookup import options
+from standoff.editing.short_names import short_for
 from standoff.errors import StandoffError
 from standoff.model.dispute import Dispute
 from standoff.questions.counts.as_json import AccountCounts, CountsData
@@ -20,7 +21,6 @@ from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import account_titles
 from standoff.workbench.pages.pieces.falling import Falling
 from standoff.workbench.pages.pieces.fields import example
-from standoff.workbench.pages.pieces.short_names import short_for
 from standoff.workbench.service import ChangedError
 
 SAME = "States that are one"

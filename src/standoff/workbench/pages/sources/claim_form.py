@@ -12,19 +12,21 @@ from nicegui import ui
 
 from standoff.editing.commands.claims import STANCES
 from standoff.errors import write_path
+from standoff.files.anchors import DIGITS
 from standoff.model.dispute import Claim, Dispute
 from standoff.model.elements import Element, elements
 from standoff.model.voices import named_twice, told, twice, voices
-from standoff.questions.claims.words import DIGITS
 from standoff.questions.passage.as_json import SelectionData
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.falling import Falling
 from standoff.workbench.pages.pieces.forms import several
 from standoff.workbench.pages.pieces.parts import snippet
-from standoff.workbench.pages.sources.source_form import EntryForm
+from standoff.workbench.pages.sources.source_form import OFFER, EntryForm
 
-OFFER = "(event) => soOfferNames(event.target, false)"
+NOTED = ("source", "paragraph", "start", "to_paragraph", "end", "folded", "before", "after")
+UNNAMED = "Name who says it, in every row."
+NOT_OWN = "The source's own voice, `{}`, isn't the last one: this says that the words didn't reach us through it"
 FROM_PASSAGE = "New claim from this passage"
 
 
@@ -41,13 +43,17 @@ class ClaimForm(EntryForm):
             self.quote = parts.html()
             self.text = ui.textarea("What is said, in your own words").props("outlined autogrow dense")
             self.text.on_value_change(lambda: self._propose(self.text.value or ""))
-            self.voices = _Voices()
+            self.voices = VoiceRows()
             with ui.element("div").classes("so-line"):
                 self.stance = ui.select(list(STANCES), label="The speaker", value=STANCES[0]).props("outlined dense")
                 self.id = ui.input("Short name").props("outlined dense")
             self.rests = several("What rests on it")
             self.note = ui.input("Note").props("outlined dense")
-        self.form.keep(bench, "claim", self._open_again, lambda: [self.entry, self.place])
+        self.form.keep(bench, "claim", self._open_again, self._kept)
+
+    def _kept(self) -> Sequence[Any]:
+        """What it is about, by which it is opened again."""
+        return [self.entry, self.place]
 
     def _open_again(self, told: Sequence[Any]) -> None:
         entry, place = told
@@ -102,7 +108,7 @@ class ClaimForm(EntryForm):
         if not (self.text.value or "").strip():
             return "Say in your own words what the passage says."
         if not all(self.voices.value):
-            return "Name who says it, in every row."
+            return UNNAMED
         return "" if (self.id.value or "").strip() else "Give the claim a short name."
 
     def _moved(self) -> str:
@@ -135,8 +141,8 @@ class ClaimForm(EntryForm):
 
 def passage_arguments(found: SelectionData) -> dict[str, Any]:
     """An answer `passage` as the arguments of a command that gives a claim its passage."""
-    place = {key: found[key] for key in ("source", "paragraph", "start", "end")}
-    return {**place, "digest": found["digest"][:DIGITS]}
+    noted = {key: each for key, each in found.items() if key in NOTED and each is not None}
+    return {**noted, "digest": found["digest"][:DIGITS]}
 
 
 def element_label(element: Element) -> str:
@@ -146,11 +152,35 @@ def element_label(element: Element) -> str:
     return f"{kind}{element}{where}"
 
 
-class _Voices:
-    """Rows of names; each next one reports the one before."""
+def chain_doubt(chain: Sequence[str], own: str) -> str:
+    """What is doubtful about a chain of voices: one named twice, or the source's own missing; "" if nothing is."""
+    place = named_twice(chain)
+    if place is not None:
+        return twice(chain[place])
+    return NOT_OWN.format(own) if own and not same(chain[-1], own) else ""
+
+
+def with_teller(chain: Sequence[str], own: str) -> list[str]:
+    """The chain with one more voice to be named, before the source's own; or with that one, where it is missing."""
+    if not own:
+        return [*chain, ""]
+    return [*chain[:-1], "", chain[-1]] if chain and same(chain[-1], own) else [*chain, own]
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two names differ in capitals at most."""
+    return one.casefold() == other.casefold()
+
+
+class VoiceRows:
+    """Rows of names; each next one reports the one before.
+
+    Where the source's `own` voice is known, it stays the last one, unless somebody removes it.
+    """
 
     def __init__(self) -> None:
         self.rows: list[ui.input] = []
+        self.own = ""
         self.last: Sequence[str] = ()  # the voices of the claim before
         with ui.element("fieldset").classes("so-voices") as self.box:
             ui.html("Who says it", tag="legend")
@@ -167,8 +197,9 @@ class _Voices:
         """The names, in the order of the rows."""
         return [(each.value or "").strip() for each in self.rows]
 
-    def show(self, voices: Sequence[str], known: Sequence[str], last: Claim | None) -> None:
+    def show(self, voices: Sequence[str], known: Sequence[str], last: Claim | None, own: str = "") -> None:
         """Shows a chain; `known` are names that are offered, and the voices of the `last` claim at one press."""
+        self.own = own
         self.box.props["data-names"] = json.dumps(list(known))
         self.last = () if last is None else last.said_by
         self.again.set_visibility(bool(self.last))
@@ -179,10 +210,9 @@ class _Voices:
         self._draw(list(self.last))
 
     def _judge(self) -> None:
-        """Doubts a chain that names a voice twice."""
-        place = named_twice(self.value)
-        self.doubt.text = "" if place is None else parts.plain(twice(self.value[place]))
-        self.doubt.set_visibility(place is not None)
+        """Doubts a chain that names a voice twice, or lacks the source's own."""
+        self.doubt.text = parts.plain(chain_doubt(self.value, self.own))
+        self.doubt.set_visibility(bool(self.doubt.text))
 
     def _draw(self, names: Sequence[str]) -> None:
         self.list.clear()
@@ -200,8 +230,9 @@ class _Voices:
         self._judge()
 
     def _add(self) -> None:
-        self._draw([*self.value, ""])
-        self.rows[-1].run_method("focus")
+        names = with_teller(self.value, self.own)
+        self._draw(names)
+        self.rows[names.index("") if "" in names else -1].run_method("focus")
 
     def _up(self, place: int) -> None:
         names = self.value

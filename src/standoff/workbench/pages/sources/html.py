@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from markupsafe import Markup
 
-from standoff.files.passages import PassageStatus
+from standoff.files.passages import ASTRAY, PassageStatus
 from standoff.model.dispute import Claim
+from standoff.questions.as_json import ElementData
 from standoff.questions.claims.as_json import ClaimData, ClaimsData, PassageData, PlaceData, SaidData
 from standoff.questions.claims.words import NOTHING_RESTS, SHOWN
 from standoff.questions.source.as_json import ParagraphData, RunData, SourceTextData
@@ -17,7 +19,18 @@ from standoff.workbench.pages.pieces import parts
 
 PLACES = 3  # of a passage that has moved, which are proposed
 MOST_CLAIMS = 200  # that are listed at a time
+MOST_RESTING = 12  # elements that are listed with a claim
+WISHED = ("statement", "preference")  # the kinds of elements that are edited with a party's preferences
+USE = "Use it for…"
 DOUBTFUL = ("unchecked", "not named", "missing")  # of what can become of a source's file
+
+
+class Naming(NamedTuple):
+    """How elements are named and reached: the address of a screen, and a label in people's names."""
+
+    href: parts.Href
+    named: Callable[[str], str]
+
 
 Orphan = tuple[str, str, SaidData]
 """A source, a claim, and what an answer `source` says of the claim."""
@@ -46,7 +59,8 @@ def _run(run: RunData, claims: Mapping[str, SaidData], picked: Collection[str]) 
     looks = {"so-several": len(here) > 1, "so-proposed": not here, "so-picked": not set(picked).isdisjoint(names)}
     css = [name for name, is_so in looks.items() if is_so]
     told = [f"{name}: {claims[name]['text']}" for name in here]
-    told += [f"Perhaps {name}, which has moved" for name in proposed]
+    words = {name: "changed" if claims[name]["passage"]["status"] == "changed" else "moved" for name in proposed}
+    told += [f"Perhaps {name}, which has {word}" for name, word in words.items()]
     return Markup('<mark class="{}" tabindex="0" role="button" data-claims="{}" title="{}">{}</mark>').format(
         " ".join(css), " ".join(names), "\n".join(told), run["text"]
     )
@@ -111,8 +125,8 @@ def _orphan(source: str, claim: str, told: SaidData) -> Markup:
 
 
 def proposals(passage: PassageData) -> list[PlaceData]:
-    """The places where a passage may belong: where its text stands, or a text much like it; or its own, unverified."""
-    if passage["status"] == "moved":
+    """The places where a passage may belong: where its text stands, or another in its stead; or its own, unverified."""
+    if passage["status"] in ("moved", "changed") and passage["places"]:
         return list(passage["places"][:PLACES])
     place = passage["place"] if passage["status"] == "unverified" else passage["proposal"]
     return [place] if place else []
@@ -134,7 +148,9 @@ def _proposals(claim: str, passage: PassageData) -> Iterator[Markup]:
 # Claims
 
 
-def claims_html(claims: Mapping[str, Claim], answer: ClaimsData | None, picked: Collection[str]) -> Markup:
+def claims_html(
+    claims: Mapping[str, Claim], answer: ClaimsData | None, picked: Collection[str], naming: Naming
+) -> Markup:
     """Claims by who speaks in them; `answer` is an answer `claims`, where there is one."""
     if not claims:
         return Markup("<p class='so-dim'>No claim here yet: select some words of the text to make one of them.</p>")
@@ -144,7 +160,7 @@ def claims_html(claims: Mapping[str, Claim], answer: ClaimsData | None, picked: 
         by_voice.setdefault(claim.said_by[0] if claim.said_by else "nobody", []).append(name)
     for voice, names in by_voice.items():
         if left > 0:
-            items = (_claim(name, claims[name], answer, picked=name in picked) for name in names[:left])
+            items = (_claim(name, claims[name], answer, naming, picked=name in picked) for name in names[:left])
             heading = Markup("<h3>{} <span class='so-dim'>{:,}</span></h3>").format(voice, len(names))
             pieces.append(heading + Markup("<ul>{}</ul>").format(parts.joined(items, "")))
             left -= len(names)
@@ -152,17 +168,27 @@ def claims_html(claims: Mapping[str, Claim], answer: ClaimsData | None, picked: 
     return parts.joined(pieces, "")
 
 
-def _claim(name: str, claim: Claim, answer: ClaimsData | None, *, picked: bool) -> Markup:
+def _claim(name: str, claim: Claim, answer: ClaimsData | None, naming: Naming, *, picked: bool) -> Markup:
     known = answer["claims"].get(name) if answer else None
     told = [parts.chip(name)]
     if claim.stance != "asserts":
         told.append(parts.tag("span", claim.stance))
     if len(claim.said_by) > 1:
         told.append(parts.tag("span", f"via {', via '.join(claim.said_by[1:])}"))
-    told += [_rests(known), button("edit", name, "Edit"), _shows(name, claim, known)]
+    if claim.coded_by or claim.drafted_by:
+        told.append(parts.tag("span", _coding(claim, answer)))
+    told += [_rests(known, naming, is_open=picked), button("edit", name, "Edit"), button("use", name, USE)]
+    told.append(_shows(name, claim, known))
     return Markup('<li class="{}" id="claim-{}"><p>{}</p><div class="so-meta">{}</div></li>').format(
         "so-picked" if picked else "", name, claim.text, parts.joined(told, "")
     )
+
+
+def _coding(claim: Claim, answer: ClaimsData | None) -> str:
+    """Who made a claim, and from which draft."""
+    names = {each["coder"]: each["name"] for each in answer["coders"]} if answer else {}
+    coder = f"coded by {names.get(claim.coded_by) or claim.coded_by}" if claim.coded_by else ""
+    return ", ".join(filter(None, (coder, f"draft by {claim.drafted_by}" if claim.drafted_by else "")))
 
 
 def button(what: str, claim: str, words: str, *, place: int = 0, quiet: bool = False) -> Markup:
@@ -172,15 +198,35 @@ def button(what: str, claim: str, words: str, *, place: int = 0, quiet: bool = F
     return Markup(html + "{}</button>").format(css, what, claim, place, words, claim or "all", words)
 
 
-def _rests(known: ClaimData | None) -> Markup:
-    """What rests on a claim."""
+def _rests(known: ClaimData | None, naming: Naming, *, is_open: bool) -> Markup:
+    """What rests on a claim, each with a link to where it is edited."""
     if known is None:
         return Markup("")
-    if not known["supports"]:
+    found = known["supports"]
+    if not found:
         return parts.tag("span", NOTHING_RESTS)
-    texts = "\n".join(f"{each['kind']}: {each['text']}" for each in known["supports"][:12])
-    rests = counted(len(known["supports"]), "element rests", "elements rest")
-    return Markup('<span title="{}">{} on it</span>').format(texts, rests)
+    rests = counted(len(found), "element rests", "elements rest")
+    shown = found[:MOST_RESTING]
+    items = parts.listed(parts.link(_place_of(each, naming.href), naming.named(_label(each))) for each in shown)
+    html = '<details class="so-rests" {}><summary>{} on it</summary>{}{}</details>'
+    left = parts.more(len(found) - MOST_RESTING, "more: under Edit")
+    return Markup(html).format("open" if is_open else "", rests, items, left)
+
+
+def _label(each: ElementData) -> str:
+    if each["kind"] in WISHED:
+        return f"{each['kind']} of `{each['decision_maker']}`: {each['text']}"
+    return f"{each['kind']} `{each['text']}`" if each["kind"] == "option" else f"{each['kind']}: {each['text']}"
+
+
+def _place_of(each: ElementData, href: parts.Href) -> str:
+    """The address of the screen on which an element is edited."""
+    if each["kind"] == "record move":
+        return href("record")
+    account = {"account": each["accounts"][0]} if len(each["accounts"]) == 1 else {}
+    if each["kind"] in WISHED:
+        return href("preferences", dm=each["decision_maker"], **account)
+    return href("model", **account)
 
 
 def _shows(name: str, claim: Claim, known: ClaimData | None) -> Markup:
@@ -189,5 +235,6 @@ def _shows(name: str, claim: Claim, known: ClaimData | None) -> Markup:
         return Markup("")
     where = f"{claim.at.source}{f', paragraph {claim.at.paragraph}' if claim.at.paragraph else ''}"
     status: PassageStatus = known["passage"]["status"] if known else "found"
-    mark = parts.chip(SHOWN[status], css="so-bad") if status in ("moved", "lost", "beyond") else ""
+    mark: Markup | str = parts.chip(SHOWN[status], css="so-bad") if status in ASTRAY else ""
+    mark = parts.tag("span", SHOWN[status]) if status == "typography" else mark
     return Markup("{}{}").format(button("show", name, where, quiet=True), mark)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from itertools import islice
-from typing import NotRequired, cast
+from typing import cast
 
 from nicegui import ui
 
@@ -18,13 +18,8 @@ from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.sources.claim_form import FROM_PASSAGE, ClaimForm, passage_arguments
 from standoff.workbench.pages.sources.html import MOST_CLAIMS
 
+TEXT_CHANGED = "The text has changed meanwhile: look at it again."
 SHORT = 80  # letters of a claim in a list
-
-
-class PickedPlace(PlaceData):
-    """A place that somebody has chosen; where what was chosen went beyond its paragraph, it is `cut`."""
-
-    cut: NotRequired[bool]
 
 
 class PassageBar:
@@ -33,7 +28,7 @@ class PassageBar:
     def __init__(self, bench: Bench, form: ClaimForm, show: Callable[[str, int], Awaitable[None]]) -> None:
         self.bench, self.form, self.show = bench, form, show
         self.source = ""
-        self.place: PickedPlace | None = None
+        self.place: PlaceData | None = None
         with ui.element("div").classes("so-selected").props("role=status") as self.bar:
             self.words = ui.html(tag="q")
             ui.button(FROM_PASSAGE, icon="add", on_click=self._new).props("unelevated dense no-caps")
@@ -53,15 +48,13 @@ class PassageBar:
         if self.claim.options != known:
             self.claim.set_options(known, value=None)
 
-    def select(self, source: str, passage: PickedPlace | None) -> None:
+    def select(self, source: str, passage: PlaceData | None) -> None:
         """Some words were selected, or none any more."""
         self.source, self.place = source, passage
         self.bar.set_visibility(self.place is not None)
         self.told.text = ""
         if self.place is not None:
             self.words.content = parts.tag("span", parts.snippet(self.place.get("text", "")))
-            if self.place.get("cut"):
-                self.told.text = "A passage lies within one paragraph: only the part in the first one is taken."
 
     async def put(self, claim: str, source: str, place: PlaceData) -> bool:
         """Makes a place the passage of a claim."""
@@ -75,14 +68,15 @@ class PassageBar:
 
     async def _looked_up(self, source: str, place: PlaceData) -> SelectionData | None:
         """The passage as the source has it; people are told where it isn't what they saw."""
-        asked = {key: place[key] for key in ("paragraph", "start", "end")}
+        known = ("paragraph", "start", "to_paragraph", "end")
+        asked = {key: each for key, each in place.items() if key in known}
         try:
             found: SelectionData = await self.bench.ask("passage", source=source, **asked)
         except QuestionError as error:
             self.bench.say(str(error), wrong=True)
             return None
         if "text" in place and found["text"] != place["text"]:
-            self.bench.say("The text has changed meanwhile: look at it again.", wrong=True)
+            self.bench.say(TEXT_CHANGED, wrong=True)
             self.bench.changed()
             return None
         return found
@@ -117,6 +111,6 @@ class PassageBar:
             return
         source, place = places[0]
         await self.show(source, place["paragraph"])
-        self.select(source, cast("PickedPlace", place))
+        self.select(source, cast("PlaceData", place))
         more = f", and at {len(places) - 1} more" if len(places) > 1 else ""
         self.told.text = f"In {source}, paragraph {place['paragraph']}{more}."

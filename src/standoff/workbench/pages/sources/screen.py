@@ -10,16 +10,18 @@ from nicegui import events, ui
 from standoff.errors import ModelError
 from standoff.model.voices import voices
 from standoff.questions.claims.as_json import ClaimsData
+from standoff.questions.reanchor.as_json import ReanchorData
 from standoff.questions.source.as_json import SourceTextData
 from standoff.questions.sources.as_json import SourceData, SourcesData
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.falling import Falling
 from standoff.workbench.pages.sources.claim_form import ClaimForm
-from standoff.workbench.pages.sources.html import Orphan, claims_html, orphans_html, proposals, single
+from standoff.workbench.pages.sources.html import Naming, Orphan, claims_html, orphans_html, proposals, single
 from standoff.workbench.pages.sources.passage_bar import PassageBar
 from standoff.workbench.pages.sources.source_form import SourceForm
 from standoff.workbench.pages.sources.text import SourceText
+from standoff.workbench.pages.sources.use_form import UseForm
 
 DO = """(event) => {
   const at = event.target.closest("[data-do]");
@@ -41,18 +43,21 @@ class Sources:
         self.answer: ClaimsData | None = None
         falling = Falling(bench)
         self.claim_form, self.source_form = ClaimForm(bench, falling), SourceForm(bench, falling)
+        self.use_form = UseForm(bench)
         ui.html("<h1>Sources and claims</h1>")
         self.lost = parts.html().classes("so-orphans").props('role=region aria-label="Passages without a place"')
         self.lost.on("click", self._done, js_handler=DO)
         self.lost.set_visibility(False)
         with ui.element("div").classes("so-coding"):
-            with ui.element("section").classes("so-panel").props('aria-label="Source"'):
+            with ui.element("section").classes("so-panel").props('aria-label="Source" data-drops') as pane:
+                pane.on("dropped", lambda: self.source_form.open())
                 self.text = SourceText(bench, self._pick, self.source_form.open)
                 self.bar = PassageBar(bench, self.claim_form, self.text.show_place)
                 self.text.selected = self.bar.select
             with ui.element("section").classes("so-panel").props('aria-label="Claims"'):
                 self._claims()
-        self.claim_form.saved = self._saved
+        self.claim_form.saved = self.use_form.used = self._saved
+        self.source_form.saved = self.text.want
 
     def _claims(self) -> None:
         with ui.element("div").classes("so-claims-head"):
@@ -125,7 +130,8 @@ class Sources:
         }
         first = {name: shown[name] for name in self.picked if name in shown}
         self.bar.offer(dispute.claims, shown)
-        self.claims.content = claims_html({**first, **shown}, self.answer, self.picked)
+        naming = Naming(self.bench.href, self.bench.file.named)
+        self.claims.content = claims_html({**first, **shown}, self.answer, self.picked, naming)
 
     async def _pick(self, claims: list[str]) -> None:
         """A passage was chosen in the text."""
@@ -143,13 +149,15 @@ class Sources:
         """A button beside a claim was pressed."""
         told = event.args if isinstance(event.args, dict) else {}
         dispute, claim = self.bench.dispute, str(told.get("claim", ""))
-        if told.get("what") == "all" and (places := single(self.shown)):
-            await self.bench.do("move_passages", places=places)
+        if told.get("what") == "all":
+            await self._move_all()
         if dispute is None or claim not in dispute.claims:
             return
         match told.get("what"):
             case "edit":
                 self.claim_form.open_for(claim)
+            case "use":
+                self.use_form.open(claim)
             case "show":
                 self.picked = [claim]
                 await self.text.go_to(claim, self.picked)
@@ -161,6 +169,15 @@ class Sources:
                 await self.bench.do("set_passage", claim=claim, source=self.orphans[claim][0])
             case "accept" if claim in self.orphans:
                 await self._accept(claim, int(told.get("place", 0)))
+
+    async def _move_all(self) -> None:
+        """Puts the passages that have moved to one place there, but for those that are left where they are."""
+        shown = {claim for claim, *_ in single(self.shown)}
+        found: ReanchorData = await self.bench.ask("reanchor")
+        for edit in found["edits"]:
+            places = [each for each in edit["arguments"]["places"] if each["claim"] in shown]
+            if places:
+                await self.bench.do(edit["command"], places=places)
 
     async def _accept(self, claim: str, number: int) -> None:
         """A proposed place is the passage's new one."""

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping
-from itertools import count
+import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
 from nicegui import ui
 
+from standoff.editing.commands import COMMANDS
+from standoff.editing.short_names import proposed_id
+from standoff.errors import EditError
+from standoff.files.keeping import headline
+from standoff.files.kinds import documents
 from standoff.files.sources import open_source
 from standoff.model.dispute import Claim, Source
+from standoff.render.words import counted
 from standoff.workbench.aside import aside
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.falling import Falling
 from standoff.workbench.pages.pieces.forms import Form
-from standoff.workbench.pages.pieces.short_names import SMALL, plain
+from standoff.workbench.pages.pieces.intake import Intake
 
-READ = (".txt", ".md", ".html", ".htm", ".pdf")
-MOST_FILES = 200
-WORDS = 4  # of a text that become an id
+KEEP = "/api/documents"
+OFFER = "(event) => soOfferNames(event.target, false)"
+SHOW = "(event) => soShowNames(event.currentTarget)"
 FIELDS = {
     "title": "Title",
     "author": "Author",
@@ -107,14 +113,24 @@ def _in_words(value: object) -> str:
 
 
 class SourceForm(EntryForm):
-    """The dialogue for sources."""
+    """The dialogue for sources, in which their texts are brought or chosen."""
 
     def __init__(self, bench: Bench, falling: Falling) -> None:
         super().__init__(bench, falling, "source")
+        self.saved: Callable[[str], None] = lambda source: None
+        self.titled = ""  # the title that was proposed
         with self.form.fields:
-            self.file = ui.input("File beside the dispute").props("outlined dense")
-            self.file.on_value_change(lambda: self._propose(Path(self.file.value or "").stem))
-            self.found = parts.html().props("aria-live=polite")
+            self.intake = Intake(self._brought)
+            with ui.element("div") as self.here:
+                self.file = ui.input("Or a document in this folder").props("outlined dense")
+                self.file.on_value_change(lambda: self._propose(Path(self.file.value or "").stem))
+                self.file.on("focus", js_handler=OFFER)
+                with self.file.add_slot("append"):
+                    shows = ui.button(icon="expand_more").props(
+                        'flat dense round aria-label="Documents in this folder"'
+                    )
+                    shows.on("click", js_handler=SHOW)
+                self.found = parts.html().classes("so-dim so-folder")
             self.fields = {key: ui.input(label).props("outlined dense") for key, label in FIELDS.items()}
             self.id = ui.input("Short name").props("outlined dense")
         self.form.keep(bench, "source", self.open, lambda: self.entry)
@@ -127,44 +143,73 @@ class SourceForm(EntryForm):
         self._begin(source, f"The source {source}" if source else "New source")
         entry = Source() if source is None else dispute.sources[source]
         self.before = {key: getattr(entry, key) for key in ("file", *self.fields)}
+        self.intake.brought, self.titled = None, ""
         self.file.value = entry.file
-        self.found.content = "<p class='so-dim'>Plain text, HTML or PDF. It is pointed into, and never copied.</p>"
+        self.here.set_visibility(True)
         for key, field in self.fields.items():
             field.value = self.before[key]
-        self.file.set_autocomplete(await aside(lambda: documents(self.bench.file.path.parent)))
+        await self._offer(entry, {each.file: name for name, each in dispute.sources.items() if each.file})
+
+    async def _offer(self, entry: Source, known: Mapping[str, str]) -> None:
+        """Offers the documents of the folder; and to bring a text, where there is none yet."""
+        folder = self.bench.file.path.parent
+        names = await aside(lambda: documents(folder))
+        told = [[name, f"is the source {known[name]}" if name in known else ""] for name in names]
+        self.here.props["data-names"] = json.dumps(told)
+        self.found.content = folder_html(folder, len(names))
+        is_there = bool(entry.file) and await aside(lambda: (folder / entry.file).is_file())
+        self.intake.element.set_visibility(not is_there)
+
+    def _brought(self) -> None:
+        """A text was brought, or taken away: proposes its title and a short name."""
+        brought = self.intake.brought
+        self.here.set_visibility(brought is None)
+        title = self.fields["title"]
+        if (title.value or "") == self.titled:
+            self.titled = title.value = brought.title if brought else ""
+        if brought:
+            self._propose(Path(brought.name).stem if brought.name else brought.title)
 
     async def _save(self) -> bool:
-        """Looks at the file first, so that its digest is noted with the source."""
+        """Looks at the text first, so that its digest is noted with the source."""
+        told = {key: (field.value or "").strip() for key, field in self.fields.items()}
         name = (self.file.value or "").strip()
-        told = {"file": name, **{key: (field.value or "").strip() for key, field in self.fields.items()}}
-        if name and name != self.before["file"]:
-            text = await aside(lambda: open_source(Source(file=name), self.bench.file.path.parent))
-            if not text.is_open:
-                return self.form.refuse(text.message)
-            told["sha256"] = text.sha256
-        return await self._write(told)
+        if not (self.id.value or "").strip():
+            return self.form.refuse("Bring a text or name one, and give the source a short name.")
+        if self.intake.brought is not None:
+            if why := self._refusal(told):
+                return self.form.refuse(why)
+            kept = await self.intake.send(KEEP, told["title"], file=self.bench.params.get("file"))
+            if "error" in kept:
+                return self.form.refuse(kept["error"])
+            told |= {"title": told["title"] or kept["headline"], "file": kept["file"], "sha256": kept["sha256"]}
+        elif name != self.before["file"]:
+            told |= {"file": name, "sha256": ""}
+            if name:
+                text = await aside(lambda: open_source(Source(file=name), self.bench.file.path.parent))
+                if not text.is_open:
+                    return self.form.refuse(text.message)
+                told["sha256"] = text.sha256
+                if self.entry is None:
+                    told["title"] = told["title"] or headline(text.paragraphs)
+        if not await self._write(told):
+            return False
+        self.saved((self.id.value or "").strip())
+        return True
 
-
-def documents(folder: Path) -> list[str]:
-    """The names of the documents in a folder that can be read."""
-    try:
-        found = sorted(each.name for each in folder.iterdir() if each.suffix.lower() in READ and each.is_file())
-    except OSError:
-        return []
-    return found[:MOST_FILES]
-
-
-def proposed_id(text: str, taken: Collection[str]) -> str:
-    """A short name made of the first telling words of a text.
-
-    >>> proposed_id("The North wants talks, at once.", ()), proposed_id("North wants talks", {"north-wants-talks"})
-    ('north-wants-talks-once', 'north-wants-talks-2')
-    >>> proposed_id("북한은 대화를 원한다", ())
-    'claim'
-    """
-    if not text.strip():
+    def _refusal(self, told: Mapping[str, Any]) -> str:
+        """Why there can't be such a source, whatever its text; empty where there can. Asked before a text is kept."""
+        document = self.bench.file.parsed.document
+        id = (self.id.value or "").strip()
+        try:
+            if document is not None and self.entry is None:
+                COMMANDS["add_source"](document, source=id, **told)
+        except EditError as error:
+            return str(error)
         return ""
-    words = [word for word in re.findall("[a-z0-9]+", plain(text).replace("'", "")) if word not in SMALL.split()]
-    base = "-".join(words[:WORDS]).lstrip("0123456789-") or "claim"
-    names = (base if number == 1 else f"{base}-{number}" for number in count(1))
-    return next(name for name in names if name not in taken)
+
+
+def folder_html(folder: Path, number: int) -> Markup:
+    """Which folder it is whose documents are offered, and how many these are."""
+    there = counted(number, "document", "documents") if number else "no document yet"
+    return Markup("<code>{}</code> has {}.").format(folder, there)

@@ -10,22 +10,22 @@ from typing import cast
 from markupsafe import Markup
 from nicegui import events, ui
 
+from standoff.questions.claims.as_json import PlaceData
 from standoff.questions.source.as_json import SourceTextData
 from standoff.questions.sources.as_json import SourceData
 from standoff.workbench.pages.frame.bench import TELL, Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import picked
 from standoff.workbench.pages.sources.html import about_html, text_html
-from standoff.workbench.pages.sources.passage_bar import PickedPlace
 
 BEFORE = 5  # paragraphs that are shown above a passage
 NO_SOURCE = (
-    "<p class='so-dim'>There is no source yet. Put a document (plain text, HTML or PDF) beside the dispute's file, and "
-    "press Add.</p>"
+    "<p class='so-dim'>There is no text yet. Drop one here (plain text, HTML or PDF), or press Add: paste it, choose a "
+    "file, or a document that is in the folder already.</p>"
 )
 NOT_HERE = (
-    "<p class='so-dim'>This text isn't here. Claims can name it all the same. Put a copy of the document beside the "
-    "dispute's file and name it under Describe: then their passages are shown here.</p>"
+    "<p class='so-dim'>This text isn't here. Claims can name it all the same. Bring it under Describe: then their "
+    "passages are shown here.</p>"
 )
 HOW = Markup("<p class='so-dim so-how'>Select words in the text to make a claim of them.</p>")
 Pick = Callable[[list[str]], Awaitable[None]]
@@ -36,10 +36,11 @@ class SourceText:
 
     def __init__(self, bench: Bench, pick: Pick, describe: Callable[[str | None], Awaitable[None]]) -> None:
         self.bench = bench
-        self.selected: Callable[[str, PickedPlace | None], None] = lambda source, passage: None
+        self.selected: Callable[[str, PlaceData | None], None] = lambda source, passage: None
         self.found: SourceTextData | None = None
         self.starts: list[tuple[int, int]] = [(1, 0)]
         self.first = True
+        self.wanted: str | None = None  # a source that is to be shown once it is there
         with ui.element("div").classes("so-text-head"):
             self.choice = picked(ui.select({}, label="Source"), self._chosen)
             self.choice.props("dense outlined options-dense")
@@ -62,12 +63,19 @@ class SourceText:
         value: str | None = self.choice.value
         return value
 
+    def want(self, source: str) -> None:
+        """Shows a source as soon as it is there, from its beginning."""
+        if source != self.source:
+            self.wanted = source
+
     async def update(self, looks: Mapping[str, SourceData], picked: Sequence[str]) -> None:
         """Brings it up to date with an answer `sources`."""
-        names = {name: _named(name, look) for name, look in looks.items()}
+        names = {name: named(name, look) for name, look in looks.items()}
         if self.choice.options != names:
-            value = (self.bench.params.get("source") if self.first else None) or self.source
-            self.choice.set_options(names, value=value if value in names else _fullest(looks))
+            value = self.wanted or (self.bench.params.get("source") if self.first else None) or self.source
+            if self.wanted in names:
+                self.wanted, self.starts = None, [(1, 0)]
+            self.choice.set_options(names, value=value if value in names else fullest(looks))
         if self.first and picked:
             await self.go_to(picked[0], picked)
         else:
@@ -104,9 +112,15 @@ class SourceText:
         dispute = self.bench.dispute
         at = None if dispute is None or claim not in dispute.claims else dispute.claims[claim].at
         if at is not None and at.source in (self.choice.options or ()):
-            self._turn_to(at.source, at.paragraph)
+            self._turn_to(at.source, self._paragraph(claim) or at.paragraph)
         if await self.show(picked):
             ui.run_javascript(f"soShowPassage({json.dumps(claim)})")
+
+    def _paragraph(self, claim: str) -> int | None:
+        """Where the passage of a claim really stands, if that is known."""
+        known = self.found["claims"].get(claim) if self.found else None
+        place = known["passage"]["place"] if known else None
+        return place["paragraph"] if place else None
 
     async def show_place(self, source: str, paragraph: int) -> None:
         """Shows a paragraph of a source."""
@@ -133,7 +147,7 @@ class SourceText:
         return self.show(())
 
     def _selected(self, event: events.GenericEventArguments) -> None:
-        self.selected(self.source or "", cast("PickedPlace | None", event.args))
+        self.selected(self.source or "", cast("PlaceData | None", event.args))
 
     async def _adopt(self) -> None:
         """Notes the digest of the file as it is now, so that the model cites this text."""
@@ -152,7 +166,7 @@ class SourceText:
             await self.show(())
 
 
-def _named(name: str, look: SourceData) -> str:
+def named(name: str, look: SourceData) -> str:
     """A source in the list of all, with what is to be known of it."""
     marks = [f"{look['claims']} claim{'s' * (look['claims'] != 1)}"] if look["claims"] else []
     marks += [look["status"]] if look["status"] not in ("at hand", "not named") else []
@@ -160,7 +174,7 @@ def _named(name: str, look: SourceData) -> str:
     return f"{called} ({', '.join(marks)})" if marks else called
 
 
-def _fullest(looks: Mapping[str, SourceData]) -> str | None:
+def fullest(looks: Mapping[str, SourceData]) -> str | None:
     """The source that is shown at first: one that is at hand, with the most claims."""
     return max(looks, key=lambda name: (looks[name]["paragraphs"] is not None, looks[name]["claims"]), default=None)
 

@@ -11,6 +11,7 @@ from standoff.model.grammar import RESERVED
 
 SHORT = 12  # letters that the words of a name have together
 LONG = 24  # where a shorter one is taken
+WORDS = 4  # of a text that become an id
 LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 SMALL = (
     "a an and as at be been by do does for from has have if in into is it its of on or our over so that the their "
@@ -31,6 +32,22 @@ def short_for(text: str, taken: Collection[str], numbered: str) -> str:
     if not words:
         return next(name for number in count(1) if (name := f"{numbered}{number}") not in taken)
     return next(name for name in _names(words) if name not in taken and name not in RESERVED)
+
+
+def proposed_id(text: str, taken: Collection[str]) -> str:
+    """A short name made of the first telling words of a text.
+
+    >>> proposed_id("The North wants talks, at once.", ()), proposed_id("North wants talks", {"north-wants-talks"})
+    ('north-wants-talks-once', 'north-wants-talks-2')
+    >>> proposed_id("북한은 대화를 원한다", ())
+    'claim'
+    """
+    if not text.strip():
+        return ""
+    words = [word for word in re.findall("[a-z0-9]+", plain(text).replace("'", "")) if word not in SMALL.split()]
+    base = "-".join(words[:WORDS]).lstrip("0123456789-") or "claim"
+    names = (base if number == 1 else f"{base}-{number}" for number in count(1))
+    return next(name for name in names if name not in taken)
 
 
 def plain(text: str) -> str:
