@@ -74,19 +74,20 @@ def read(
         raise QuestionError(f"the source `{name}` isn't at hand: {look.text.message}")
     own = own_voice(look.source, (conflict.claims[each] for each in look.passages))
     names = names_in(conflict)
+    parser = None if no_parser else installed()
     reading = read_text(
         look.text.paragraphs,
         own_voice=own,
         outlet=look.source.outlet,
         names=names,
-        parser=None if no_parser else installed(),
+        parser=parser,
         progress=progress,
     )
     log = _Log(conflict)
     drafts = tuple(drafted(look, reading, log.standing, own, names, conflict.claims))
     drawn = {id(each.decision) for each in drafts}
     marks = tuple(each for each in log.standing.marks if each.mark.source == name and id(each) not in drawn)
-    answer = ReadAnswer(conflict, look, own, reading, drafts, marks, log.notes, "" if no_parser else advice())
+    answer = ReadAnswer(conflict, look, own, reading, drafts, marks, log.notes, "" if no_parser or parser else advice())
     return answer if voice is None else _through(voice, answer)
 
 
