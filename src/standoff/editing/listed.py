@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from standoff.editing.commands.claims import STANCES
 from standoff.editing.session import Session
 from standoff.editing.short_names import proposed_id
 from standoff.editing.wording import COPY, Wording, word_all
@@ -23,6 +22,7 @@ from standoff.marks.standing import Standing, edition_notes
 from standoff.model.dispute import Claim, Dispute
 from standoff.model.ids import SLUG, is_id
 from standoff.questions.claims.words import guess_text, place_text
+from standoff.reading.candidate import STANCES
 
 COLUMNS = ("source", "quote", "said_by", "stance", "text", "id", "note", "paragraph")
 NEEDED = ("quote", "said_by")

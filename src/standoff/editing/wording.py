@@ -11,10 +11,10 @@ from standoff.editing.session import Session
 from standoff.editing.short_names import proposed_id
 from standoff.errors import EditError, FileError
 from standoff.files.anchors import anchored
-from standoff.files.search import Effort, Place, digest, everywhere
+from standoff.files.search import Effort, Place, everywhere
 from standoff.files.sources import SourceText, open_sources
 from standoff.marks.log import Acceptance, ReadingLog
-from standoff.marks.mark import Mark, copies
+from standoff.marks.mark import Mark, copies, marked_words, words_at
 from standoff.model.dispute import Dispute, Passage
 
 COPY = "this is what the source says, word for word: say in your own words what it means"
@@ -56,7 +56,7 @@ def word_all(
     texts = _texts(dispute, session, {each.mark.source for each in wordings})
     found = [replace(each, mark=where_it_stands(each.mark, texts[each.mark.source])) for each in wordings]
     for each in found:
-        check_wording(each.text, words_at(each.mark, texts[each.mark.source]))
+        check_wording(each.text, words_at(each.mark, texts[each.mark.source].paragraphs))
     claims = claims_of(found, texts, dispute.claims, by)
     session.do("add_claims", claims=claims)
     made = tuple(each["claim"] for each in claims)
@@ -111,19 +111,13 @@ def where_it_stands(mark: Mark, text: SourceText) -> Mark:
     """The mark where its words stand now. Raises EditError where they stand nowhere, or in several other places."""
     if not text.is_open:
         raise EditError(f"the source `{mark.source}` isn't at hand: {text.message}")
-    if digest(words_at(mark, text)).startswith(mark.digest):
+    if marked_words(mark, text.paragraphs):
         return mark
     at = Passage(source=mark.source, paragraph=mark.paragraph, start=mark.start, end=mark.end, digest=mark.digest)
     places, _ = everywhere(at, text.paragraphs, Effort())
     if len(places) != 1:
         raise EditError(MOVED if places else GONE)
     return replace(mark, paragraph=places[0].paragraph, start=places[0].start, end=places[0].end)
-
-
-def words_at(mark: Mark, text: SourceText) -> str:
-    """The words at the place of a mark; none where its source has no such place."""
-    paragraph = text.paragraphs[mark.paragraph - 1] if mark.paragraph <= len(text.paragraphs) else ""
-    return paragraph[mark.start : mark.end]
 
 
 def _texts(dispute: Dispute, session: Session, sources: set[str]) -> Mapping[str, SourceText]:

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, cast, get_args
 
 from standoff.marks.mark import Mark
-from standoff.reading.candidate import Stance
+from standoff.reading.candidate import STANCES
 
 VERSION = 1
 LONGEST_LINE = 64 * 2**10  # bytes
@@ -146,7 +146,7 @@ def is_whole(line: bytes) -> bool:
 
 def _mark(told: Mapping[str, Any]) -> Mark:
     stance = _text(told, "stance")
-    if stance not in get_args(Stance):
+    if stance not in STANCES:
         raise LineError(f"has an unknown stance: {stance[:40]!r}")
     paragraph, start, end = (_number(told, key) for key in ("paragraph", "start", "end"))
     if paragraph < 1 or start >= end:
@@ -158,7 +158,7 @@ def _mark(told: Mapping[str, Any]) -> Mark:
         end,
         _text(told, "digest", HEX),
         _texts(told, "said_by"),
-        cast("Stance", stance),
+        stance,
         _text(told, "folded", HEX, needed=False),
         _text(told, "sha256", HEX, needed=False),
         _text(told, "drafted_by", needed=False),

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Literal, Protocol, cast
 from unicodedata import normalize
 
 from standoff.files.search import digest
 from standoff.files.sources import SourceText
+from standoff.model.called import folded as folded_name
 from standoff.model.dispute import Claim
-from standoff.reading.candidate import Candidate, Stance
+from standoff.reading.candidate import Candidate, Span, Stance
+from standoff.reading.overlap import is_half_shared
 
 DIGITS = 16  # of digests that are kept
 WORD = re.compile(r"\w+")
 
+Part = Literal["place", "said_by", "stance"]
+"""What a person may change of a draft before it is accepted."""
 Key = tuple[str, str, tuple[str, ...], str]
 """A source, a digest of words in it, a chain of voices and its stance: what a decision is about, wherever it stands."""
 
@@ -45,9 +49,54 @@ class Mark:
         return keys(self.source, self.digest, self.said_by, self.stance, self.folded)
 
 
+class Coded(Protocol):
+    """A passage with its voices and stance: a mark, a row of a screen."""
+
+    @property
+    def paragraph(self) -> int:
+        """Its paragraph, from 1."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins there."""
+
+    @property
+    def end(self) -> int:
+        """Before where it ends."""
+
+    @property
+    def said_by(self) -> tuple[str, ...]:
+        """Its voices."""
+
+    @property
+    def stance(self) -> Stance:
+        """That of the first voice."""
+
+
+def differences(one: Coded, other: Coded) -> tuple[Part, ...]:
+    """In what two coded passages of a source differ."""
+    differs: dict[Part, bool] = {
+        "place": (one.paragraph, one.start, one.end) != (other.paragraph, other.start, other.end),
+        "said_by": one.said_by != other.said_by,
+        "stance": one.stance != other.stance,
+    }
+    return tuple(part for part, is_so in differs.items() if is_so)
+
+
+def words_at(mark: Mark, paragraphs: Sequence[str]) -> str:
+    """The words that stand at the place of a mark; "" where the source has no such place."""
+    return paragraphs[mark.paragraph - 1][mark.start : mark.end] if mark.paragraph <= len(paragraphs) else ""
+
+
+def marked_words(mark: Mark, paragraphs: Sequence[str]) -> str:
+    """The words of a mark where they stood when it was made; "" where others stand there by now."""
+    words = words_at(mark, paragraphs)
+    return words if digest(words).startswith(mark.digest) else ""
+
+
 def keys(source: str, digest: str, said_by: Iterable[str], stance: str, folded: str = "") -> tuple[Key, ...]:
     """The keys of a passage with its voices and stance; names of voices may differ in capitals and white space."""
-    chain = tuple(" ".join(each.casefold().split()) for each in said_by)
+    chain = tuple(folded_name(each) for each in said_by)
     both = (digest[:DIGITS], f"folded {folded[:DIGITS]}" if folded else "")
     return tuple((source, each, chain, stance) for each in both if each)
 
@@ -74,8 +123,7 @@ def is_of_passage(claim: Claim, mark: Mark) -> bool:
     if at.paragraph != mark.paragraph:
         return False
     start, end = at.start or 0, mark.end if at.end is None or at.to_paragraph else at.end
-    shared = min(end, mark.end) - max(start, mark.start)
-    return shared > 0 and 2 * shared >= min(end - start, mark.end - mark.start)
+    return is_half_shared(Span(start, end), mark)
 
 
 def mark_at(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from standoff.errors import QuestionError, did_you_mean, not_there
+from standoff.model.called import folded
 from standoff.model.dispute import Claim, Voice
 
 
@@ -50,7 +51,7 @@ def named_twice(chain: Sequence[str]) -> int | None:
     >>> named_twice(["Residents", "Harbour Herald", "residents "]), named_twice(["Ann", ""]), named_twice(["", ""])
     (2, None, None)
     """
-    said = [" ".join(each.casefold().split()) for each in chain]
+    said = [folded(each) for each in chain]
     return next((place for place, each in enumerate(said) if each and each in said[:place]), None)
 
 

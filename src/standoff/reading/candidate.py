@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 Stance = Literal["asserts", "doubts", "denies", "reports"]
+STANCES: tuple[Stance, ...] = get_args(Stance)
 DRAFTER = "rules 1"
 """What a claim says of its draft where the rules proposed it; the number changes with them."""
 BearsOn = Literal["preference", "event", "background"]

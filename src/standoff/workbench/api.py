@@ -19,12 +19,13 @@ from standoff.asking.registry import QUESTIONS
 from standoff.editing.commands import COMMANDS, Command
 from standoff.errors import EditError, FileError, Finding, ModelError, StandoffError
 from standoff.files.kinds import DocumentError
+from standoff.marks.mark import Part
 from standoff.progress import unheard
 from standoff.questions.check import forgiven
 from standoff.render.findings import as_data
 from standoff.workbench import models
 from standoff.workbench.aside import aside
-from standoff.workbench.decisions import MOST_AT_ONCE, Marked, Part, decision_object, told
+from standoff.workbench.decisions import MOST_AT_ONCE, Marked, decision_object, told
 from standoff.workbench.desk import Desk
 from standoff.workbench.jobs import BusyError
 from standoff.workbench.service import OUR_MISTAKE, ChangedError, Service

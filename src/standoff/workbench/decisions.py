@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from time import time
-from typing import Any, ClassVar, Literal, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from standoff.editing.commands.lookup import known, one_of
 from standoff.editing.parsed import ParsedText, key_of
@@ -23,22 +23,22 @@ from standoff.files.search import digest
 from standoff.files.sources import SourceText, open_source
 from standoff.marks.lines import Decision, Undone
 from standoff.marks.log import ReadingLog
-from standoff.marks.mark import Mark, mark_at
+from standoff.marks.mark import Mark, Part, differences, mark_at, words_at
 from standoff.marks.standing import Standing
 from standoff.model.dispute import Dispute, Source
 from standoff.questions.passage import NO_WORDS
+from standoff.reading.candidate import STANCES
+from standoff.reading.overlap import shared
 from standoff.workbench.aside import aside
 
 MOST_AT_ONCE = 500  # marks in one request
 LONGEST_VOICE = 500  # letters
 MOST_VOICES = 20
 LONGEST_WHY = 2_000
-STANCES = ("asserts", "doubts", "denies", "reports")
 CHANGED = "the text of `{}` is another one by now: look at it again"
 BROKEN = "the file can't be read as it stands: mend it first"
 NO_CODER = "say who codes: one of the file's `coders`"
 T = TypeVar("T")
-Part = Literal["place", "said_by", "stance"]
 
 
 class Edited(Protocol):
@@ -384,7 +384,7 @@ def _checked(each: Marked, text: SourceText) -> Mark:
         mark = mark_at(each.source, text, place, voices, each.stance, each.drafted_by[:LONGEST_VOICE])
     except ValueError:
         raise EditError(CHANGED.format(each.source)) from None
-    words = text.paragraphs[mark.paragraph - 1][mark.start : mark.end]
+    words = words_at(mark, text.paragraphs)
     if len(each.digest) < 8 or not digest(words).startswith(each.digest):
         raise EditError(CHANGED.format(each.source))
     if not words.strip():
@@ -427,28 +427,14 @@ def _worded_otherwise(mark: Mark, changed: Collection[str], marks: Sequence[Deci
     """
     ways = [{*changed}] if mark.drafted_by else [{"place"}, {"said_by", "stance"}]
     alike = [each for each in marks if each.mark.drafted_by == mark.drafted_by and _overlap(each.mark, mark)]
-    near = [each for each in alike if any(_differences(each.mark, mark) <= way for way in ways)]
+    near = [each for each in alike if any({*differences(each.mark, mark)} <= way for way in ways)]
     if any(each.mark.keys == mark.keys for each in near):
         return ""  # it is worded as it was marked
-    return max(near, key=lambda each: _shared(each.mark, mark)).id if near else ""
-
-
-def _differences(one: Mark, other: Mark) -> set[str]:
-    """In what two marks differ: see `Part`."""
-    same = {
-        "place": (one.paragraph, one.start, one.end) == (other.paragraph, other.start, other.end),
-        "said_by": one.said_by == other.said_by,
-        "stance": one.stance == other.stance,
-    }
-    return {part for part, is_so in same.items() if not is_so}
+    return max(near, key=lambda each: shared(each.mark, mark)).id if near else ""
 
 
 def _overlap(one: Mark, other: Mark) -> bool:
-    return (one.source, one.paragraph) == (other.source, other.paragraph) and _shared(one, other) > 0
-
-
-def _shared(one: Mark, other: Mark) -> int:
-    return min(one.end, other.end) - max(one.start, other.start)
+    return (one.source, one.paragraph) == (other.source, other.paragraph) and shared(one, other) > 0
 
 
 # As programs are told

@@ -16,11 +16,10 @@ from standoff.files.loading import LoadedFile
 from standoff.model.checks import DIGEST, PARAGRAPHS, TO_PARAGRAPH, cant_run, crosses, is_digest, runs
 from standoff.model.dispute import Claim, Dispute, FoldedText, Passage
 from standoff.model.ids import SLUG
-from standoff.reading.candidate import Stance
+from standoff.reading.candidate import STANCES, Stance
 from standoff.render.words import counted
 
 NOTED = ("digest", "quote", "folded", "before", "after")  # keys of a passage that tell its words
-STANCES = ("asserts", "doubts", "denies", "reports")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from standoff.files.search import digest
 from standoff.marks.lines import Decision
-from standoff.marks.mark import Mark, mark_of
+from standoff.marks.mark import Mark, mark_of, marked_words
 from standoff.marks.standing import STATES, Standing, State
 from standoff.model.dispute import Claim
 from standoff.questions.claims import SourceLook
@@ -16,6 +15,7 @@ from standoff.reading.machine.judging import Judge
 from standoff.reading.machine.proposals import Proposal
 from standoff.reading.machine.suspicions import suspicions_in
 from standoff.reading.machine.windows import sentence_around
+from standoff.reading.overlap import is_half_shared, shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _by_themselves(
     places = _by_paragraph(look)
     for each, drafter in sorted((*rules, *models), key=lambda one: (one[0].paragraph, one[0].start, -one[0].end)):
         mark = mark_of(look.id, look.text, each, drafter)
-        made = tuple(name for place, name in places.get(each.paragraph, ()) if _alike(each, place))
+        made = tuple(name for place, name in places.get(each.paragraph, ()) if is_half_shared(each, place))
         yield Draft(
             each, drafter, standing.state_of_mark(mark), made, standing.decision_on(mark), doubts.get((each, drafter))
         )
@@ -86,20 +86,19 @@ def _of_changed_drafts(look: SourceLook, standing: Standing) -> Iterator[Decisio
     """The decisions on drafts of a source whose words stand where they did."""
     for each in (*standing.decisions, *standing.marks):
         mark = each.mark
-        is_there = mark.source == look.id and bool(words_at(mark, look.text.paragraphs))
+        is_there = mark.source == look.id and bool(marked_words(mark, look.text.paragraphs))
         if mark.drafted_by and is_there and standing.decision_on(mark) is each:
             yield each
 
 
 def _is_open_near(each: Draft, mark: Mark) -> bool:
-    return each.state == "open" and _alike(each.candidate, Span(mark.start, mark.end))
+    return each.state == "open" and is_half_shared(each.candidate, mark)
 
 
 def _likeness(each: Draft, mark: Mark) -> tuple[int, bool, bool]:
     """How much a mark may be what a person made of a draft: more is likelier."""
     candidate = each.candidate
-    shared = _shared(candidate, Span(mark.start, mark.end))
-    return shared, each.drafted_by == mark.drafted_by, candidate.said_by == mark.said_by
+    return shared(candidate, mark), each.drafted_by == mark.drafted_by, candidate.said_by == mark.said_by
 
 
 def _of_a_claim(each: Draft, claims: Mapping[str, Claim]) -> Draft:
@@ -114,7 +113,7 @@ def _proposed(look: SourceLook, standing: Standing) -> Iterator[tuple[Candidate,
     seen: set[tuple[Candidate, str]] = set()
     for each in standing.proposed:
         mark = each.mark
-        if mark.source == look.id and words_at(mark, look.text.paragraphs):
+        if mark.source == look.id and marked_words(mark, look.text.paragraphs):
             within = look.text.paragraphs[mark.paragraph - 1]
             found = Candidate(
                 mark.paragraph,
@@ -128,12 +127,6 @@ def _proposed(look: SourceLook, standing: Standing) -> Iterator[tuple[Candidate,
             if (found, mark.drafted_by) not in seen:
                 seen.add((found, mark.drafted_by))
                 yield found, mark.drafted_by
-
-
-def words_at(mark: Mark, paragraphs: Sequence[str]) -> str:
-    """The words of a mark where they stood when it was made; "" where others stand there by now."""
-    text = paragraphs[mark.paragraph - 1][mark.start : mark.end] if mark.paragraph <= len(paragraphs) else ""
-    return text if digest(text).startswith(mark.digest) else ""
 
 
 def _doubts(
@@ -166,13 +159,3 @@ def _by_paragraph(look: SourceLook) -> dict[int, list[tuple[Span, str]]]:
                 end = place.end if number == last else len(look.text.paragraphs[number - 1])
                 found.setdefault(number, []).append((Span(start, end), name))
     return found
-
-
-def _alike(each: Candidate, place: Span) -> bool:
-    """Whether a passage has at least half of a candidate, or half of itself in it."""
-    shared = _shared(each, place)
-    return shared > 0 and 2 * shared >= min(each.end - each.start, place.end - place.start)
-
-
-def _shared(each: Candidate, place: Span) -> int:
-    return min(each.end, place.end) - max(each.start, place.start)

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Annotated
 
-from standoff.marks.mark import Mark
+from standoff.marks.mark import Mark, marked_words
 from standoff.marks.standing import State
 from standoff.questions.arguments import Argument
 from standoff.questions.read import NOBODY, ReadAnswer
-from standoff.questions.read.drafts import Draft, words_at
+from standoff.questions.read.drafts import Draft
 from standoff.questions.words import claim, dimmed, voice
 from standoff.reading.candidate import Candidate
 from standoff.reading.rules import RULES
@@ -163,7 +163,7 @@ def _marks(answer: ReadAnswer) -> Iterator[Paragraph]:
 
 
 def _words_of(answer: ReadAnswer, mark: Mark) -> Line:
-    words = words_at(mark, answer.look.text.paragraphs)
+    words = marked_words(mark, answer.look.text.paragraphs)
     return line(Span(words, "quoted")) if words else toned("doubt", "its words don't stand there any more")
 
 

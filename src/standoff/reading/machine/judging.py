@@ -10,12 +10,13 @@ from typing import Any, get_args
 from unicodedata import combining, normalize
 
 from standoff.files.search import Place
-from standoff.reading.candidate import BearsOn, Candidate, Stance
+from standoff.reading.candidate import STANCES, BearsOn, Candidate, Stance
 from standoff.reading.machine import proposals as reasons
 from standoff.reading.machine.failure import plain
 from standoff.reading.machine.prompt import OWN
 from standoff.reading.machine.proposals import Proposal
 from standoff.reading.machine.windows import Window, sentence_around
+from standoff.reading.overlap import is_half_shared
 
 FEWEST_WORDS = 4
 LONGEST_QUOTE = 1_000  # characters
@@ -23,7 +24,7 @@ MOST_PLACES = 10  # of a quote, among which a person can choose
 MOST_VOICES = 6
 LONGEST_VOICE = 200  # characters
 WORD = re.compile(r"\w")
-STANCES: dict[str, Stance] = {each: each for each in get_args(Stance)}
+KNOWN: dict[str, Stance] = {each: each for each in STANCES}
 SUBJECTS: dict[str, BearsOn] = {each: each for each in get_args(BearsOn)}
 APOSTROPHES = str.maketrans("‘’ʼ", "'''")
 
@@ -79,7 +80,7 @@ class Judge:
         chain = self._chain(claim.get("said_by"))
         if not chain:
             return reasons.NO_VOICE
-        stance = STANCES.get(str(claim.get("stance")))
+        stance = KNOWN.get(str(claim.get("stance")))
         if stance is None:
             return reasons.NO_STANCE
         bears_on = SUBJECTS.get(str(claim.get("bears_on")), "background")
@@ -143,9 +144,7 @@ class Judge:
         chains = (
             each.said_by
             for each in self._rules.get(candidate.paragraph, ())
-            if 2 * (min(each.end, candidate.end) - max(each.start, candidate.start))
-            >= min(each.end - each.start, candidate.end - candidate.start)
-            and [folded(voice) for voice in each.said_by] != own
+            if is_half_shared(each, candidate) and [folded(voice) for voice in each.said_by] != own
         )
         return tuple(dict.fromkeys(chains))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from secrets import token_hex
 from typing import Any, get_args
 
-from standoff.reading.candidate import BearsOn, Stance
+from standoff.reading.candidate import STANCES, BearsOn
 from standoff.reading.machine.endpoint import Endpoint
 
 OWN = "the document"
@@ -38,7 +38,7 @@ SCHEMA: dict[str, Any] = {
                 "properties": {
                     "quote": {"type": "string"},
                     "said_by": {"type": "array", "items": {"type": "string"}},
-                    "stance": {"type": "string", "enum": list(get_args(Stance))},
+                    "stance": {"type": "string", "enum": list(STANCES)},
                     "bears_on": {"type": "string", "enum": list(get_args(BearsOn))},
                 },
                 "required": ["quote", "said_by", "stance", "bears_on"],

@@ -10,12 +10,13 @@ from typing import Any, Protocol
 from nicegui import events
 
 from standoff.errors import StandoffError
+from standoff.marks.mark import differences
 from standoff.reading.candidate import Span
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces.falling import Falling
 from standoff.workbench.pages.reading import queue, spans
 from standoff.workbench.pages.reading.forms import ChainForm, CoderForm, RefusalForm
-from standoff.workbench.pages.reading.items import Item, changed, own_at, sentence_at, words_of
+from standoff.workbench.pages.reading.items import Item, own_at, sentence_at, words_of
 from standoff.workbench.pages.reading.material import ALL, Material
 from standoff.workbench.pages.reading.voices import next_stance, with_voice
 from standoff.workbench.pages.reading.wording import WordingForm
@@ -250,7 +251,7 @@ class Actions:
             self._bench.say(ALREADY["accepted"])
         elif coder := self._codes():
             before = self._material.proposed(row.id) or row
-            differs = tuple(dict.fromkeys((*row.changed, *changed(before, row))))
+            differs = tuple(dict.fromkeys((*row.changed, *differences(before, row))))
             words = words_of(row, self._material.text)
             self._wording.open_marked(self._material.marked(row), words, coder, differs)
 

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple
 
 from standoff.editing.wording import where_it_stands
 from standoff.errors import EditError
 from standoff.files.search import digest
 from standoff.files.sources import SourceText
 from standoff.marks.lines import Decision
-from standoff.marks.mark import Key, Mark, keys_of_claim, mark_at
+from standoff.marks.mark import Key, Mark, Part, differences, keys_of_claim, mark_at
 from standoff.marks.standing import Standing
 from standoff.model.dispute import Claim
 from standoff.questions.read.as_json import CandidateData, ReadData
 from standoff.questions.read.words import FORECAST
 from standoff.reading.candidate import Span, Stance
+from standoff.reading.overlap import is_half_shared, shared
 from standoff.reading.sentences import sentences_of
 from standoff.workbench.pages.reading.reporting import REPORTING
 
 Kind = Literal["candidate", "mark", "gap", "sentence"]
 State = Literal["open", "marked", "refused", "accepted", "passed"]
-Part = Literal["place", "said_by", "stance"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,33 +227,18 @@ def _place_others(rows: list[Item], others: Iterable[Decision], text: SourceText
 def _of(old: Item, new: Item) -> Item:
     """What was proposed, with a decision on it that differs."""
     kept = replace(new, id=old.id, sentence=old.sentence, cue=old.cue, bears_on=old.bears_on, rule=old.rule)
-    return replace(kept, kind=old.kind, changed=changed(old, new))
+    return replace(kept, kind=old.kind, changed=differences(old, new))
 
 
 def _alike(row: Item, new: Item) -> bool:
     """Whether an open row may be what a decision is about: half of the shorter one is shared."""
-    shorter = min(row.end - row.start, new.end - new.start)
-    return row.state == "open" and 2 * _shared(row, new) >= shorter
-
-
-def _shared(one: Item, other: Item) -> int:
-    return max(0, min(one.end, other.end) - max(one.start, other.start))
+    return row.state == "open" and is_half_shared(row, new)
 
 
 def _likeness(one: Item, other: Item) -> float:
     """Which part of the words of two rows both have, from 0 to 1."""
-    shared = _shared(one, other)
-    return shared / max(1, one.end - one.start + other.end - other.start - shared)
-
-
-def changed(before: Item, now: Item) -> tuple[Part, ...]:
-    """In what a row differs from another."""
-    differs = {
-        "place": before.place != now.place,
-        "said_by": before.said_by != now.said_by,
-        "stance": before.stance != now.stance,
-    }
-    return tuple(cast("Part", part) for part, is_so in differs.items() if is_so)
+    common = shared(one, other)
+    return common / max(1, one.end - one.start + other.end - other.start - common)
 
 
 def _row_of(each: Decision, text: SourceText, kind: Kind) -> Item:

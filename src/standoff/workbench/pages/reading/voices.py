@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from standoff.reading.candidate import Stance
-from standoff.workbench.decisions import STANCES
+from standoff.reading.candidate import STANCES, Stance
 from standoff.workbench.pages.reading.items import Item
 
 MOST = 9  # that are offered: one for each key
@@ -42,4 +41,4 @@ def with_voice(chain: Sequence[str], voice: str) -> tuple[str, ...]:
 
 def next_stance(stance: str) -> Stance:
     """The stance that follows on one, and the first behind the last."""
-    return STANCES[(STANCES.index(stance) + 1) % len(STANCES)]  # type: ignore[return-value]
+    return STANCES[(STANCES.index(stance) + 1) % len(STANCES)]

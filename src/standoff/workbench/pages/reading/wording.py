@@ -9,8 +9,9 @@ from typing import Any
 from markupsafe import Markup
 
 from standoff.errors import StandoffError
+from standoff.marks.mark import Part
 from standoff.model.dispute import Claim
-from standoff.workbench.decisions import Marked, Part
+from standoff.workbench.decisions import Marked
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces.falling import Falling
 from standoff.workbench.pages.pieces.parts import plain, snippet

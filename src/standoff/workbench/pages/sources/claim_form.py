@@ -10,13 +10,13 @@ from typing import Any
 from markupsafe import Markup
 from nicegui import ui
 
-from standoff.editing.commands.claims import STANCES
 from standoff.errors import write_path
 from standoff.files.anchors import DIGITS
 from standoff.model.dispute import Claim, Dispute
 from standoff.model.elements import Element, elements
 from standoff.model.voices import named_twice, told, twice, voices
 from standoff.questions.passage.as_json import SelectionData
+from standoff.reading.candidate import STANCES
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.falling import Falling
