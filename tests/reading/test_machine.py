@@ -19,7 +19,9 @@ from standoff.reading.machine.leaving import ConsentError, Leaving
 from standoff.reading.machine.proposals import Proposals, Stretch
 from standoff.reading.machine.windows import LONGEST
 
+PATIENT = Limits(pause=0.0)  # also on a slow machine
 QUICK = Limits(seconds=0.3, pause=0.0)
+NEVER_DONE = ("stalls", "drips", "drips-in-its-head")  # ways in which a server goes on as long as it is waited for
 TEXT = (
     "Water runs short",
     "The mayor said that the wells ran dry in June. “We drank nothing for two days,” said Ann Lee.",
@@ -45,7 +47,8 @@ def server(one_server: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
 
 
 def asked(server: Server, way: str = "well", paragraphs: tuple[str, ...] = TEXT, **more: Any) -> Proposals:
-    more = {"limits": QUICK, "own_voice": "The Valley Gazette", **more}
+    limits = QUICK if way in NEVER_DONE else PATIENT
+    more = {"limits": limits, "own_voice": "The Valley Gazette", **more}
     return propose(paragraphs, endpoint=endpoint(server.url(way), "small"), **more)
 
 
@@ -271,7 +274,7 @@ def test_a_model_that_obeys_cant_put_words_into_a_text(server: Server) -> None:
 
 def test_windows_that_are_too_many_are_told(server: Server) -> None:
     paragraphs = ("a" * LONGEST, "b" * 4_000, "c" * 4_000, "d" * 10)
-    found = asked(server, paragraphs=paragraphs, limits=replace(QUICK, windows=2))
+    found = asked(server, paragraphs=paragraphs, limits=replace(PATIENT, windows=2))
     assert len(server.requests) == 2
     assert (found.windows_sent, found.windows_left, found.stopped) == (2, 1, "")
     assert found.unread == (Stretch(3, 0, 4, 10, "only the first 2 windows are sent"),)
@@ -388,13 +391,13 @@ def test_what_was_found_before_is_kept(server: Server, way: str) -> None:
 def test_a_server_that_isnt_there() -> None:
     with serving() as gone:
         url = gone.url("well")
-    found = propose(TEXT, endpoint=endpoint(url, "small"), limits=QUICK)
+    found = propose(TEXT, endpoint=endpoint(url, "small"), limits=PATIENT)
     assert f"{url} can't be reached (Connection refused)" in found.stopped
     assert (found.windows_sent, found.windows_left) == (0, 1)
 
 
 def test_a_server_without_tls_gets_nothing(server: Server) -> None:
-    found = propose(TEXT, endpoint=endpoint(server.url("well").replace("http", "https"), "small"), limits=QUICK)
+    found = propose(TEXT, endpoint=endpoint(server.url("well").replace("http", "https"), "small"), limits=PATIENT)
     assert "isn't sent anything" in found.stopped
     assert (found.windows_sent, server.requests) == (0, [])
 
@@ -427,14 +430,14 @@ def test_with_consent_it_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
         raise socket.gaierror(8, "unknown name")
 
     monkeypatch.setattr(socket, "getaddrinfo", nowhere)
-    found = propose(TEXT, endpoint=ELSEWHERE, ask=lambda leaving: True, limits=QUICK)
+    found = propose(TEXT, endpoint=ELSEWHERE, ask=lambda leaving: True, limits=PATIENT)
     assert found.stopped.startswith("https://model.invalid/v1 can't be reached (unknown name)")
     assert looked_up == [("model.invalid", 443)]
 
 
 @pytest.mark.parametrize("host", ["a..org", "x" * 64 + ".org"])
 def test_a_host_that_cant_be_one(host: str) -> None:
-    found = propose(TEXT, endpoint=endpoint(f"http://{host}/v1", "large"), ask=lambda leaving: True, limits=QUICK)
+    found = propose(TEXT, endpoint=endpoint(f"http://{host}/v1", "large"), ask=lambda leaving: True, limits=PATIENT)
     assert "can't be reached (unknown host)" in found.stopped
 
 
@@ -442,7 +445,7 @@ def test_localhost_is_this_machine_whatever_its_name_leads_to(monkeypatch: pytes
     address = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("192.0.2.1", 80))
     monkeypatch.setattr(socket, "getaddrinfo", lambda *host, **kind: [address])
     monkeypatch.setattr(socket, "socket", lambda *kind: pytest.fail("nothing is to be opened"))
-    found = propose(TEXT, endpoint=endpoint("http://localhost/v1", "small"), limits=QUICK)
+    found = propose(TEXT, endpoint=endpoint("http://localhost/v1", "small"), limits=PATIENT)
     assert "can't be reached" in found.stopped
     assert found.windows_sent == 0
 
