@@ -210,3 +210,19 @@ def test_a_condition_filters_also_with_enter_at_once_and_escape_takes_it_back(ta
     page.keyboard.press("Escape")
     expect(field).to_have_value("")
     expect(said(page)).to_have_text("640 feasible states")
+
+
+def test_enter_takes_no_proposal_for_what_stood_there_before(table: Window) -> None:
+    """Where the server is slow, the proposals for "wa" are still there when "war" and Enter were typed."""
+    page, slow = table.page, list[Route]()
+    field = page.get_by_role("combobox", name="Only states that meet a condition")
+    field.press_sequentially("freeze and not wa")
+    expect(page.get_by_role("option", name="war").first).to_be_visible()
+    page.route(re.compile(r"/api/answers/condition\?"), lambda route: slow.append(route))
+    field.press("r")
+    field.press("Enter")
+    until(lambda: bool(slow), "the question about the whole condition")
+    for each in slow:
+        each.continue_()
+    expect(said(page)).to_have_text("64 of 640 feasible states match")
+    expect(field).to_have_value("freeze and not war")

@@ -231,6 +231,7 @@ class SoCondition extends HTMLElement {
       ),
     );
     this.list.hidden = false;
+    this.proposed = this.field.value;
     this.field.setAttribute("aria-expanded", "true");
     this.choose(none ? -1 : 0);
   }
@@ -265,7 +266,7 @@ class SoCondition extends HTMLElement {
   // Keys
 
   pressed(event) {
-    const open = !this.list.hidden;
+    const open = !this.list.hidden && this.proposed === this.field.value; // not the proposals for what stood there before
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       event.stopPropagation();
@@ -282,7 +283,7 @@ class SoCondition extends HTMLElement {
       this.commit();
     } else if (event.key === "Escape") {
       event.stopPropagation();
-      if (open) return this.close();
+      if (!this.list.hidden) return this.close();
       if (!this.committed && this.field.value.trim()) return undefined; // a new text is nowhere else
       const { sounded } = this;
       this.reset();
