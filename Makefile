@@ -2,7 +2,7 @@
 # set up .venv first.
 PYTHON ?= python3
 BIN := .venv/bin
-EXTRAS := fast,figures,frames,graphs,solver,sources,statistics,sweep,workbench
+EXTRAS := fast,figures,frames,graphs,report,solver,sources,statistics,sweep,workbench
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # One process more than cores: many tests wait for a browser or a server.
 PROCESSES := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
@@ -69,7 +69,7 @@ clean:
 # `make run` brings all that the commands need; tests and checks need the other extras and their own tools too.
 # constraints.txt says in which versions: those that the tests are known to pass with.
 .venv/run.done: .venv/pip.done pyproject.toml constraints.txt
-	$(PIP) --constraint constraints.txt --editable ".[fast,figures,solver,sources,statistics,sweep,workbench]"
+	$(PIP) --constraint constraints.txt --editable ".[fast,figures,report,solver,sources,statistics,sweep,workbench]"
 	touch $@
 
 .venv/dev.done: .venv/pip.done pyproject.toml constraints.txt

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from standoff.questions.paths import paths
     from standoff.questions.ranking import ranking
     from standoff.questions.replay import replay
+    from standoff.questions.report import report
     from standoff.questions.sweep import sweep
     from standoff.version import __version__
 
@@ -63,6 +64,7 @@ __all__ = [
     "paths",
     "ranking",
     "replay",
+    "report",
     "save",
     "sweep",
     "to_dict",

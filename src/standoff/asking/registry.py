@@ -102,6 +102,14 @@ QUESTIONS = {
             "Also who is surprised by what, and by which moves of the record.",
             effort="long",
         ),
+        Question(
+            "report",
+            "A report for people who will never run the program, as HTML, PDF, Word or Markdown.",
+            "The answer, the accounts, why, what decides it, the ways there, the record, sources and limits; printed, "
+            "unless a file is named.",
+            effort="search",
+            reads="model and sources",
+        ),
         # Questions without a command: screens and programs ask them
         _data(
             "overview",

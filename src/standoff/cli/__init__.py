@@ -13,10 +13,11 @@ from standoff.cli.edit import edit
 from standoff.cli.files import check, completion, convert, new, schema, serve
 from standoff.cli.questions import QuestionCommand
 from standoff.cli.reading import ReadCommand
+from standoff.cli.reporting import ReportCommand
 from standoff.errors import not_there
 from standoff.version import __version__
 
-DO_MORE = {"claims": ClaimsCommand, "read": ReadCommand}
+DO_MORE = {"claims": ClaimsCommand, "read": ReadCommand, "report": ReportCommand}
 """The commands of questions that do something besides."""
 
 

@@ -87,11 +87,12 @@ class QuestionCommand(click.Command):
         figure, force = values.get("figure"), bool(values.get("force"))
         with common.mistakes_in(file):
             common.require_figure(figure, force=force)
+            self._require(values)
             asked = _asked(question, file, values, options)
             findings = ""
             if question.has_findings:
                 findings = common.findings_placed(question.findings(asked.result, spelled(question).spell))
-        show(asked, options, **{name: values[name] for name in SHOWING})
+        self._show(file, asked, options, values)
         if values.get(WRITE):
             _write(question, file, asked, as_json=values["as_json"])
         if figure is not None:  # after the answer, which may have taken hours
@@ -101,6 +102,13 @@ class QuestionCommand(click.Command):
             click.echo(findings, err=True)
         if question.failed(asked.result, **{name: values[name] for name in question.failure_options()}):
             click.get_current_context().exit(1)
+
+    def _require(self, values: Mapping[str, Any]) -> None:
+        """Raises StandoffError, before the question is asked, where the answer couldn't be shown as it shall be."""
+
+    def _show(self, file: Path, asked: Asked, options: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+        """Shows the answer; `options` are those of its words, `values` all that was given."""
+        show(asked, options, **{name: values[name] for name in SHOWING})
 
 
 def _named_or_first(question: Question, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,10 @@ It doesn't depend on the medium: `terminal` prints an answer, `html` makes a pag
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 Kind = Literal[
     "state", "party", "option", "definition", "claim", "voice", "concept", "account", "entry", "question", "screen",
@@ -36,13 +39,14 @@ class Span:
     """Some words in one tone. A page may draw `share` (-1 to 1) as a bar beside them.
 
     A `code` gets backticks if there is no other typeface, a `formula` doesn't; `quoted` words of a source get quotation
-    marks.
+    marks. In a report, links to what a span is about lead to the one that is its `entry`.
     """
 
     text: str
     tone: Tone = ""
     about: Reference | None = None
     share: float | None = None
+    entry: bool = False
 
 
 Line = tuple[Span, ...]
@@ -124,6 +128,30 @@ class Chain:
     start: Span
 
 
+class Drawable(Protocol):
+    """An answer that can be drawn."""
+
+    def plot(self, **options: Any) -> Figure:
+        """The answer as a figure of matplotlib."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure of an answer, drawn with some `options` where a medium has pictures.
+
+    `says` tells all that it shows to those who can't see it, or where that is told beside it; `caption` stands below.
+    """
+
+    answer: Drawable
+    says: str
+    caption: Line = ()
+    options: tuple[tuple[str, Any], ...] = ()
+
+    def drawn(self) -> Figure:
+        """The figure."""
+        return self.answer.plot(**dict(self.options))
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """Explanations of references and columns where there is no pointer, as on a terminal.
@@ -159,7 +187,7 @@ class Part:
     shut: bool = False
 
 
-Block = Paragraph | Table | Outline | Chain | Cut | Key | Fitting | Part
+Block = Paragraph | Table | Outline | Chain | Picture | Cut | Key | Fitting | Part
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from standoff.render.answer import (
     Outline,
     Paragraph,
     Part,
+    Picture,
     Reference,
     Span,
     Table,
@@ -70,7 +71,7 @@ class Page:
                 return self._chain(block)
             case Cut(line):
                 return Markup("<p class='so-dim'>{}</p>").format(self.line(line)) if line else Markup()
-            case Key():  # a page shows these under the pointer
+            case Key() | Picture():  # shown under the pointer, and drawn elsewhere
                 return Markup()
             case Fitting(_, wide):
                 return self.blocks(wide)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
-from standoff.render.answer import Reference, Span
+from standoff.render.answer import Picture, Reference, Span
 
 Part = TypeVar("Part")
 
@@ -21,7 +21,7 @@ def with_ids(part: Part) -> Part:
         return _typed(part)  # type: ignore[return-value]
     if isinstance(part, tuple):
         return tuple(map(with_ids, part))  # type: ignore[return-value]
-    if isinstance(part, Reference) or not is_dataclass(part):
+    if isinstance(part, Reference | Picture) or not is_dataclass(part):
         return part
     changed = {each.name: with_ids(getattr(part, each.name)) for each in fields(part)}
     return replace(part, **changed)  # type: ignore[type-var]

@@ -24,6 +24,7 @@ from standoff.render.answer import (
     Outline,
     Paragraph,
     Part,
+    Picture,
     Reference,
     Span,
     Table,
@@ -94,7 +95,7 @@ class Terminal:
                 yield from (self._line(each) for each in (heading,) if each)
                 yield from (self._line(each, "dim") for each in (note,) if each)
                 yield from self.blocks(blocks)
-            case Chain():  # the steps below say the same in words
+            case Chain() | Picture():  # the words beside them say the same
                 return
 
     def _cut(self, cut: Cut) -> Text:

@@ -1,0 +1,73 @@
+"""Reports: an answer set as a document that stands on its own, in a format that its file name says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from standoff.errors import FileError, QuestionError
+from standoff.files.writing import require_absent, write_bytes
+from standoff.render.answer import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a report says of itself: who made it of what, and in which language people's words in it are.
+
+    `version` is that of the program, `sha256` the digest of the dispute's file. `language` is a BCP 47 tag.
+    """
+
+    title: str
+    author: str = ""
+    date: str = ""
+    language: str = "en"
+    version: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """All that a report is set from: the answer, its imprint and, for formats that can be played with, the `play`.
+
+    `font` is the family to set it in; without, the format's own.
+    """
+
+    answer: Answer
+    imprint: Imprint
+    play: Mapping[str, Any] | None = None
+    font: str | None = None
+
+
+FORMATS = {".html": "html", ".pdf": "pdf", ".docx": "docx", ".md": "markdown"}
+"""The module that sets a report, by the ending of its file name. Each has `bytes_of(handed)`."""
+
+
+def setter(path: Path) -> Callable[[Handed], bytes]:
+    """What sets the report for a file name. Raises FileError for an ending that no format has, QuestionError where a
+    package that it needs isn't installed.
+    """
+    ending = path.suffix.lower()
+    if ending not in FORMATS:
+        *first, last = FORMATS
+        raise FileError(f"{path}: a report is an {', '.join(first)} or {last} file")
+    try:
+        found: Callable[[Handed], bytes] = import_module(f"{__name__}.{FORMATS[ending]}").bytes_of
+    except ModuleNotFoundError as error:
+        raise QuestionError(f'this needs {error.name}: `pip install "standoff[report]"`') from None
+    return found
+
+
+def require(path: Path, *, force: bool = False) -> None:
+    """Raises FileError or QuestionError if no report can be written there. Call it before the work whose result the file shall get."""
+    setter(path)
+    require_absent(path, force=force)
+    if not path.parent.is_dir():
+        raise FileError(f"{path.parent}: there is no such folder")
+
+
+def save(handed: Handed, path: Path, *, force: bool = False) -> None:
+    """Writes a report, whole or not at all. Raises FileError where that can't be done."""
+    write_bytes(path, setter(path)(handed), force=force)
