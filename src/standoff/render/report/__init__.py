@@ -46,8 +46,9 @@ FORMATS = {".html": "html", ".pdf": "pdf", ".docx": "docx", ".md": "markdown"}
 
 
 def setter(path: Path) -> Callable[[Handed], bytes]:
-    """What sets the report for a file name. Raises FileError for an ending that no format has, QuestionError where a
-    package that it needs isn't installed.
+    """What sets the report for a file name.
+
+    Raises FileError for an ending that no format has, QuestionError where a package that it needs isn't installed.
     """
     ending = path.suffix.lower()
     if ending not in FORMATS:
@@ -61,7 +62,7 @@ def setter(path: Path) -> Callable[[Handed], bytes]:
 
 
 def require(path: Path, *, force: bool = False) -> None:
-    """Raises FileError or QuestionError if no report can be written there. Call it before the work whose result the file shall get."""
+    """Raises FileError or QuestionError if no report can be written there. Call it before the report is made."""
     setter(path)
     require_absent(path, force=force)
     if not path.parent.is_dir():
