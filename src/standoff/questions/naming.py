@@ -118,10 +118,14 @@ def state(conflict: Conflict, found: State, **values: str) -> Span:
 
     `values` say in which `account` it is seen, or `without` which claims.
     """
-    today = is_today(conflict, found.code, status_quo(conflict, values.get("account", "")))
-    own = title(conflict, found) or (STATUS_QUO if today else "")
-    words = own or (found.pattern if found.named else f"state {found.code}")
+    words = own_name(conflict, found, values.get("account", "")) or f"state {found.code}"
     return Span(words, about=_reference(conflict, found, values))
+
+
+def own_name(conflict: Conflict, found: State, account: str = "") -> str:
+    """What a state is called in a sentence; empty where it has a code only."""
+    today = is_today(conflict, found.code, status_quo(conflict, account))
+    return title(conflict, found) or (STATUS_QUO if today else "") or (found.pattern if found.named else "")
 
 
 def at_first(state: Span) -> Span:

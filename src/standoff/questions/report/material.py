@@ -13,8 +13,10 @@ from standoff.progress import Progress, unheard
 from standoff.questions.analyse import Analysis, analyse
 from standoff.questions.claims import claims
 from standoff.questions.compare import compare
+from standoff.questions.explain import explain
 from standoff.questions.hangs_on import hangs_on_what
 from standoff.questions.replay import replay
+from standoff.questions.report.told_states import told_states
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,12 @@ def _claims(asking: Asking) -> Any:
     return claims(conflict, account=None if every else asking.accounts) if conflict.claims else None
 
 
+def _explain(asking: Asking) -> Any:
+    analysis = asking.answer("analyse")
+    codes = [] if analysis is None else told_states(analysis)
+    return tuple(explain(asking.conflict, code, asking.accounts, concepts=asking.concepts) for code in codes) or None
+
+
 def _replay(asking: Asking) -> Any:
     has_moves = asking.conflict.record is not None and asking.conflict.record.moves
     return replay(asking.conflict, asking.accounts, asking.concepts) if has_moves else None
@@ -123,6 +131,7 @@ NEEDS: Mapping[str, Need] = {
     "analyse": Need(
         lambda asking: analyse(asking.conflict, asking.accounts, asking.concepts, progress=asking.progress)
     ),
+    "explain": Need(_explain),
     "compare": Need(_compare),
     "hangs_on": Need(_hangs_on),
     "replay": Need(_replay),
