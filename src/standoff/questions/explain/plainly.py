@@ -38,9 +38,9 @@ def plainly(found: Explanation, lead: str) -> Iterator[Block]:
     under which it holds. In an account in which it doesn't hold those for whom it isn't stable are told alone.
     """
     told = {name: each for name, each in found.items() if each.state is not None}
-    for names, verdict in alike({name: holding(each) for name, each in told.items()}):
+    for names, holds in alike({name: holding(each) for name, each in told.items()}):
         where = at_head(found.conflict, names, told)
-        yield Paragraph(line(where, "it is " if where else "It is ", verdict, "."))
+        yield Paragraph(line(where, "it is " if where else "It is ", holds, "."))
     by_party: dict[str, dict[str, _Told]] = {}
     left: dict[str, list[str]] = {}
     feasible = [name for name, each in told.items() if each.feasible]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -11,10 +12,12 @@ from standoff.errors import TooLargeError
 from standoff.model.conflict import Conflict
 from standoff.progress import Progress, unheard
 from standoff.questions.analyse import Analysis, analyse
+from standoff.questions.analyse.agreement import lead_concept
 from standoff.questions.claims import claims
 from standoff.questions.compare import compare
 from standoff.questions.explain import explain
 from standoff.questions.hangs_on import hangs_on_what
+from standoff.questions.paths import paths
 from standoff.questions.replay import replay
 from standoff.questions.report.told_states import told_states
 
@@ -122,6 +125,16 @@ def _explain(asking: Asking) -> Any:
     return tuple(explain(asking.conflict, code, asking.accounts, concepts=asking.concepts) for code in codes) or None
 
 
+def _paths(asking: Asking) -> Any:
+    """Paths to the equilibria and to the outcome that the report is about; None where nothing stands anywhere."""
+    analysis = asking.answer("analyse")
+    if analysis is None or all(each.status_quo is None for each in analysis.values()):
+        return None
+    ask = partial(paths, asking.conflict, asking.accounts)
+    to_equilibria = ask(concepts=[lead_concept(analysis) or analysis.concepts[0]])
+    return (to_equilibria, ask(outcome=asking.outcome)) if asking.outcome else (to_equilibria,)
+
+
 def _replay(asking: Asking) -> Any:
     has_moves = asking.conflict.record is not None and asking.conflict.record.moves
     return replay(asking.conflict, asking.accounts, asking.concepts) if has_moves else None
@@ -132,6 +145,7 @@ NEEDS: Mapping[str, Need] = {
         lambda asking: analyse(asking.conflict, asking.accounts, asking.concepts, progress=asking.progress)
     ),
     "explain": Need(_explain),
+    "paths": Need(_paths),
     "compare": Need(_compare),
     "hangs_on": Need(_hangs_on),
     "replay": Need(_replay),

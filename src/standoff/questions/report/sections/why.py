@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 HOW = (
     "A state holds if no party has a reason to leave it: because none of its moves is better for it, or because the "
-    "others could answer each better move so that it wouldn't pay. A move to something that its mover prefers is called "
-    "an improvement, and one that the others could make unprofitable is deterred."
+    "others could answer each better move so that it wouldn't pay. A move to something that its mover prefers is "
+    "called an improvement, and one that the others could make unprofitable is deterred."
 )
 
 
