@@ -197,6 +197,19 @@ def states_in_line(conflict: Conflict, states: Sequence[State], most: int, **val
     return line(shown, more) if named else line("states ", shown, more, shared(conflict, states))
 
 
+def states_in_words(conflict: Conflict, states: Sequence[State], most: int, **values: str) -> Line:
+    """As `states_in_line`, without codes: states that have no name are described, or only counted where they differ."""
+    account = values.get("account", "")
+    if any(own_name(conflict, each, account) for each in states[:most]):
+        named = [each for each in states[:most] if own_name(conflict, each, account)]
+        others = len(states) - len(named)
+        more = [f"{others:,} other {'state' if others == 1 else 'states'}"] if others else []
+        return series([*(state(conflict, each, **values) for each in named), *more])
+    if len(states) == 1:
+        return line("“", what(conflict, states[0], account), "”")
+    return line(f"{len(states):,} states", shared(conflict, states))
+
+
 def shared(conflict: Conflict, states: Sequence[State], most: int = 1_000) -> Line:
     """The definitions that are true in all of some states, in brackets; nothing for very many states."""
     if len(states) > most:

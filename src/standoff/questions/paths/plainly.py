@@ -16,7 +16,7 @@ from standoff.render.answer import Block, Column, Item, Line, Outline, Paragraph
 from standoff.render.lines import joined, line, rows, text, toned
 
 TARGETS = 8  # rows of a table
-WRITTEN = 3  # states of a kind to which paths are written out
+WRITTEN = 2  # states of a kind to which paths are written out
 MOST_WRITTEN = 6
 LOOKED_AT = 60
 
@@ -82,13 +82,18 @@ def _ways(found: Paths) -> Iterator[Block]:
 
 
 def _written(conflict: Conflict, each: AccountPaths) -> Iterator[Target]:
-    """The nearest target of each name or meaning that can be reached; of those without, and with one alone, a few."""
+    """The targets nearest of those with the same name or meaning, and of those without, a few of each."""
     by_name: dict[str, list[Target]] = {}
     for target in each.targets[:LOOKED_AT]:
         if target.by_moves is not None and _is_away(target):
             by_name.setdefault(", ".join(names(conflict, target.state, each.account.id)), []).append(target)
     for name, targets in by_name.items():
-        yield from targets[:1] if name and len(by_name) > 1 else targets[:WRITTEN]
+        nearest = [target for target in targets if _steps_to(target) == _steps_to(targets[0])]
+        yield from (nearest if name else targets)[:WRITTEN]
+
+
+def _steps_to(target: Target) -> int:
+    return target.by_moves.steps if target.by_moves is not None else 0
 
 
 def _way(found: Paths, targets: Mapping[str, Target]) -> Iterator[Block]:

@@ -16,7 +16,8 @@ from standoff.questions.analyse.agreement import lead_concept
 from standoff.questions.claims import claims
 from standoff.questions.compare import compare
 from standoff.questions.explain import explain
-from standoff.questions.hangs_on import hangs_on_what
+from standoff.questions.hangs_on import SIZE, hangs_on_what
+from standoff.questions.hinges import hinges
 from standoff.questions.paths import paths
 from standoff.questions.replay import replay
 from standoff.questions.report.told_states import told_states
@@ -125,6 +126,27 @@ def _explain(asking: Asking) -> Any:
     return tuple(explain(asking.conflict, code, asking.accounts, concepts=asking.concepts) for code in codes) or None
 
 
+def _hinges(asking: Asking) -> Any:
+    """What the dispute hangs on, and what keeps things as they are; the latter is told only once."""
+    analysis, found = asking.answer("analyse"), asking.answer("hangs_on")
+    if analysis is None or found is None:
+        return None
+    told = [] if found.hinges is None else [found.hinges]
+    quo = next((each.status_quo for each in analysis.values() if each.status_quo is not None), None)
+    ask = partial(
+        hinges,
+        asking.conflict,
+        size=SIZE,
+        account=asking.accounts,
+        concepts=[lead_concept(analysis) or analysis.concepts[0]],
+    )
+    if asking.outcome and not told:
+        told.append(ask(asking.outcome))
+    if quo is not None and all(each.outcome != quo.code for each in told):
+        told.append(ask(state=quo.code))
+    return tuple(told) or None
+
+
 def _paths(asking: Asking) -> Any:
     """Paths to the equilibria and to the outcome that the report is about; None where nothing stands anywhere."""
     analysis = asking.answer("analyse")
@@ -148,6 +170,7 @@ NEEDS: Mapping[str, Need] = {
     "paths": Need(_paths),
     "compare": Need(_compare),
     "hangs_on": Need(_hangs_on),
+    "hinges": Need(_hinges),
     "replay": Need(_replay),
     "claims": Need(_claims),
 }
