@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from standoff.errors import QuestionError, not_there
 from standoff.model.conflict import Conflict
 from standoff.questions.report.section import Section
-from standoff.questions.report.sections import answer, hinges, paths, why
+from standoff.questions.report.sections import answer, hinges, paths, record, why
 
 SECTIONS: Mapping[str, Section] = {
     "answer": answer.SECTION,
     "why": why.SECTION,
     "hinges": hinges.SECTION,
     "paths": paths.SECTION,
+    "record": record.SECTION,
 }
 
 
