@@ -16,11 +16,14 @@ from standoff.questions.analyse.agreement import lead_concept
 from standoff.questions.claims import claims
 from standoff.questions.compare import compare
 from standoff.questions.explain import explain
-from standoff.questions.hangs_on import SIZE, hangs_on_what
+from standoff.questions.hangs_on import hangs_on_what
 from standoff.questions.hinges import hinges
 from standoff.questions.paths import paths
 from standoff.questions.replay import replay
 from standoff.questions.report.told_states import told_states
+from standoff.questions.sources import sources
+
+HINGES = 3  # the most claims in a set that is looked at
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,21 @@ def _compare(asking: Asking) -> Any:
 
 def _hangs_on(asking: Asking) -> Any:
     analysis = asking.answer("analyse")
-    return None if analysis is None else hangs_on_what(analysis, asking.outcome, progress=asking.progress)
+    return None if analysis is None else hangs_on_what(analysis, asking.outcome, size=HINGES, progress=asking.progress)
+
+
+def _today(asking: Asking) -> Any:
+    """The hinges of the status quo, where it holds in some account and isn't asked about already."""
+    analysis, other = asking.answer("analyse"), asking.answer("hangs_on")
+    lead = None if analysis is None else lead_concept(analysis)
+    if lead is None or other is None or other.hinges is None or other.reason == "the status quo":
+        return None
+    known = [each.status_quo for each in analysis.values() if each.status_quo is not None]
+    held = next((each for each in known if analysis.anywhere(lead).has(each.code)), None)
+    if held is None:
+        return None
+    conflict, accounts, progress = asking.conflict, asking.accounts, asking.progress
+    return hinges(conflict, state=held.code, size=HINGES, account=accounts, concepts=[lead], progress=progress)
 
 
 def _claims(asking: Asking) -> Any:
@@ -126,25 +143,17 @@ def _explain(asking: Asking) -> Any:
     return tuple(explain(asking.conflict, code, asking.accounts, concepts=asking.concepts) for code in codes) or None
 
 
-def _hinges(asking: Asking) -> Any:
-    """What the dispute hangs on, and what keeps things as they are; the latter is told only once."""
-    analysis, found = asking.answer("analyse"), asking.answer("hangs_on")
-    if analysis is None or found is None:
+def _unclaimed(asking: Asking) -> Any:
+    """Which preferences decide an outcome or, without one, whether things stay, where a file cites no claims."""
+    analysis = asking.answer("analyse")
+    if asking.conflict.claims or analysis is None:
         return None
-    told = [] if found.hinges is None else [found.hinges]
     quo = next((each.status_quo for each in analysis.values() if each.status_quo is not None), None)
-    ask = partial(
-        hinges,
-        asking.conflict,
-        size=SIZE,
-        account=asking.accounts,
-        concepts=[lead_concept(analysis) or analysis.concepts[0]],
-    )
-    if asking.outcome and not told:
-        told.append(ask(asking.outcome))
-    if quo is not None and all(each.outcome != quo.code for each in told):
-        told.append(ask(state=quo.code))
-    return tuple(told) or None
+    if quo is None and asking.outcome is None:
+        return None
+    state = None if asking.outcome or quo is None else quo.code
+    lead = lead_concept(analysis) or analysis.concepts[0]
+    return hinges(asking.conflict, asking.outcome, state=state, account=asking.accounts, concepts=[lead])
 
 
 def _paths(asking: Asking) -> Any:
@@ -170,8 +179,10 @@ NEEDS: Mapping[str, Need] = {
     "paths": Need(_paths),
     "compare": Need(_compare),
     "hangs_on": Need(_hangs_on),
-    "hinges": Need(_hinges),
+    "today": Need(_today, "hinges"),
+    "unclaimed": Need(_unclaimed, "hinges"),
     "replay": Need(_replay),
     "claims": Need(_claims),
+    "sources": Need(lambda asking: None if asking.conflict.claims else sources(asking.conflict)),
 }
 """All that sections may need, in the order in which it is asked."""

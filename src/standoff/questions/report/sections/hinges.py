@@ -26,16 +26,17 @@ NO_CLAIMS = "The file cites no claims: nothing in it hangs on anybody's word, an
 
 def blocks(report: Report) -> Iterator[Block]:
     """Each outcome that is worth asking about, and what decides whether it holds."""
-    found: tuple[Hinges, ...] = report.material.get("hinges") or ()
+    about: HangsOn | None = report.material.get("hangs_on")
+    asked = [report.material.get(name) for name in ("today", "unclaimed")]
+    found: list[Hinges] = [each for each in (about and about.hinges, *asked) if each is not None]
     if not found:
         return
     yield Paragraph(line(ON_VOICES if report.conflict.claims else NO_CLAIMS))
-    hangs_on: HangsOn | None = report.material.get("hangs_on")
     for each in found:
-        reason = hangs_on.reason if hangs_on is not None and hangs_on.hinges is each else None
+        reason = about.reason if about is not None and about.hinges is each else None
         why = f"{WHY[reason]}. " if reason else ""
-        asked = Paragraph(line(f"{why}What is told here holds, or doesn't, by ", concept(each.answers[0].concept), "."))
-        yield Part(line("Would this hold? ", _outcome(each)), (asked, *plainly(each)))
+        how = Paragraph(line(f"{why}What is told here holds, or doesn't, by ", concept(each.answers[0].concept), "."))
+        yield Part(line("Would this hold? ", _outcome(each)), (how, *plainly(each)))
 
 
 def _outcome(found: Hinges) -> Line:
@@ -47,4 +48,4 @@ def _outcome(found: Hinges) -> Line:
     return line(condition(conflict, outcome.condition if isinstance(outcome, InPart) else outcome))
 
 
-SECTION = Section("What it hangs on", ("analyse", "hangs_on", "hinges"), blocks)
+SECTION = Section("What it hangs on", ("hangs_on", "today", "unclaimed"), blocks)
