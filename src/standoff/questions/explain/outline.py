@@ -98,8 +98,14 @@ class Moves:
         if answer.end is not None:
             end = at_first(self._state(answer.end.state, "What that leads to"))
             yield line(end, " is ", self._compared(by, answer.end))
-            if answer.kind != "clash":
+            if answer.kind == "escaped" or (answer.kind != "clash" and self._looks_on):
                 yield self._counter(by, answer)
+
+    @property
+    def _looks_on(self) -> bool:
+        """Whether what is told of goes as far as a counter-move, as all concepts together do."""
+        rule = CONCEPTS[self._under].rule if self._under else None
+        return rule is None or rule.no_escape
 
     def _counter(self, by: Span, answer: Answer) -> Line:
         """The best move of the focal decision maker after the steps of the others."""

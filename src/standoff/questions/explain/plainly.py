@@ -86,7 +86,7 @@ def _verdict(conflict: Conflict, position: Position, under: str) -> Line:
     are = " an improvement" if position.moves == 1 else " is an improvement" if number == 1 else " are improvements"
     if position.stable[under]:
         deterred = "it is deterred" if number == 1 else "each of them is deterred"
-        return line(": stable under ", concept(under), f", for although {many}{are}, {deterred}")
+        return line(": stable under ", concept(under), f", although {many}{are}: {deterred}")
     rule = CONCEPTS[under].rule
     deterred = "" if rule is not None and not rule.answered else " and not each of them is deterred"
     return line(": not stable under ", concept(under), f", as {many}{are}{deterred}")

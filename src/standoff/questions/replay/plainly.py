@@ -78,14 +78,13 @@ def _came_about(replay: Replay, name: str) -> Iterator[Part]:
     kinds = holdings(replay.analysis, name) if any(each.counts[name] for each in replay.analysis.values()) else []
     if not kinds or not replay.days:
         return
-    found = rows(*((_kind(replay, kind), _where(replay, kind), _days(replay, kind)) for kind in kinds[:KINDS]))
-    columns = (
-        Column(line("what would hold"), folds=True),
-        Column(line("in"), folds=True),
-        Column(line("how long it stood")),
-    )
-    blocks: list[Block] = [Table(columns, found, "What would hold, and how long it stood"), *cut_after(KINDS, kinds)]
-    yield Part(toned("strong", "What would hold (", concept(name), "), and how long it stood on record"), tuple(blocks))
+    several = len(replay) > 1
+    told = ([_kind(replay, kind), *([_where(replay, kind)] * several), _days(replay, kind)] for kind in kinds[:KINDS])
+    heads = ("what would hold", *(["in"] * several), "how long it stood")
+    columns = tuple(Column(line(head), folds=head != heads[-1]) for head in heads)
+    blocks: list[Block] = [Table(columns, rows(*told), "What would hold, and how long it stood")]
+    heading = toned("strong", "What would hold (", concept(name), "), and how long it stood on record")
+    yield Part(heading, (*blocks, *cut_after(KINDS, kinds)))
 
 
 def _kind(replay: Replay, kind: Holding) -> Line:
@@ -98,7 +97,7 @@ def _kind(replay: Replay, kind: Holding) -> Line:
 
 def _where(replay: Replay, kind: Holding) -> Line:
     if len(kind.accounts) == len(replay):
-        return line(every_account(len(replay)) if len(replay) > 1 else "this account")
+        return line(every_account(len(replay)))
     return accounts(replay.conflict, kind.accounts)
 
 
@@ -106,5 +105,8 @@ def _days(replay: Replay, kind: Holding) -> Line:
     stood = [spell for spell in replay.spells if kind.states.has(spell.state.code)]
     if not stood:
         return line("never")
+    days = sum(spell.days for spell in stood)
+    if not days:
+        return line("when the record ends" if stood[-1].open else "for less than a day")
     vague = "about " if any(spell.approximate for spell in stood) else ""
-    return line(f"{vague}{sum(spell.days for spell in stood):,} of {counted(replay.days, 'day')}")
+    return line(f"{vague}{days:,} of {counted(replay.days, 'day')}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standoff.model.conflict import State
@@ -16,7 +15,7 @@ from standoff.questions.naming import at_first, described, names
 from standoff.questions.report.section import Section
 from standoff.questions.report.told_states import kinds, stands_for
 from standoff.render.answer import Block, Line, Paragraph, Part, Picture, Span
-from standoff.render.lines import line
+from standoff.render.lines import capital, line
 from standoff.render.words import counted
 
 if TYPE_CHECKING:
@@ -54,22 +53,16 @@ def _heading(analysis: Analysis, each: Explanation) -> Line:
     conflict, state = analysis.conflict, _state(each)
     kind = stands_for(analysis, state.code)
     if kind is not None:
-        return _capital(kind_line(conflict, len(kind.states), kind.definitions, beside=True))
+        return capital(kind_line(conflict, len(kind.states), kind.definitions, beside=True))
     own = ", ".join(names(conflict, state))
-    return line(at_first(Span(own))) if own else _capital(described(conflict, state))
-
-
-def _capital(words: Line) -> Line:
-    """Our own words at the head of a line, where the first is no name of somebody's."""
-    first = words[0]
-    return line(replace(first, text=first.text[:1].upper() + first.text[1:]), words[1:])
+    return line(at_first(Span(own))) if own else capital(described(conflict, state))
 
 
 def _about(analysis: Analysis, each: Explanation) -> Iterator[Block]:
     """What the state is; of several of a kind that it is one of them."""
     told = described(analysis.conflict, _state(each))
     one = stands_for(analysis, _state(each).code)
-    yield Paragraph(line("One of them: ", told, ".") if one else line(_capital(told), "."))
+    yield Paragraph(line("One of them: ", told, ".") if one else line(capital(told), "."))
 
 
 def _picture(each: Explanation, place: int) -> Iterator[Picture]:
