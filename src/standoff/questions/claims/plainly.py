@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from standoff.files.sources import SourceStatus
-from standoff.questions.claims import CheckedClaim, ClaimsAnswer, SourceLook
+from standoff.questions.claims import RECORD, CheckedClaim, ClaimsAnswer, SourceLook
 from standoff.questions.claims.quoting import WORDS, quoted_line, source_name
 from standoff.questions.claims.words import NO_MODEL, passages_found, resting, said_of
 from standoff.questions.words import claim
 from standoff.render.answer import BREAK, Column, Line, Part, Reference, Span, Table, Words
-from standoff.render.lines import joined, line, paragraphs, rows, toned
+from standoff.render.lines import joined, line, paragraphs, rows, text, toned
 from standoff.render.words import counted
 
 CLAIMS = 4  # the column that counts them
@@ -89,11 +89,10 @@ def _claim(answer: ClaimsAnswer, each: CheckedClaim, *, quotes: bool) -> list[Li
 def _resting(answer: ClaimsAnswer, each: CheckedClaim) -> Line:
     """What rests on a claim, and in which accounts."""
     found = resting(answer, each.supports[:RESTING], each.alone)
-    several = len(answer.counted) > 1
-    told = [
-        line(toned("dim", place, ": ") if several and not place_no else (), element)
-        for place, elements in found.items()
-        for place_no, element in enumerate(elements)
-    ]
+    told: list[Line] = []
+    for place, elements in found.items():
+        of_all = len(answer.accounts) == 1 and text(place) != RECORD
+        where = () if of_all else toned("dim", place, ": ")
+        told += (line(() if number else where, element) for number, element in enumerate(elements))
     more = len(each.supports) - RESTING
     return joined([*told, *([f"and {more:,} more"] if more > 0 else [])], BREAK)

@@ -10,12 +10,11 @@ from standoff.questions.explain import AccountExplanation, Explanation
 from standoff.questions.explain.outline import Moves, verdict
 from standoff.questions.explain.positions import Position
 from standoff.questions.explain.words import holding
-from standoff.questions.parties import its, parties, party
+from standoff.questions.parties import agree, its, parties, party
 from standoff.questions.same import alike, at_head, behind, which
 from standoff.questions.words import concept, dimmed, word_line
 from standoff.render.answer import Block, Cut, Item, Line, Outline, Paragraph
-from standoff.render.lines import joined, line
-from standoff.render.words import counted
+from standoff.render.lines import joined, line, series
 from standoff.stability import CONCEPTS
 
 PARTIES = 10  # of which it is told in full why a state is stable for them
@@ -42,7 +41,7 @@ def plainly(found: Explanation, lead: str) -> Iterator[Block]:
         where = at_head(found.conflict, names, told)
         yield Paragraph(line(where, "it is " if where else "It is ", holds, "."))
     by_party: dict[str, dict[str, _Told]] = {}
-    left: dict[str, list[str]] = {}
+    left: dict[str, Line] = {}
     feasible = [name for name, each in told.items() if each.feasible]
     leads = any(lead in each.holds_under for each in told.values())
     for name in feasible:
@@ -51,20 +50,23 @@ def plainly(found: Explanation, lead: str) -> Iterator[Block]:
         shown, others = _chosen(each, under)
         for position in shown:
             by_party.setdefault(position.dm, {})[name] = _told(each, position, under)
-        left.update({name: others} if others else {})
+        left[name] = joined(_others(each, others), " ")
     for dm in found.conflict.decision_makers:
         yield from _outlines(found, by_party.get(dm.id, {}), feasible)
-    for names, who in alike({name: _others(found, others) for name, others in left.items()}):
-        yield Paragraph(line(who, behind(found.conflict, names, feasible), "."))
+    for names, rest in alike(left):
+        if rest:
+            where = which(found.conflict, names, feasible)
+            yield Paragraph(line(where, ": " if where else "", rest))
 
 
-def _chosen(each: AccountExplanation, under: str) -> tuple[list[Position], list[str]]:
+def _chosen(each: AccountExplanation, under: str) -> tuple[list[Position], list[Position]]:
     """The positions that are told, chosen by how telling they are; and the other parties."""
     holds = under in each.holds_under
-    telling = sorted(each.values(), key=lambda position: (position.structural, not position.improvement_count))
-    shown = [position for position in telling if holds or not position.stable[under]][:PARTIES]
+    telling = sorted(each.values(), key=lambda position: not position.improvement_count)
+    able = (position for position in telling if not position.structural)
+    shown = [position for position in able if holds or not position.stable[under]][:PARTIES]
     told = {position.dm for position in shown}
-    return shown, [dm for dm in each if dm not in told]
+    return shown, [position for position in each.values() if position.dm not in told]
 
 
 def _told(each: AccountExplanation, position: Position, under: str) -> _Told:
@@ -120,8 +122,22 @@ def _on_whose_word(found: Explanation, because: Mapping[str, tuple[str, ...]]) -
         yield dimmed("on the word of ", joined(told, "; "))
 
 
-def _others(found: Explanation, dms: Sequence[str]) -> Line:
+def _others(each: AccountExplanation, positions: Sequence[Position]) -> Iterator[Line]:
     """That a state is stable for those who aren't told of; of very many only how many there are."""
-    if len(dms) > PARTIES:
-        return line(f"It is stable for {counted(len(dms), 'other party', 'other parties')}")
-    return line("It is stable for ", parties(found.conflict, dms))
+    conflict = each.analysis.conflict
+    fixed = [position.dm for position in positions if position.structural]
+    others = [position.dm for position in positions if not position.structural]
+    if fixed and len(fixed) == len(conflict.decision_makers):
+        yield line("Nobody has a move from here, so that it holds whatever anybody wants.")
+    elif fixed:
+        has = agree(conflict, fixed, "has", "have")
+        yield line(_who(conflict, fixed, first=True), f" {has} no move from here.")
+    if others:
+        yield line("It is stable for ", _who(conflict, others), ".")
+
+
+def _who(conflict: Conflict, dms: Sequence[str], *, first: bool = False) -> Line:
+    if len(dms) <= PARTIES:
+        return parties(conflict, dms, first=first)
+    more = f"{len(dms) - PARTIES:,} more"
+    return series([*(party(conflict, dm, first=first and not place) for place, dm in enumerate(dms[:PARTIES])), more])

@@ -34,7 +34,8 @@ def plainly(found: Paths) -> Iterator[Block]:
             yield Paragraph(toned("strong", _which(conflict, those, tables)))
             columns = (Column(line("what it is"), folds=True), *MEASURES)
             yield Table(columns, cells, text(line("How far each state is", behind(conflict, those, tables))))
-            yield from cut_after(TARGETS, [each for each in found[those[0]].targets if _is_away(each)])
+            targets = found[those[0]].targets
+            yield from cut_after(TARGETS, targets if _is_away(targets[0]) else targets[1:])
     if any(tables.values()):
         yield Paragraph(dimmed(joined((f"{name}: {meaning}" for name, meaning in LEGEND.items()), "; "), "."))
         yield from _ways(found)

@@ -35,7 +35,9 @@ def blocks(report: Report) -> Iterator[Block]:
     for each in found:
         reason = about.reason if about is not None and about.hinges is each else None
         why = f"{WHY[reason]}. " if reason else ""
-        how = Paragraph(line(f"{why}To hold means here to be an equilibrium by ", concept(each.answers[0].concept), "."))
+        how = Paragraph(
+            line(f"{why}To hold means here to be an equilibrium by ", concept(each.answers[0].concept), ".")
+        )
         yield Part(line("Would this hold? ", _outcome(each)), (how, *plainly(each)))
 
 

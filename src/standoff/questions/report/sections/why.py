@@ -55,14 +55,19 @@ def _heading(analysis: Analysis, each: Explanation) -> Line:
     if kind is not None:
         return capital(kind_line(conflict, len(kind.states), kind.definitions, beside=True))
     own = ", ".join(names(conflict, state))
-    return line(at_first(Span(own))) if own else capital(described(conflict, state))
+    if own:
+        return line(at_first(Span(own)))
+    return described(conflict, state) if state.named else capital(described(conflict, state))
 
 
 def _about(analysis: Analysis, each: Explanation) -> Iterator[Block]:
     """What the state is; of several of a kind that it is one of them."""
-    told = described(analysis.conflict, _state(each))
-    one = stands_for(analysis, _state(each).code)
-    yield Paragraph(line("One of them: ", told, ".") if one else line(capital(told), "."))
+    state = _state(each)
+    told = described(analysis.conflict, state)
+    if stands_for(analysis, state.code):
+        yield Paragraph(line("One of them: ", told, "."))
+    elif any(names(analysis.conflict, state)):  # which the heading has
+        yield Paragraph(line(told if state.named else capital(told), "."))
 
 
 def _picture(each: Explanation, place: int) -> Iterator[Picture]:
