@@ -155,14 +155,13 @@ def show(answer: RenderableType) -> None:
     click.echo("\n".join(line.rstrip() for line in capture.get().splitlines()))
 
 
-def require_figure(figure: Path | None, *, force: bool) -> None:
+def require_figure(figure: Path, *, force: bool) -> None:
     """Raises FileError or QuestionError if an answer can't be drawn into that file."""
-    if figure is not None:
-        from standoff.files.writing import require_absent
-        from standoff.render.drawing import require
+    from standoff.files.writing import require_place
+    from standoff.render.drawing import require
 
-        require(figure)
-        require_absent(figure, force=force)
+    require(figure)
+    require_place(figure, force=force)
 
 
 def print_json(found: object) -> None:
