@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from inspect import signature
 from typing import TYPE_CHECKING, Any
 
 from standoff.asking.question import Question
@@ -12,8 +11,6 @@ from standoff.errors import QuestionError, not_there
 from standoff.progress import Progress, unheard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from matplotlib.figure import Figure
 
     from standoff.model.conflict import Conflict
@@ -38,15 +35,6 @@ class Kind:
     def question(self) -> Question:
         """The question whose answer is drawn: with arguments that users are told of, and claims withdrawn before."""
         return replace(QUESTIONS[self.asks or self.name], command=True, withdraws=True)
-
-    def composed(self, result: Any, **options: Any) -> Figure:
-        """The figure of an answer; of the `options`, it takes those that it knows."""
-        from standoff.render.drawing import require_matplotlib
-
-        require_matplotlib()
-        compose: Callable[..., Figure] = self.question.composer
-        known = signature(compose).parameters
-        return compose(result, **{name: value for name, value in options.items() if name in known}, **dict(self.options))
 
 
 KINDS = {
@@ -110,7 +98,9 @@ def figure(conflict: Conflict, kind_name: str, *, progress: Progress = unheard, 
     6.7
     """
     from standoff.asking.asked import ask
+    from standoff.render.drawing import require_matplotlib
 
+    require_matplotlib()
     known = kind(kind_name)
     question = known.question
     given = question.spelled(arguments)
@@ -119,4 +109,5 @@ def figure(conflict: Conflict, kind_name: str, *, progress: Progress = unheard, 
     for name in given.keys() - asked.keys() - set(WITHDRAWING):
         raise QuestionError(not_there("argument of this figure", name, [*asked, *question.drawing_options()]))
     read = {name: asked[name].read(value) if name in asked else value for name, value in given.items()}
-    return known.composed(ask(question, conflict, progress, **read).result, **options)
+    result = ask(question, conflict, progress, **read).result
+    return question.composer(result, **{**options, **dict(known.options)})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -21,13 +21,9 @@ from standoff.cli.questions import (
 )
 from standoff.errors import QuestionError
 
-if TYPE_CHECKING:
-    from standoff.asking.asked import Asked
-
 OUTPUT = click.Option(
     ["-o", "--output", "output"], type=common.PATH, required=True, help="The .svg, .pdf or .png file to write."
 )
-FONT = click.Option(["--font", "font"], metavar="NAME", help="The font family: one that this machine has.")
 FLAGS = ("-h", "--help", common.FORCE.opts[0], "--without-retracted")  # options without a value, before the kind
 USAGE = "FILE KIND -o OUT [OPTIONS]"
 
@@ -54,35 +50,19 @@ class KindCommand(QuestionCommand):
         formatter.write_usage(ctx.parent.command_path, f"FILE {self.name} {leads} -o OUT [OPTIONS]".replace("  ", " "))
 
     def _run(self, file: Path, **values: Any) -> None:
-        from standoff.remarks import remarks
-
         output, font, force = (values.pop(name) for name in ("output", "font", "force"))
-        values = named_or_first(self.question, values)
-        require_together(self.question, values)
+        question, values = self.question, named_or_first(self.question, values)
+        require_together(question, values)
         with common.mistakes_in(file):
-            _require(output, font, force=force)
-            asked = asked_of(self.question, file, {**values, "as_json": True}, {})
-            with remarks() as said:
-                self._draw(asked, output, {**values, "font": font}, force=force)
-        for note in said:
-            click.echo(f"standoff: {note}", err=True)
+            common.require_figure(output, font, force=force)
+            asked = asked_of(question, file, {**values, "as_json": True}, {})
+            given = {name: value for name, value in values.items() if value is not None}
+            options = {
+                **{name: given[name] for name in given.keys() & words_options(question)},
+                **dict(self.kind.options),
+            }
+            common.draw(question, asked.result, output, force=force, font=font, **options)
         click.echo(f"wrote {output}")
-
-    def _draw(self, asked: Asked, output: Path, values: dict[str, Any], *, force: bool) -> None:
-        from standoff.render import drawing
-
-        options = {name: value for name, value in values.items() if value is not None}
-        own = {name: options[name] for name in options.keys() & self.question.drawing_options()}
-        drawing.save(self.kind.composed(asked.result, **own), output, force=force)
-
-
-def _require(output: Path, font: str | None, *, force: bool) -> None:
-    """Raises FileError or QuestionError, before the question is asked, where its answer couldn't be drawn."""
-    common.require_figure(output, force=force)
-    from standoff.render.typefaces import in_font
-
-    with in_font(font):
-        pass
 
 
 def _parameters(known: Kind) -> Iterator[click.Parameter]:
@@ -92,7 +72,7 @@ def _parameters(known: Kind) -> Iterator[click.Parameter]:
         if name in question.drawing_options():
             yield parameter_option(each)
     yield from common.WITHDRAWING
-    yield from (OUTPUT, FONT, common.FORCE)
+    yield from (OUTPUT, common.FONT, common.FORCE)
 
 
 def _small(sentence: str) -> str:
@@ -105,8 +85,8 @@ class FigureCommand(click.Group):
     def __init__(self) -> None:
         super().__init__(
             "figure",
-            help="Draws an answer for print, into an .svg, .pdf or .png file.\n\nKIND is one of those below, or another "
-            f"name that people have for one; {USAGE.split()[0]} KIND --help tells the options of a kind.",
+            help="Draws an answer for print, into an .svg, .pdf or .png file.\n\nKIND is one of those below, by its name "
+            "or another that people have for it. With --help after it, its options are told.",
             short_help="An answer as a figure for print: SVG, PDF or PNG.",
             subcommand_metavar=USAGE,
             options_metavar="",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from standoff.render import drawing
@@ -26,6 +27,8 @@ def in_lines(text: str, width: float, most: int, size: float = SMALL) -> list[st
     last = f"{lines[most - 1]} {lines[most]}"
     while last and text_width(f"{last}…", size) > width:
         last = last[:-1]
+    whole = last.rpartition(" ")[0]
+    last = whole if len(whole) > len(last) / 2 else last
     return [*lines[: most - 1], f"{last.rstrip(' ,;.:')}…"]
 
 
@@ -73,7 +76,7 @@ def shared_out(things: int, most: int) -> list[range]:
     """
     rows = max(1, -(-things // most))
     edges = [-(-things * row // rows) for row in range(rows + 1)]
-    return [range(first, after) for first, after in zip(edges, edges[1:], strict=False)]
+    return [range(first, after) for first, after in pairwise(edges)]
 
 
 def write_lines(axes: Axes, left: float, top: float, lines: Iterable[str], step: float = LINE, **look: Any) -> float:
@@ -94,7 +97,7 @@ def apart(places: Sequence[float], gaps: Sequence[float], first: float, last: fl
     if not places:
         return []
     steps = [0.0]
-    for one, other in zip(gaps, gaps[1:], strict=False):
+    for one, other in pairwise(gaps):
         steps.append(steps[-1] + (one + other) / 2)
     pools: list[tuple[float, int]] = []  # the mean of some places that move together, and how many they are
     for place, step in zip(places, steps, strict=True):
