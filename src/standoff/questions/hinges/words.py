@@ -77,16 +77,21 @@ def _states(found: Hinges, states: States, plain: bool, **about: str) -> Line:
     return told(found.conflict, states, STATES, **about)
 
 
+def no_hinge(each: AccountHinges) -> str:
+    """That no claims decide the answer of an account."""
+    if not each.grounded:
+        return "Nothing in it rests on claims, so that no withdrawal could change that."
+    changes = "break it" if each.holds else "make it hold"
+    none = "No set" if not each.skipped else "Among those that could be looked at, no set"
+    return f"{none} of up to {counted(each.size, 'claim')} whose withdrawal would {changes}."
+
+
 def deciding_claims(found: Hinges, each: AccountHinges, limit: int, *, plain: bool = False) -> Iterator[Block]:
     """The smallest sets of claims that decide an outcome in an account; `plain` for people who can't ask further."""
-    reach = f"up to {counted(each.size, 'claim')}"
-    if not each.grounded:
-        yield Paragraph(line("Nothing in it rests on claims, so that no withdrawal could change that."))
-    elif not each.hinges:
-        changes = "break it" if each.holds else "make it hold"
-        none = "No set" if not each.skipped else "Among those that could be looked at, no set"
-        yield Paragraph(line(f"{none} of {reach} whose withdrawal would {changes}."))
+    if not each.grounded or not each.hinges:
+        yield Paragraph(line(no_hinge(each)))
     else:
+        reach = f"up to {counted(each.size, 'claim')}"
         real, others = _apart(each.hinges)
         would = "It would no longer hold" if each.holds else "It would hold"
         for hinges, so in ((real, ""), (others, ", but only because a party is then indifferent among all states")):
@@ -141,15 +146,23 @@ def _table(names: Sequence[str], cells: tuple[tuple[Line, ...], ...], caption: s
     return Table((Column(),) * (len(names) + 1), cells, caption, indent=2)
 
 
+def _left_alone(found: Hinges, each: AccountHinges) -> str:
+    alone = text(party_names(found.conflict, each.unvaried))
+    return f" ({alone} left alone: their rankings or weights aren't varied)" if each.unvaried else ""
+
+
+def no_change(found: Hinges, each: AccountHinges) -> str:
+    """That no single preference decides the answer of an account."""
+    if len(each.unvaried) == len(found.conflict.decision_makers):
+        return "The preferences are rankings or weights, in which nothing is dropped or moved."
+    return f"No single preference, dropped or moved in its list, changes that{_left_alone(found, each)}."
+
+
 def single_changes(found: Hinges, each: AccountHinges, limit: int, *, plain: bool = False) -> Iterator[Block]:
     """The single preferences that decide an outcome in an account."""
-    if len(each.unvaried) == len(found.conflict.decision_makers):
-        yield Paragraph(line("The preferences are rankings or weights, in which nothing is dropped or moved."))
-        return
-    alone = text(party_names(found.conflict, each.unvaried))
-    some = f" ({alone} left alone: their rankings or weights aren't varied)" if each.unvaried else ""
+    some = _left_alone(found, each)
     if not each.changes:
-        yield Paragraph(line(f"No single preference, dropped or moved in its list, changes that{some}."))
+        yield Paragraph(line(no_change(found, each)))
         return
     real, others = _apart(each.changes)
     only = "It would be otherwise without the only preference of a party, which is then indifferent"
@@ -159,13 +172,13 @@ def single_changes(found: Hinges, each: AccountHinges, limit: int, *, plain: boo
     ):
         if changes:
             yield Paragraph(line(head))
-            alike = _alike(changes)
-            cells = rows(*(_change(found, each, some, plain) for some in alike[:limit]))
+            them = alike(changes)
+            cells = rows(*(_change(found, each, some, plain) for some in them[:limit]))
             yield _table(CHANGES, cells, "Single preferences that change it", plain)
-            yield from cut_after(limit, alike, "  ")
+            yield from cut_after(limit, them, "  ")
 
 
-def _alike(changes: Sequence[StatementChange]) -> list[list[StatementChange]]:
+def alike(changes: Sequence[StatementChange]) -> list[list[StatementChange]]:
     """Changes of one statement that make the same states hold, together."""
     found: dict[object, list[StatementChange]] = {}
     for each in changes:
