@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from standoff.questions.explain import explain
     from standoff.questions.find.equilibria import find
     from standoff.questions.find.verdicts import verdicts
+    from standoff.questions.graph import graph
     from standoff.questions.hinges import hinges
     from standoff.questions.hypergame import hypergame
     from standoff.questions.paths import paths
@@ -57,6 +58,7 @@ __all__ = [
     "examples",
     "explain",
     "find",
+    "graph",
     "hinges",
     "hypergame",
     "load",
@@ -92,6 +94,7 @@ WHEN_USED = {
     "example": "standoff.questions.check",
     "examples": "standoff.files.examples",
     "find": "standoff.questions.find.equilibria",
+    "graph": "standoff.questions.graph",
     "load": "standoff.questions.check",
     "loads": "standoff.questions.check",
     "save": "standoff.questions.changed",
