@@ -34,6 +34,7 @@ NAMES = [
     "paths",
     "ranking",
     "replay",
+    "report",
     "save",
     "sweep",
     "to_dict",
