@@ -11,6 +11,7 @@ from standoff.model.conflict import Conflict
 from standoff.progress import Progress, unheard
 from standoff.questions.arguments import Argument
 from standoff.questions.report.material import Material, gathered
+from standoff.questions.report.play import played
 from standoff.questions.report.sections import SECTIONS, chosen_sections
 from standoff.questions.shown import Shown
 from standoff.render.report import Handed, Imprint
@@ -42,7 +43,7 @@ class Report(Shown):
 
     def play(self) -> Mapping[str, Any] | None:
         """What would hold without single claims and voices, and pairs of them, for those who play with the report."""
-        return None
+        return played(self.conflict)
 
     def save(self, path: str | Path, *, force: bool = False, font: str | None = None) -> None:
         """Writes the report as an .html, .pdf, .docx or .md file.
