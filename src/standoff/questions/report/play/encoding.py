@@ -117,7 +117,7 @@ class Encoding:
         }
 
     def _quo(self, account: str) -> int | None:
-        """The status quo of an account, where it is told at all; None where its words say what it is in all accounts."""
+        """The status quo of an account, where it is told; None where its words say that it is that of all accounts."""
         code = self.conflict.accounts[account].status_quo if status_quo(self.conflict) is None else None
         return None if code is None else self._states.places.get(self.conflict.state_of(code))
 
