@@ -155,7 +155,7 @@ class Page:
     def _span(self, span: Span) -> Markup:
         if span == BREAK:
             return Markup("<br>")
-        words = Markup("{}").format(span.text)
+        words = self._text(span.text)
         if span.tone in TAGS:
             words = Markup("<{0}>{1}</{0}>").format(Markup(TAGS[span.tone]), words)
         if span.about is not None:
@@ -163,6 +163,9 @@ class Page:
         if span.tone in CSS:
             words = Markup('<span class="{}">{}</span>').format(CSS[span.tone], words)
         return words if span.share is None else words + _bar(span.share)
+
+    def _text(self, words: str) -> Markup:
+        return Markup.escape(words)
 
     def _about(self, about: Reference, words: Markup) -> Markup:
         href, css = self.link(about), ABOUT.get(about.kind, "")

@@ -48,10 +48,15 @@ def bytes_of(handed: Handed) -> bytes:
     header = _header(sheet, answer, imprint)
     sections = list(_sections(sheet, named, handed.play))
     notes = joined(Markup('<p class="so-dim">{}</p>').format(sheet.line(each)) for each in answer.notes)
-    main = joined([header, *(each.html for each in sections), notes, _imprint(imprint)])
+    main = joined([*(each.html for each in sections), notes])
     script = _read("play.js") if handed.play is not None else ""
-    body = Markup('<a class="so-skip" href="#{0}">Skip to the report</a>{1}<main id="{0}">{2}</main>{3}').format(
-        MAIN, _contents(sections), main, Markup("<script>{}</script>").format(Markup(script)) if script else ""
+    body = Markup('<a class="so-skip" href="#{0}">Skip to the text</a>{1}{2}<main id="{0}">{3}</main>{4}{5}').format(
+        MAIN,
+        header,
+        _contents(sections),
+        main,
+        _imprint(imprint),
+        Markup(f"<script>{script}</script>" if script else ""),
     )
     head = _head(imprint, script, _style(sheet.figures.colours))
     return f'<!doctype html>\n<html lang="{ENGLISH}">\n{head}\n<body>{body}</body>\n</html>\n'.encode()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from unicodedata import bidirectional
 
@@ -10,6 +12,7 @@ from markupsafe import Markup
 from standoff.render.answer import Block, Key, Line, Paragraph, Part, Picture, Span, Table
 from standoff.render.html import Page, joined, nowhere, table_css
 from standoff.render.lines import text
+from standoff.render.narrow import is_headed
 from standoff.render.report.anchors import Anchors, Names
 from standoff.render.report.vector import vector
 from standoff.render.words import printable
@@ -17,6 +20,9 @@ from standoff.render.words import printable
 LEFTWARDS = {"R", "AL", "AN", "RLE", "RLO", "RLI", "LRO"}  # classes of letters that change the direction of a line
 OWN = {"party", "option", "definition", "claim", "voice", "account"}  # that people name in their own language
 DEEPEST = 6
+LONG = re.compile(r"([^\s-]{25,})")  # a word that is as wide as a column
+PIECE = 12  # letters of it that are never broken
+MANY = 8  # columns, that need small letters on paper
 PAGE = 700  # pixels: a wider figure needs a page on its side
 
 
@@ -52,7 +58,16 @@ class Sheet(Page):
         """The words of a line without links and names."""
         return replace(self, link=nowhere, anchored=False).line(line)
 
-    # Parts
+    # Blocks
+
+    def blocks(self, blocks: Iterable[Block]) -> Markup:
+        """Some blocks, one after another: a table whose caption stands above it as a paragraph doesn't repeat it."""
+        found, above = [], ""
+        for each in blocks:
+            page = replace(self, under=above) if isinstance(each, Table) and each.caption == above else self
+            found.append(page._block(each))
+            above = text(each.line).rstrip(":") if isinstance(each, Paragraph) else ""
+        return joined(found)
 
     def _block(self, block: Block) -> Markup:
         match block:
@@ -87,16 +102,19 @@ class Sheet(Page):
             'style="--so-drawn:{2}px">{3}</div><figcaption><b>Figure {1}.</b> {4}</figcaption></figure>'
         ).format(" so-wide" if drawn.width > PAGE else "", number, drawn.width, drawn.svg, self.line(picture.caption))
 
-    # Tables
-
     def _table(self, table: Table) -> Markup:
-        """A table in a box that scrolls; its caption is seen where it isn't the heading above."""
-        css = Markup(' class="so-unseen"') if table.caption == self.under else ""
-        caption = Markup("<caption{}>{}</caption>").format(css, table.caption) if table.caption else ""
+        """A table in a box that scrolls; its caption is seen where nothing else says it."""
+        told = not is_headed(table) or table.caption in (self.under, text(table.columns[0].name))
+        caption = Markup("<caption{}>{}</caption>").format(Markup(' class="so-unseen"') if told else "", table.caption)
         return Markup(
             '<div class="so-scroll" tabindex="0" role="group" aria-label="{}">'
             '<table class="so-table {}">{}{}</table></div>'
-        ).format(table.caption or self.under or "Table", table_css(table), caption, self._rows(table))
+        ).format(
+            table.caption or self.under or "Table",
+            f"{table_css(table)}{' so-many' if len(table.columns) > MANY else ''}",
+            caption if table.caption else "",
+            self._rows(table),
+        )
 
     # Lines
 
@@ -111,12 +129,22 @@ class Sheet(Page):
             words = Markup('<span lang="{}">{}</span>').format(self.language, words)
         return Markup("<bdi>{}</bdi>").format(words) if (told or alone) and leftwards(span.text) else words
 
+    def _text(self, words: str) -> Markup:
+        """A very long word may be broken, so that a cell with it fits on paper."""
+        return joined(
+            _breakable(each) if place % 2 else Markup.escape(each) for place, each in enumerate(LONG.split(words))
+        )
+
     def _span(self, span: Span) -> Markup:
         if not (span.entry and span.about and self.anchored):
             return super()._span(span)
         name = self.anchors.placed(span.about)
         words = replace(self, link=nowhere)._span(replace(span, entry=False))
         return words if name is None else Markup('<span class="so-entry" id="{}">{}</span>').format(name, words)
+
+
+def _breakable(word: str) -> Markup:
+    return Markup("<wbr>").join(word[start : start + PIECE] for start in range(0, len(word), PIECE))
 
 
 def leftwards(words: str) -> bool:
