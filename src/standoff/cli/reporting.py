@@ -39,5 +39,6 @@ class ReportCommand(QuestionCommand):
             super()._show(file, asked, options, values)
             return
         with common.mistakes_in(file):
-            asked.result.save(output, force=values["force"], font=values["font"])
+            made = {"font": values["font"], "withdrawal": asked.withdrawal}
+            asked.result.save(output, force=values["force"], **made)
         click.echo(f"wrote {output}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
@@ -28,24 +28,28 @@ MOST_BYTES = 600_000  # of the data
 SHORTER = (LISTED, 4, 0)  # lengths of lists of states, where the data would be too large
 
 
-def played(conflict: Conflict) -> dict[str, Any] | None:
+def played(
+    conflict: Conflict, accounts: Iterable[str] | None = None, concepts: Iterable[str] | None = None
+) -> dict[str, Any] | None:
     """All that a page needs to say what holds without a claim or a voice, or without two; None where nothing fits.
 
-    Exact: it is what `analyse` finds of the conflict after `withdraw`, in each account and under each usual concept.
-    First pairs and then single withdrawals are left out where they are more than MOST_WORK, or MOST_BYTES; the data
+    Exact: it is what `analyse` finds of the conflict after `withdraw`, in each of some accounts (all, without) and
+    under each of some concepts (the usual ones, without). First pairs and then single withdrawals are left out where they are more than MOST_WORK, or MOST_BYTES; the data
     says so.
     """
-    return _Play(conflict).data()
+    return _Play(conflict, conflict.accounts_of(accounts), choose(concepts, conflict)).data()
 
 
 @dataclass
 class _Play:
     conflict: Conflict
+    accounts: Sequence[Account]
+    asked: Sequence[Concept]
 
     @cached_property
     def switches(self) -> Switches:
         """What can be withdrawn."""
-        return Switches(self.conflict)
+        return Switches(self.conflict, frozenset(each.id for each in self.accounts))
 
     def data(self) -> dict[str, Any] | None:
         """The object: see `Encoding.data`."""
@@ -64,22 +68,21 @@ class _Play:
         """The variants of each account; None where they are too many."""
         most = MOST_WORK[reach] // self.conflict.code_count
         found, sum_of_work = {}, 0
-        for name, account in self.conflict.accounts.items():
-            falls = self.switches.falls(name, reach, most - sum_of_work)
+        for each in self.accounts:
+            falls = self.switches.falls(each.id, reach, most - sum_of_work)
             if falls is None:
                 return None
-            found[name] = variants_of(self.conflict, account, falls)
-            sum_of_work += work(found[name])
+            found[each.id] = variants_of(self.conflict, each, falls)
+            sum_of_work += work(found[each.id])
             if sum_of_work > most:
                 return None
         return found
 
     def _concepts(self, variants: Mapping[str, Sequence[Variant]]) -> tuple[list[Concept], list[Concept]]:
-        """The usual concepts, and those of them that are left out as they look at pairs of states."""
+        """The concepts, and those of them that are left out as they look at pairs of states."""
         pairs = sum(map(work, variants.values())) * self.conflict.code_count**2
-        usual = choose(None, self.conflict)
-        costly = [each for each in usual if each.pairs and pairs > MOST_PAIRS]
-        return [each for each in usual if each not in costly], costly
+        costly = [each for each in self.asked if each.pairs and pairs > MOST_PAIRS]
+        return [each for each in self.asked if each not in costly], costly
 
     def _outcomes(self, variants: Sequence[Variant], concepts: Sequence[Concept]) -> Iterator[Outcome]:
         telling = once(partial(told, self.conflict, named=self._named(variants[0].account)))

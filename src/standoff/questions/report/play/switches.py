@@ -10,7 +10,7 @@ from itertools import combinations
 
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Claim
-from standoff.model.elements import Element, concerning, elements
+from standoff.model.elements import Element, concerning
 from standoff.model.voices import through, voices
 
 MOST_PAIRS = 2**17  # of switches that are looked at: of about 500
@@ -21,14 +21,15 @@ Fallen = tuple[int, ...]
 
 @dataclass(frozen=True)
 class Switches:
-    """The elements of all accounts that rest on claims, and what may be withdrawn of that on which they rest."""
+    """The elements of some accounts, by id, that rest on claims, and what may be withdrawn of that on which they rest."""
 
     conflict: Conflict
+    accounts: frozenset[str]
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:
-        """All that rests on claims, apart from the record, on which no answer hangs."""
-        return tuple(each for each in elements(self.conflict) if each.because and each.kind != "record move")
+        """All in these accounts that rests on claims."""
+        return tuple(each for each in concerning(self.conflict, self.accounts) if each.because)
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
