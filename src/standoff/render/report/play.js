@@ -32,14 +32,10 @@
 
   const counted = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
   const series = (words) => (words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words.at(-1)}` : words.join(""));
-  function short(words) {
-    const letters = Array.from(words);
-    return letters.length > 90 ? `${letters.slice(0, 88).join("")}…` : words;
-  }
   const isolated = (words) => `\u2068${words}\u2069`;
   function called(box) {
-    if (box.name === "voice") return `the word of ${isolated(data.voices[box.value].name)}`;
-    return `the claim “${isolated(short(data.claims[box.value].text))}”`;
+    if (box.name === "voice") return `The word of ${isolated(data.voices[box.value].name)}`;
+    return isolated(data.claims[box.value].text);
   }
   function where(account, concept) {
     const by = data.accounts.length > 1 ? `in “${isolated(account.title)}”, ` : "";
@@ -53,7 +49,7 @@
     return told.length ? `; ${series(told)}.` : ", as with all claims.";
   }
   function head(answer, left, account, concept) {
-    const without = left.length ? `Without ${series(left.map(called))}: ` : "With all claims: ";
+    const without = left.length ? "Without " + (left.length > 1 ? "these: " : "this: ") : "With all claims: ";
     const holds = answer.holds ? `${counted(answer.holds, "state")} ${answer.holds === 1 ? "holds" : "hold"}` : "nothing holds";
     return without + where(account, concept) + `, ${holds}` + changes(answer, left);
   }
@@ -65,6 +61,21 @@
     if (words) made.textContent = words;
     if (css) made.className = css;
     return made;
+  }
+  function leaving(box) {
+    const item = make("li", called(box));
+    item.dir = "auto";
+    const back = make("button", "Put back", "so-play-undo");
+    back.type = "button";
+    back.setAttribute("aria-label", `Put back: ${called(box)}`);
+    back.addEventListener("click", () => {
+      box.checked = false;
+      show();
+      note();
+      (one(".so-play-undo") || one(".so-play-head")).focus();
+    });
+    item.append(" ", back);
+    return item;
   }
   function part(heading, items, css) {
     if (!items.length) return [];
@@ -133,6 +144,7 @@
         ...holding(answer, account),
       ];
     }
+    one(".so-play-left").replaceChildren(...part("Left out", left.map(leaving)));
     one(".so-play-head").textContent = says;
     one(".so-play-more").replaceChildren(
       ...more, ...notes.map((each) => make("p", each, "so-doubt")), ...fallen(account, without));
@@ -202,6 +214,8 @@
   function follow() {
     if (!read()) return;
     show();
+    const first = off()[0];
+    if (first) one(".so-play-list").scrollTop += first.closest("li").getBoundingClientRect().top - one(".so-play-list").getBoundingClientRect().top - 8;
     root.scrollIntoView();
   }
 

@@ -34,7 +34,8 @@ def player(play: Mapping[str, Any]) -> Markup:
     return Markup(
         '<div class="so-play" id="so-play" hidden><p>{}</p><div class="so-play-both">'
         '<form autocomplete="off">{}{}</form>'
-        '<div class="so-play-answer"><p role="status" class="so-play-head"></p><div class="so-play-more"></div></div>'
+        '<div class="so-play-answer"><div class="so-play-left"></div>'
+        '<p role="status" class="so-play-head" tabindex="-1"></p><div class="so-play-more"></div></div>'
         "</div>{}</div>"
         '<script type="application/json" id="so-answers">{}</script>'
     ).format(ABOUT[play["reach"]], _views(play), _switches(play), _worked_out(play), Markup(as_script(play)))
@@ -84,13 +85,11 @@ def _voices(play: Mapping[str, Any]) -> Iterator[Markup]:
         own.setdefault(claim["voice"], []).append(place)
     voices = sorted(enumerate(play["voices"]), key=lambda each: each[1]["name"] not in own)
     for place, voice in voices:
-        number = len(voice["claims"])
-        says = "says" if len(own.get(voice["name"], ())) == number else "says or reports"
-        box = _box("voice", place, Markup("<b><bdi>{}</bdi></b>").format(printable(voice["name"])))
-        all_of_it = f"all that this voice {says}: {counted(number, 'claim')}"
-        yield _voice(
-            Markup("{} <span class='so-dim'>{}</span>").format(box, all_of_it), play, own.get(voice["name"], ())
-        )
+        name, said = voice["name"], len(voice["claims"])
+        does = "" if said == len(own.get(name, ())) else "says or reports "
+        words = Markup("<b><bdi>{}</bdi></b> <span class='so-dim'>({}{})</span>")
+        box = _box("voice", place, words.format(printable(name), does, counted(said, "claim")))
+        yield _voice(box, play, own.get(name, ()))
     if "" in own:
         yield _voice(Markup("<span class='so-dim'>On nobody’s word</span>"), play, own[""])
 
@@ -102,7 +101,7 @@ def _voice(head: Markup, play: Mapping[str, Any], claims: Iterable[int]) -> Mark
 
 
 def _claim(claim: Mapping[str, Any], place: int) -> Markup:
-    via = claim["said_by"] if claim["said_by"] != claim["voice"] else ""
+    via = claim["said_by"].removeprefix(claim["voice"]).removeprefix(", ")
     chain = Markup(" <span class='so-dim'><bdi>{}</bdi></span>").format(printable(via)) if via else Markup()
     return _box("claim", place, Markup("<bdi>{}</bdi>{}").format(printable(claim["text"]), chain))
 

@@ -34,8 +34,9 @@ def played(
     """All that a page needs to say what holds without a claim or a voice, or without two; None where nothing fits.
 
     Exact: it is what `analyse` finds of the conflict after `withdraw`, in each of some accounts (all, without) and
-    under each of some concepts (the usual ones, without). First pairs and then single withdrawals are left out where they are more than MOST_WORK, or MOST_BYTES; the data
-    says so.
+    under each of some concepts (the usual ones, without). First pairs and then single withdrawals are left out where
+    they are more than MOST_WORK, or MOST_BYTES; the data says so. Raises QuestionError for an account or a concept
+    that isn't there.
     """
     return _Play(conflict, conflict.accounts_of(accounts), choose(concepts, conflict)).data()
 

@@ -21,7 +21,7 @@ Fallen = tuple[int, ...]
 
 @dataclass(frozen=True)
 class Switches:
-    """The elements of some accounts, by id, that rest on claims, and what may be withdrawn of that on which they rest."""
+    """The elements of some accounts, by id, that rest on claims, and what may be withdrawn of these."""
 
     conflict: Conflict
     accounts: frozenset[str]

@@ -29,7 +29,8 @@ class Kind:
 class Difference:
     """How many states no longer hold, or newly do, and of how many that rests on somebody's indifference alone.
 
-    `states` has the first codes, each with those on whose indifference it rests: first what rests on nobody's.
+    `states` has the first codes, each with those on whose indifference it rests: first what rests on
+    nobody's, and among that those with names.
     """
 
     number: int
@@ -56,7 +57,7 @@ def told(conflict: Conflict, held: Held, named: Collection[int]) -> Told:
     others = [code for code in codes[: LISTED + len(first)].tolist() if code not in named]
     states = (*first, *others)[: max(LISTED, len(first))]
     kinds = tuple(_kinds(conflict, codes)) if conflict.definitions else ()
-    return Told(len(codes), kinds, states, first, _difference(held.gone), _difference(held.new))
+    return Told(len(codes), kinds, states, first, _difference(held.gone, named), _difference(held.new, named))
 
 
 def _kinds(conflict: Conflict, codes: IntArray) -> list[Kind]:
@@ -69,8 +70,9 @@ def _kinds(conflict: Conflict, codes: IntArray) -> list[Kind]:
     return sorted(found, key=lambda each: (-each.number, each.definitions))[:KINDS]
 
 
-def _difference(found: Differing) -> Difference:
+def _difference(found: Differing, named: Collection[int]) -> Difference:
     resting = found.because >= 0
-    places = np.argsort(resting, kind="stable")[:LISTED].tolist()
+    others = ~np.isin(found.codes, np.array(sorted(named), np.int64))
+    places = np.lexsort((found.codes, others, resting))[:LISTED].tolist()
     states = tuple((int(found.codes[place]), found.rests_on(place)) for place in places)
     return Difference(len(found.codes), int(resting.sum()), states)
