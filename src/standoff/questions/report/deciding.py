@@ -26,7 +26,7 @@ from standoff.render.lines import joined, line, series
 from standoff.render.words import counted
 
 if TYPE_CHECKING:
-    from standoff.questions.report import Report
+    from standoff.questions.report.reported import Report
 
 PAIRS = 4  # accounts in which it doesn't hold, of which it is told what would make it
 VOICES = 6  # that are named

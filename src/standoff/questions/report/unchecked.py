@@ -11,7 +11,7 @@ from standoff.questions.claims import ClaimsAnswer
 from standoff.render.words import counted
 
 if TYPE_CHECKING:
-    from standoff.questions.report import Report
+    from standoff.questions.report.reported import Report
 
 NOTHING_RESTS = "Nothing in the model rests on a claim: it is all the coder's own."
 

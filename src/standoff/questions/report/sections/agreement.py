@@ -14,7 +14,7 @@ from standoff.render.answer import Block, Part, Picture
 from standoff.render.lines import line
 
 if TYPE_CHECKING:
-    from standoff.questions.report import Report
+    from standoff.questions.report.reported import Report
 
 HEADING = "Where the accounts agree and part"
 CAPTION = "The states that hold, and the accounts in which they do"

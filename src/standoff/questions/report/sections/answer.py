@@ -22,7 +22,7 @@ from standoff.render.lines import joined, line, series, toned
 from standoff.stability import CONCEPTS
 
 if TYPE_CHECKING:
-    from standoff.questions.report import Report
+    from standoff.questions.report.reported import Report
 
 QUESTION = "What would hold in this dispute, and what does that hang on?"
 IF_RIGHT = "None of this is a forecast: it says what would hold if an account were right, not how likely that is."

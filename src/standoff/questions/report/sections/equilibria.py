@@ -23,7 +23,7 @@ from standoff.render.lines import line, rows, toned
 from standoff.render.words import counted
 
 if TYPE_CHECKING:
-    from standoff.questions.report import Report
+    from standoff.questions.report.reported import Report
 
 WIDE = 12  # states beside one another
 STATES = 48  # that are all shown; of more, those that are beside one another

@@ -19,7 +19,7 @@ from standoff.render.answer import Block, Line, Paragraph, Part, Picture
 from standoff.render.lines import line
 
 if TYPE_CHECKING:
-    from standoff.questions.report import Report
+    from standoff.questions.report.reported import Report
 
 NO_CLAIMS = "The file cites no claims: nothing in it hangs on anybody's word, and only preferences are varied here."
 

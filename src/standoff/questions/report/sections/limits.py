@@ -16,7 +16,7 @@ from standoff.render.lines import line
 from standoff.render.words import counted
 
 if TYPE_CHECKING:
-    from standoff.questions.report import Report
+    from standoff.questions.report.reported import Report
 
 NO_FORECAST = (
     "That a state holds is no forecast. It says that, if the parties can do and want what an account says, nobody has "

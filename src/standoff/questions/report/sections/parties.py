@@ -17,7 +17,7 @@ from standoff.render.lines import line, rows, toned
 from standoff.render.words import counted
 
 if TYPE_CHECKING:
-    from standoff.questions.report import Report
+    from standoff.questions.report.reported import Report
 
 HEADING = "Who can do what"
 CALLED = "What states are called"

@@ -13,7 +13,7 @@ from standoff.render.answer import Block, Paragraph, Part, Picture
 from standoff.render.lines import line
 
 if TYPE_CHECKING:
-    from standoff.questions.report import Report
+    from standoff.questions.report.reported import Report
 
 NOWHERE = "The file doesn't say where things stand in a state that can be, so that no path begins anywhere."
 

@@ -21,7 +21,7 @@ from standoff.render.lines import capital, line
 from standoff.render.words import counted
 
 if TYPE_CHECKING:
-    from standoff.questions.report import Report
+    from standoff.questions.report.reported import Report
 
 HOW = (
     "A state holds if no party has a reason to leave it: because none of its moves is better for it, or because the "
