@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from standoff.model.conflict import State
+from standoff.questions.naming import outcome_line, what
 from standoff.questions.paths import Paths
 from standoff.questions.paths.plainly import plainly
 from standoff.questions.report.section import Section
 from standoff.questions.words import concepts
-from standoff.render.answer import Block, Paragraph, Part, Picture
+from standoff.render.answer import Block, Line, Paragraph, Part, Picture
 from standoff.render.lines import line
 
 if TYPE_CHECKING:
@@ -33,7 +35,15 @@ def blocks(report: Report) -> Iterator[Block]:
             yield from _picture(each)
             yield from plainly(each)
         else:
-            yield Part(line("To what the report is about"), tuple(plainly(each)))
+            yield Part(line("To what the report is about: ", _aim(each)), tuple(plainly(each)))
+
+
+def _aim(found: Paths) -> Line:
+    """The outcome that the report is about."""
+    assert found.aim is not None
+    if isinstance(found.aim, State):
+        return what(found.conflict, found.aim)
+    return outcome_line(found.conflict, found.aim)
 
 
 def _picture(found: Paths) -> Iterator[Picture]:
