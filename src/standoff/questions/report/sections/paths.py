@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NOWHERE = "The file doesn't say where things stand in a state that can be, so that no path begins anywhere."
 
+CAPTION = "Each branch is a step that its mover prefers."
 DRAWN = "Where improvements lead from where things stand: the lists below tell the nearest ways step by step."
 
 
@@ -50,7 +51,7 @@ def _picture(found: Paths) -> Iterator[Picture]:
     """Where improvements lead from where things stand, drawn; nothing where there is none."""
     begun = (each for each in found.values() if each.start is not None and each.feasible)
     if any((each.improvements.least > 0).any() for each in begun):
-        yield Picture(found, DRAWN)
+        yield Picture(found, DRAWN, line(CAPTION))
 
 
 SECTION = Section("How the dispute can move, and who has to be won over", ("analyse", "paths"), blocks)

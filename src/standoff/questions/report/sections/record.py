@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from standoff.questions.report.reported import Report
 
 
+CAPTION = "The moves on record, and what each is for its mover by each account."
 DRAWN = "The record as a timeline, with what each account says of each move: the table below says the same."
 
 
