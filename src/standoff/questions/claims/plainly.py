@@ -9,7 +9,7 @@ from standoff.files.sources import SourceStatus
 from standoff.questions.claims import RECORD, CheckedClaim, ClaimsAnswer, SourceLook
 from standoff.questions.claims.quoting import WORDS, quoted_line, source_name
 from standoff.questions.claims.words import NO_MODEL, passages_found, resting, said_of
-from standoff.questions.words import claim
+from standoff.questions.words import claim, dimmed
 from standoff.render.answer import BREAK, Column, Line, Part, Reference, Span, Table, Words
 from standoff.render.lines import joined, line, paragraphs, rows, text, toned
 from standoff.render.words import counted
