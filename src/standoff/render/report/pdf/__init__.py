@@ -12,10 +12,12 @@ import typst
 from standoff.render.report import Handed, Imprint
 from standoff.render.report.anchors import Anchors, Names
 from standoff.render.report.pdf.content import Content
-from standoff.render.report.pdf.fonts import MONO, Faces, faces_for
+from standoff.render.report.pdf.fonts import MONO, Faces, faces_for, require_font
 from standoff.render.report.pdf.lines import Lines
 from standoff.render.report.pdf.setting import compiled
 from standoff.render.words import UNTITLED
+
+__all__ = ["bytes_of", "require_font"]
 
 SHORT = 70  # letters of a title at the top of each page
 

@@ -29,9 +29,10 @@ from standoff.render.report.pdf.tables import GAP, LANDSCAPE, PORTRAIT, Piece, f
 
 TALL, LOW = 690, 430  # points of a figure that an upright and a turned page have room for, with its caption
 INDENT = 4  # points to a step
+SHOWN = ("table", "figure", "outline", "chain")
+FEW = 300  # letters that are no more than an introduction
 LONG = 500  # letters of a row that may be broken over pages
 HEADING_ROOM = 300  # points: words of headings are large
-LEADING = ("heading", "note")  # never left alone at the end of a page
 
 
 @dataclass
@@ -44,7 +45,7 @@ class Content:
     def of(self, answer: Answer) -> list[Data]:
         """All that stands below the title."""
         notes = [self._note(each) for each in answer.notes]
-        return joined([*self._blocks(answer.before, 1), *self._blocks(answer.blocks, 1), *notes])
+        return joined(led([*self._blocks(answer.before, 1), *self._blocks(answer.blocks, 1), *notes]))
 
     def _blocks(self, blocks: Iterable[Block], depth: int) -> Iterator[Data]:
         for block in blocks:
@@ -109,7 +110,9 @@ class Content:
             "widths": widths,
             "align": ["right" if each.right else "left" for each in table.columns],
             "head": self._cells((each.name for each in table.columns), widths) if is_headed(table) else None,
-            "rows": [{"cells": cells, "whole": _letters(row) < LONG} for cells, row in zip(rows, table.rows, strict=True)],
+            "rows": [
+                {"cells": cells, "whole": _letters(row) < LONG} for cells, row in zip(rows, table.rows, strict=True)
+            ],
             "indent": table.indent * INDENT,
             **({"page": "turned"} if piece.turned else {}),
         }
@@ -132,7 +135,7 @@ class Content:
 
 
 def _page(width: float, height: float) -> Data:
-    """The page of its own that a figure needs: a turned one, or one larger than paper; its letters are never smaller."""
+    """The page of its own that a figure needs, a turned or a larger one: letters are never made smaller."""
     if width <= PORTRAIT + 1 and height <= TALL:
         return {}
     if width <= LANDSCAPE + 1 and height <= LOW:
@@ -144,6 +147,21 @@ def _letters(row: tuple[Line, ...]) -> int:
     return max(sum(len(each.text) for each in cell) for cell in row)
 
 
+def led(nodes: list[Data]) -> list[Data]:
+    """Marks what stays with the block below it: a note on a heading, and a few words above a table, say."""
+    for before, node, after in zip([{"kind": ""}, *nodes], nodes, [*nodes[1:], {"kind": ""}], strict=False):
+        on_heading = node["kind"] == "note" and before["kind"] == "heading"
+        introduces = node["kind"] in ("note", "paragraph") and after["kind"] in SHOWN and _size(node["line"]) < FEW
+        if after["kind"] and (on_heading or introduces):
+            node["sticky"] = True
+    return nodes
+
+
+def _size(line: Data) -> int:
+    """The number of letters."""
+    return sum(len(piece) for span in line["spans"] for piece in span.get("text", ""))
+
+
 def joined(nodes: Iterable[Data]) -> list[Data]:
     """What needs a page of another shape, together on such pages, with the headings that stand right above it."""
     found: list[Data] = []
@@ -152,10 +170,10 @@ def joined(nodes: Iterable[Data]) -> list[Data]:
         if page is None:
             found.append(node)
             continue
-        before = []
-        while found and found[-1]["kind"] in LEADING:
+        before: list[Data] = []
+        while found and (found[-1]["kind"] == "heading" or found[-1].get("sticky")):
             before.insert(0, found.pop())
-        if page == "turned" and not before and found and found[-1] .get("page") == "turned":
+        if page == "turned" and not before and found and found[-1].get("page") == "turned":
             found[-1]["nodes"].append(node)
         else:
             found.append({"kind": "page", "page": page, "nodes": [*before, node]})

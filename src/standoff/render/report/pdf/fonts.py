@@ -1,10 +1,9 @@
-"""The fonts of a PDF: those that come with the setter, which are the same everywhere, and the machine's where needed."""
+"""The fonts of a PDF: those that are the same everywhere, and the machine's where these lack a letter."""
 
 from __future__ import annotations
 
 import re
 import shutil
-import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -59,12 +58,16 @@ def faces_for(letters: Iterable[str], font: str | None) -> Iterator[Faces]:
         yield _named(folder, ordered, font) if font else _usual(folder, ordered)
 
 
+def require_font(name: str) -> str:
+    """The name of a font family of this machine, as the family writes it. Raises QuestionError if there is none."""
+    families = {each.casefold(): each for each in typst.Fonts().families()}
+    if name.casefold() not in families:
+        raise QuestionError(not_there("font", name, families.values()), arguments=["font"])
+    return families[name.casefold()]
+
+
 def _named(folder: str, letters: list[str], font: str) -> Faces:
-    fonts = typst.Fonts(font_paths=[folder])
-    families = {each.casefold(): each for each in fonts.families()}
-    if font.casefold() not in families:
-        raise QuestionError(not_there("font", font, families.values()), arguments=["font"])
-    return _checked((families[font.casefold()], BODY, SANS), fonts, letters)
+    return _checked((require_font(font), BODY, SANS), typst.Fonts(font_paths=[folder]), letters)
 
 
 def _usual(folder: str, letters: list[str]) -> Faces:

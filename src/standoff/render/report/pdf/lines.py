@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -12,7 +13,10 @@ from standoff.render.report.anchors import Anchors
 from standoff.render.report.pdf.tables import PORTRAIT, length, words_of
 from standoff.render.words import framed, printable
 
+LAST = (plane * 0x10000 + place for plane in range(17) for place in (0xFFFE, 0xFFFF))
+NO_LETTERS = re.compile(f"[\ufdd0-\ufdef{''.join(map(chr, LAST))}]")  # which Unicode never gives a meaning
 Data = dict[str, Any]
+
 
 @dataclass
 class Lines:
@@ -27,7 +31,7 @@ class Lines:
 
     def text(self, text: str) -> str:
         """A text without what isn't to be printed."""
-        words = printable(text)
+        words = NO_LETTERS.sub("\ufffd", printable(text))
         self.letters.update(words)
         return words
 

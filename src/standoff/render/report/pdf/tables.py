@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from standoff.render.answer import BREAK, Line, Span, Table
-from standoff.render.narrow import is_headed, level, only, pieces
+from standoff.render.narrow import level, only, pieces
 from standoff.render.report.pdf.fonts import width
 
 PORTRAIT, LANDSCAPE = 482, 698  # points between the margins
@@ -17,7 +17,10 @@ MONO = 0.57  # width of a letter in a typeface of even letters, as it is set
 BOLDER = 1.08
 MOST = 140  # points that a word may need, before it is broken
 FOLDED = 60  # points that a column needs if its words may be broken anywhere
+WHOLE = 70  # points of a column's name that stands in one line
+HALF = 0.6  # of the length of one that stands in two
 READABLE = 170  # points that an explanation needs
+BAR = 50  # points that a share needs beside its words
 FEW = 12  # rows for which a page isn't turned
 BREAKS = "-/–—"  # after which a line may end
 
@@ -61,22 +64,28 @@ def _piece(table: Table, needs: list[int], room: int, *, turned: bool = False) -
 
 
 def _want(table: Table, place: int) -> int:
-    """The points that a column needs for its lines as they are."""
-    return GAP + round(max((max(lengths(cell)) for cell in _cells(table, place)), default=0) + 1)
+    """The points that a column needs for its lines as they are, and a long name in two lines."""
+    longest = max((max(lengths(row[place])) for row in table.rows), default=0)
+    name = max(lengths(_name(table, place)))
+    name = max(min(name, WHOLE), name * HALF)
+    return max(GAP + round(max(longest, name) + 1), _word(table, place, MOST))
 
 
 def _need(table: Table, place: int) -> int:
     """The fewest points with which no word of a column is broken."""
     column = table.columns[place]
-    longest = max((word for cell in _cells(table, place) for word in _words(cell)), default=0)
-    need = GAP + round(min(longest, FOLDED if column.folds else MOST) + 1)
+    need = _word(table, place, FOLDED if column.folds else MOST)
     return max(need, min(READABLE, _want(table, place))) if column.explains else need
 
 
-def _cells(table: Table, place: int) -> Sequence[Line]:
-    column = table.columns[place]
-    head = tuple(Span(each.text, "strong") for each in column.name) if is_headed(table) else ()
-    return [head, *(row[place] for row in table.rows)]
+def _word(table: Table, place: int, most: int) -> int:
+    """The points that the longest word of a column needs."""
+    cells = (_name(table, place), *(row[place] for row in table.rows))
+    return GAP + round(min(most, max(word for cell in cells for word in _words(cell))) + 1)
+
+
+def _name(table: Table, place: int) -> Line:
+    return tuple(Span(each.text, "strong") for each in table.columns[place].name)
 
 
 def lengths(line: Line) -> list[float]:
@@ -86,7 +95,7 @@ def lengths(line: Line) -> list[float]:
         if span == BREAK:
             found.append(0)
         else:
-            found[-1] += length(span, span.text)
+            found[-1] += length(span, span.text) + (0 if span.share is None else BAR)
     return found
 
 
@@ -94,7 +103,7 @@ def length(span: Span, words: str) -> float:
     """The length of some words of a span, in points."""
     if span.tone in ("code", "formula"):
         return len(words) * MONO * SIZE
-    bolder = BOLDER if span.tone in ("strong", "good", "bad") else 1
+    bolder = BOLDER if span.tone in ("strong", "good") else 1
     return width(words) * NARROWER * SIZE * bolder
 
 
@@ -107,6 +116,7 @@ def _words(line: Line) -> Iterator[float]:
             if gap or word[-1:] in (*BREAKS,):
                 yield so_far
                 so_far = 0
+        so_far += 0 if span.share is None else BAR
     yield so_far
 
 
