@@ -71,6 +71,17 @@ def require_absent(path: Path, *, force: bool) -> None:
         raise FileError(f"{path} exists already: choose another name, or say `force`", arguments=["force"])
 
 
+def require_place(path: Path, *, force: bool) -> None:
+    """Raises FileError if no file can be written there. Call it before the work whose result the file shall get."""
+    require_absent(path, force=force)
+    if not path.parent.is_dir():
+        raise FileError(f"{path.parent}: there is no such folder")
+    if path.is_dir():
+        raise FileError(f"{path} is a folder: name a file")
+    if not os.access(path.parent, os.W_OK):
+        raise FileError(f"{path.parent}: nothing may be written in this folder")
+
+
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     """The CSV text of a table: a header, and one line for each row. Truth values are written `true` and `false`.
 
