@@ -110,12 +110,12 @@ def tagged(data: bytes, kind: str) -> list[DictionaryObject]:
 
 def everywhere(words: str) -> Handed:
     """Words wherever an answer may have some."""
-    span = Span(words)
+    span = Span(words, about=CLAIM)
     tones = [Span(words, tone) for tone in ("strong", "dim", "good", "doubt", "bad", "name", "code", "formula")]
     parts = (
         Part(line(words), (*(Paragraph(line(each)) for each in tones), Key((Paragraph(line(words)),))), line(words)),
         Part(line(words), (Outline(Item(line(words), (Item(line(words)), Cut(line(words))))),)),
-        Part(line(words), (Paragraph(line(Span(words, "quoted"))), Chain(((span, span),), span))),
+        Part(line(words), (Paragraph(line(Span(words, "quoted", CLAIM, entry=True))), Chain(((span, span),), span))),
         Part(line(words), (Table((Column(line(words)), Column(line("b"))), ((line(words), line(words)),), words),)),
         Part(line(words), (Picture(Drawn(6, 2), words, line(words)), Fitting(80, (Paragraph(line(words)),), ()))),
     )

@@ -93,20 +93,20 @@ def _widths(table: Table, needs: list[int], room: int) -> list[int] | None:
     room -= gaps(table)
     if sum(wants) <= room:
         return None
-    found = level(wants, needs, room)
+    found = _level(wants, needs, room)
     for place, want in enumerate(wants):  # what is left over
         if found[place] < want and sum(found) < room:
             found[place] += 1
     return found
 
 
-def level(wants: list[int], needs: list[int], room: int) -> list[int]:
+def _level(wants: list[int], needs: list[int], room: int) -> list[int]:
     """The widths that columns want, cut at the highest level at which they all have room."""
-    height = max(wants)
+    level = max(wants)
     found = wants
-    while height and sum(found) > room:
-        height -= 1
-        found = [max(need, min(want, height)) for want, need in zip(wants, needs, strict=True)]
+    while level and sum(found) > room:
+        level -= 1
+        found = [max(need, min(want, level)) for want, need in zip(wants, needs, strict=True)]
     while sum(found) > room:  # not even the words have room: the widest of them are broken
         found = [each - (each == max(found)) for each in found]
     return found

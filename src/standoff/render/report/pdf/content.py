@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from standoff.render.answer import (
     BREAK,
@@ -96,9 +96,12 @@ class Content:
         return {"line": self.lines.line(item.line), "tone": tone, "items": [self._item(each) for each in shown]}
 
     def _chain(self, chain: Chain) -> Data:
-        boxes = [{"box": self.lines.line((chain.start,))}]
-        boxes += [{"step": self.lines.line((step,)), "box": self.lines.line((state,))} for step, state in chain.links]
+        boxes = [{"box": self._boxed(chain.start)}]
+        boxes += [{"step": self._boxed(step), "box": self._boxed(state)} for step, state in chain.links]
         return {"kind": "chain", "boxes": boxes}
+
+    def _boxed(self, span: Span) -> Data:
+        return self.lines.line((replace(span, about=None, entry=False),))  # no links where nobody reads aloud
 
     # Tables and figures
 
@@ -170,11 +173,21 @@ def joined(nodes: Iterable[Data]) -> list[Data]:
         if page is None:
             found.append(node)
             continue
-        before: list[Data] = []
-        while found and (found[-1]["kind"] == "heading" or found[-1].get("sticky")):
-            before.insert(0, found.pop())
+        before = _leading(found)
+        del found[len(found) - len(before) :]
         if page == "turned" and not before and found and found[-1].get("page") == "turned":
             found[-1]["nodes"].append(node)
         else:
             found.append({"kind": "page", "page": page, "nodes": [*before, node]})
     return found
+
+
+def _leading(nodes: list[Data]) -> list[Data]:
+    """A heading at the end, with what stands on it and stays with the next block."""
+    start = len(nodes)
+    while start and nodes[start - 1].get("sticky"):
+        start -= 1
+    headed = start and nodes[start - 1]["kind"] == "heading"
+    while headed and start and nodes[start - 1]["kind"] == "heading":
+        start -= 1
+    return nodes[start:] if headed else []
