@@ -154,7 +154,7 @@ def test_metadata_are_words_too(hostile: bytes) -> None:
 def test_it_can_be_read_aloud(hostile: bytes) -> None:
     root = read(hostile).trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
-    assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
+    assert is_accessible(hostile)
     assert [each["/Alt"] for each in tagged(hostile, "/Figure") if "/Alt" in each] == [ALL]
     assert len(tagged(hostile, "/TH")) == 2
 
@@ -174,6 +174,27 @@ def test_links_lead_to_the_entry_of_their_subject() -> None:
     elsewhere = Span("nowhere", about=Reference("claim", "c2"))
     data = bytes_of(handed(Paragraph(line("see ", Span("it", about=CLAIM), " or ", elsewhere)), entry))
     assert len(tagged(data, "/Link")) == 1
+
+
+def is_accessible(data: bytes) -> bool:
+    return b"<pdfuaid:part>1</pdfuaid:part>" in read(data).trailer["/Root"]["/Metadata"].get_data()
+
+
+@pytest.mark.parametrize("entry", [False, True])
+def test_names_of_columns_may_be_links_and_entries(entry: bool) -> None:
+    given = table(2, 80)
+    head = Column(line(Span("the claim", about=CLAIM, entry=entry)))
+    told = Paragraph(line(Span("it", about=CLAIM, entry=not entry)))
+    data = bytes_of(handed(Table((given.columns[0], head), given.rows), told))
+    assert is_accessible(data)
+    assert len(tagged(data, "/Link")) == entry  # a link that is repeated on each page can't be read aloud
+
+
+def test_an_entry_that_is_only_in_a_picture_has_no_links() -> None:
+    chain = Chain((), Span("the claim", about=CLAIM, entry=True))
+    data = bytes_of(handed(chain, Paragraph(line(Span("it", about=CLAIM)))))
+    assert is_accessible(data)
+    assert not tagged(data, "/Link")
 
 
 def test_the_same_report_has_the_same_bytes() -> None:
@@ -212,7 +233,7 @@ def test_arabic_hebrew_and_cyrillic_need_no_fonts_of_the_machine() -> None:
     with remarks() as said:
         data = bytes_of(handed(*(Paragraph(line(each)) for each in (ARABIC, HEBREW, RUSSIAN))))
     assert said == []
-    assert b"pdfuaid" in read(data).trailer["/Root"]["/Metadata"].get_data()
+    assert is_accessible(data)
     assert squeezed(RUSSIAN) in text_of(data)
 
 
