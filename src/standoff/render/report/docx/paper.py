@@ -92,7 +92,9 @@ class Paper(Medium):
     def paragraph(self, paragraph: Paragraph) -> None:
         """See Medium."""
         self._turn(on_side=False)
-        self.write(paragraph.line, "Quote" if is_quote(paragraph.line) else "", paragraph.indent)
+        words = paragraph.line
+        is_heading = all(each.tone == "strong" for each in words)  # of the table or list below it
+        self.write(words, "Quote" if is_quote(words) else "ListHeading" if is_heading else "", paragraph.indent)
 
     def note(self, line: Line) -> None:
         """See Medium."""
@@ -103,7 +105,7 @@ class Paper(Medium):
     def outline(self, top: Item) -> None:
         """See Medium."""
         self._turn(on_side=False)
-        self.write(top.line)
+        self.write(top.line, "ListHeading")
         for level, each in _items(top, 1):
             style = f"ListBullet{min(level, BULLETS) if level > 1 else ''}"
             found = self.typesetter.paragraph(each, style)
