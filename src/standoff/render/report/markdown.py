@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from standoff.render import markdown
-from standoff.render.answer import BREAK, Item, Line, Paragraph, Part, Picture, Span, Table
+from standoff.render.answer import BREAK, Item, Line, Paragraph, Part, Picture, Reference, Span, Table
 from standoff.render.lines import text
 from standoff.render.report import Handed
-from standoff.render.report.entries import Subject, subject
+from standoff.render.report.anchors import Subject
 from standoff.render.report.medium import Medium, is_quote
 from standoff.render.words import UNTITLED, framed, printable
 
@@ -82,7 +82,7 @@ class Sheet(Medium):
             self._listed.append((words, anchor))
         for each in part.heading:
             if each.entry and each.about is not None:
-                self.entries.setdefault(subject(each.about), anchor)
+                self.entries.setdefault(_subject(each.about), anchor)
         self.write(f"{'#' * min(level + 1, DEEPEST)} {markdown.heading(words)}")
 
     def paragraph(self, paragraph: Paragraph) -> None:
@@ -152,6 +152,10 @@ class Sheet(Medium):
             found = markdown.code(words)
         else:
             found = markdown.escaped(framed(words) if span.tone == "quoted" else words)
-        if span.about is None or span.entry or subject(span.about) not in self.links:
+        if span.about is None or span.entry or _subject(span.about) not in self.links:
             return found
-        return f"[{found}](#{self.links[subject(span.about)]})"
+        return f"[{found}](#{self.links[_subject(span.about)]})"
+
+
+def _subject(about: Reference) -> Subject:
+    return about.kind, about.id

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from standoff.render.answer import BREAK, Line, Span
+from standoff.render.report.anchors import Anchors
 from standoff.render.report.docx.elements import Element, allowed, element, text_element
-from standoff.render.report.entries import Subject, subject
 from standoff.render.report.scripts import east_asian, is_leftward, leftward_language, stretches
 from standoff.render.words import framed
 
@@ -22,12 +22,11 @@ LONGEST_TIP = 260  # letters that Word shows
 
 @dataclass
 class Typesetter:
-    """Makes paragraphs of lines, in the language of a document, with links to `entries`."""
+    """Makes paragraphs of lines, in the language of a document, with links to what has `anchors`."""
 
     language: str
-    entries: Collection[Subject]
-    _anchors: dict[Subject, str] = field(default_factory=dict)
-    _entered: set[Subject] = field(default_factory=set)
+    anchors: Anchors
+    _names: dict[str, str] = field(default_factory=dict)
     _bookmarks: int = 0
 
     def paragraph(self, line: Line, style: str = "", *, indent: int = 0, right: bool = False) -> Element:
@@ -63,16 +62,13 @@ class Typesetter:
 
     def _linked(self, span: Span, runs: list[Element]) -> list[Element]:
         """Runs of a span as a link to its entry, or as the entry."""
-        if span.about is None or not runs or subject(span.about) not in self.entries:
+        address = None if span.about is None or not runs else self.anchors.address(span.about)
+        if span.about is None or address is None:
             return runs
-        about = subject(span.about)
-        anchor = self._anchors.setdefault(about, f"entry_{len(self._anchors) + 1}")
-        if span.entry:
-            if about in self._entered:  # as where a table's first column is repeated
-                return runs
-            self._entered.add(about)
-            return self.bookmarked(anchor, runs)
-        return [linked(anchor, runs, span.about.says)]
+        name = self._names.setdefault(address, f"entry_{len(self._names) + 1}")  # Word allows no more than that
+        if not span.entry:
+            return [linked(name, runs, span.about.says)]
+        return runs if self.anchors.placed(span.about) is None else self.bookmarked(name, runs)
 
     def _run(self, text: str, span: Span, leftward: bool) -> Element:
         asian = east_asian(text, self.language)
