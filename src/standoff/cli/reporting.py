@@ -39,8 +39,9 @@ class ReportCommand(QuestionCommand):
         if output is None:
             super()._show(file, asked, options, values)
             return
+        made = {"font": values["font"], "withdrawal": asked.withdrawal}
         with common.mistakes_in(file), remarks() as said:
-            asked.result.save(output, force=values["force"], font=values["font"])
+            asked.result.save(output, force=values["force"], **made)
         for note in said:
             click.echo(f"standoff: {note}", err=True)
         click.echo(f"wrote {output}")

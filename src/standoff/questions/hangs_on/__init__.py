@@ -38,8 +38,10 @@ def hangs_on(conflict: Conflict, *, progress: Progress = unheard) -> HangsOn:
     return hangs_on_what(analyse(conflict, progress=progress), progress=progress)
 
 
-def hangs_on_what(analysis: Analysis, chosen: str | None = None, *, progress: Progress = unheard) -> HangsOn:
-    """Which claims decide a `chosen` outcome or, without one, an outcome that is worth asking about, by an analysis.
+def hangs_on_what(
+    analysis: Analysis, chosen: str | None = None, *, size: int = SIZE, progress: Progress = unheard
+) -> HangsOn:
+    """Which sets of up to `size` claims decide a `chosen` outcome or, without one, one that is worth asking about.
 
     Raises QuestionError for a chosen outcome that is no condition, or that no feasible state meets in any account.
     """
@@ -48,7 +50,7 @@ def hangs_on_what(analysis: Analysis, chosen: str | None = None, *, progress: Pr
     if reason is None or not conflict.claims:
         return HangsOn(conflict, reason, None)
     concepts, accounts = [lead or analysis.concepts[0]], analysis.account_ids
-    found = hinges(conflict, outcome, state=state, size=SIZE, account=accounts, concepts=concepts, progress=progress)
+    found = hinges(conflict, outcome, state=state, size=size, account=accounts, concepts=concepts, progress=progress)
     return HangsOn(conflict, reason, found)
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
 
 from standoff.model.conflict import Conflict
+from standoff.model.dispute import Handout
+from standoff.model.withdrawal import Withdrawal
 from standoff.progress import Progress, unheard
 from standoff.questions.arguments import AccountNames, Argument, Concepts
+from standoff.questions.report.fitting import fitted
 from standoff.questions.report.material import Asking, Material, gathered
 from standoff.questions.report.sections import SECTIONS, chosen_sections
 from standoff.questions.shown import Shown
+from standoff.questions.words import withdrawn_blocks
 from standoff.render.report import Handed, Imprint
 from standoff.stability import concept_names
 from standoff.version import __version__
@@ -43,20 +47,44 @@ class Report(Shown):
     material: Material
     quotes: bool
 
-    def handed(self, *, font: str | None = None) -> Handed:
-        """All that the report is set from."""
+    @property
+    def title(self) -> str:
+        """The report's own title, or the dispute's."""
+        return self._handout.title or self.conflict.title
+
+    @property
+    def imprint(self) -> Imprint:
+        """What the report says of itself: never when it was made, so that the same file makes the same report."""
+        handout = self._handout
+        sha256 = self.conflict.sha256
+        return Imprint(self.title, handout.author, handout.date, handout.language, __version__, sha256)
+
+    @property
+    def _handout(self) -> Handout:
+        return self.conflict.dispute.handout or Handout()
+
+    def handed(self, *, font: str | None = None, withdrawal: Withdrawal | None = None) -> Handed:
+        """All that the report is set from. With a `withdrawal`, which was made before, it begins with that."""
         from standoff.questions.report.words import words
 
-        conflict = self.conflict
-        imprint = Imprint(conflict.title, version=__version__, sha256=conflict.sha256 or "")
-        return Handed(words(self), imprint, self.play(), font)
+        answer = words(self)
+        if withdrawal is not None and withdrawal.claims:
+            answer = replace(answer, before=tuple(fitted(withdrawn_blocks(withdrawal))))
+        return Handed(answer, self.imprint, self.play(), font)
 
     def play(self) -> Mapping[str, Any] | None:
         """What would hold without single claims and voices, and pairs of them, for those who play with the report."""
         return None
 
-    def save(self, path: str | Path, *, force: bool = False, font: str | None = None) -> None:
-        """Writes the report as an .html, .pdf, .docx or .md file.
+    def save(
+        self,
+        path: str | Path,
+        *,
+        force: bool = False,
+        font: str | None = None,
+        withdrawal: Withdrawal | None = None,
+    ) -> None:
+        """Writes the report as an .html, .pdf, .docx or .md file; `font` and `withdrawal` are as in `handed`.
 
         Raises FileError if the file exists (and isn't to be written over: `force`), or can't be written.
         """
@@ -64,7 +92,7 @@ class Report(Shown):
 
         path = Path(path)
         report.require(path, force=force, font=font)
-        report.save(self.handed(font=font), path, force=force)
+        report.save(self.handed(font=font, withdrawal=withdrawal), path, force=force)
 
 
 def report(
@@ -86,6 +114,10 @@ def report(
     """
     chosen = chosen_sections(conflict, sections)
     needed = {need for name in chosen for need in SECTIONS[name].needs}
+    handout = conflict.dispute.handout or Handout()
     accounts = tuple(each.id for each in conflict.accounts_of(account))
-    asking = Asking(conflict, accounts, None if concepts is None else concept_names(concepts), outcome, progress)
-    return Report(conflict, chosen, accounts, asking.concepts, outcome, gathered(asking, needed), quotes=not no_quotes)
+    names = concepts or handout.concepts or None
+    by = None if names is None else concept_names(names)
+    about = outcome or handout.outcome
+    material = gathered(Asking(conflict, accounts, by, about, progress), needed)
+    return Report(conflict, chosen, accounts, by, about, material, quotes=handout.quotes and not no_quotes)

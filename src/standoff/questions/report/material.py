@@ -11,10 +11,14 @@ from standoff.errors import TooLargeError
 from standoff.model.conflict import Conflict
 from standoff.progress import Progress, unheard
 from standoff.questions.analyse import Analysis, analyse
+from standoff.questions.analyse.agreement import lead_concept
 from standoff.questions.claims import claims
 from standoff.questions.compare import compare
 from standoff.questions.hangs_on import hangs_on_what
+from standoff.questions.hinges import hinges
 from standoff.questions.replay import replay
+
+HINGES = 3  # the most claims in a set that is looked at
 
 
 @dataclass(frozen=True)
@@ -105,7 +109,21 @@ def _compare(asking: Asking) -> Any:
 
 def _hangs_on(asking: Asking) -> Any:
     analysis = asking.answer("analyse")
-    return None if analysis is None else hangs_on_what(analysis, asking.outcome, progress=asking.progress)
+    return None if analysis is None else hangs_on_what(analysis, asking.outcome, size=HINGES, progress=asking.progress)
+
+
+def _today(asking: Asking) -> Any:
+    """The hinges of the status quo, where it holds in some account and isn't asked about already."""
+    analysis, other = asking.answer("analyse"), asking.answer("hangs_on")
+    lead = None if analysis is None else lead_concept(analysis)
+    if lead is None or other is None or other.hinges is None or other.reason == "the status quo":
+        return None
+    known = [each.status_quo for each in analysis.values() if each.status_quo is not None]
+    held = next((each for each in known if analysis.anywhere(lead).has(each.code)), None)
+    if held is None:
+        return None
+    conflict, accounts, progress = asking.conflict, asking.accounts, asking.progress
+    return hinges(conflict, state=held.code, size=HINGES, account=accounts, concepts=[lead], progress=progress)
 
 
 def _claims(asking: Asking) -> Any:
@@ -125,6 +143,7 @@ NEEDS: Mapping[str, Need] = {
     ),
     "compare": Need(_compare),
     "hangs_on": Need(_hangs_on),
+    "today": Need(_today, "hinges"),
     "replay": Need(_replay),
     "claims": Need(_claims),
 }
