@@ -162,12 +162,12 @@ def require_figure(figure: Path | None, font: str | None, *, force: bool) -> Non
         raise QuestionError("`font` is that of the `figure`", arguments=["font", "figure"])
     if figure is None:
         return
-    from standoff.files.writing import require_absent
+    from standoff.files.writing import require_place
     from standoff.render.drawing import require
     from standoff.render.typefaces import in_font
 
     require(figure)
-    require_absent(figure, force=force)
+    require_place(figure, force=force)
     with in_font(font):
         pass
 

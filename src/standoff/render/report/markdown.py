@@ -49,13 +49,17 @@ def _set(handed: Handed, title: str, links: Mapping[Subject, str]) -> Sheet:
 
 @dataclass
 class Sheet(Medium):
-    """Sets blocks as the paragraphs of a text, with links to the headings that are entries."""
+    """Sets blocks as the paragraphs of a text, with links to the headings that are entries.
+
+    Only the first mention under a heading is a link, so that the text can be read as it is.
+    """
 
     links: Mapping[Subject, str] = field(default_factory=dict)
     written: list[str] = field(default_factory=list)
     entries: dict[Subject, str] = field(default_factory=dict)
     lacks_figures: bool = False
     _listed: list[tuple[str, str]] = field(default_factory=list)
+    _linked: set[Subject] = field(default_factory=set)
     _anchors: Counter[str] = field(default_factory=Counter)
 
     def write(self, *lines: str) -> None:
@@ -77,6 +81,7 @@ class Sheet(Medium):
     def heading(self, part: Part, level: int) -> None:
         """See Medium."""
         words = printable(text(part.heading)).strip()
+        self._linked.clear()
         anchor = self.anchor(words)
         if level == LISTED:
             self._listed.append((words, anchor))
@@ -152,9 +157,11 @@ class Sheet(Medium):
             found = markdown.code(words)
         else:
             found = markdown.escaped(framed(words) if span.tone == "quoted" else words)
-        if span.about is None or span.entry or _subject(span.about) not in self.links:
+        about = None if span.about is None or span.entry else _subject(span.about)
+        if about is None or about not in self.links or about in self._linked:
             return found
-        return f"[{found}](#{self.links[_subject(span.about)]})"
+        self._linked.add(about)
+        return f"[{found}](#{self.links[about]})"
 
 
 def _subject(about: Reference) -> Subject:
