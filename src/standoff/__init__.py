@@ -14,6 +14,7 @@ TYPE_CHECKING = False  # that of `typing`, which takes long to import
 if TYPE_CHECKING:
     from typing import Any
 
+    from standoff.asking.figures import figure
     from standoff.editing.session import Session
     from standoff.errors import EditError, FileError, Finding, ModelError, QuestionError, StandoffError, TooLargeError
     from standoff.files.examples import examples
@@ -56,6 +57,7 @@ __all__ = [
     "example",
     "examples",
     "explain",
+    "figure",
     "find",
     "hinges",
     "hypergame",
@@ -91,6 +93,7 @@ WHEN_USED = {
     "TooLargeError": "standoff.errors",
     "example": "standoff.questions.check",
     "examples": "standoff.files.examples",
+    "figure": "standoff.asking.figures",
     "find": "standoff.questions.find.equilibria",
     "load": "standoff.questions.check",
     "loads": "standoff.questions.check",

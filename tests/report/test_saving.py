@@ -18,7 +18,7 @@ from standoff.render.answer import Answer, Paragraph
 from standoff.render.lines import line
 from standoff.render.report import FORMATS, Handed, Imprint, require, save
 
-DISPUTE = EXAMPLES / "published/hipel-1993-elmira/model.yaml"
+DISPUTE = EXAMPLES / "published/hipel-1993-elmira/conflict.yaml"
 HANDED = Handed(Answer("A title", (), (Paragraph(line("Some words.")),)), Imprint("A title"))
 
 
@@ -54,7 +54,7 @@ def test_what_is_wrong_with_the_place_is_told_first(ending: str, tmp_path: Path)
     folder = tmp_path / f"folder{ending}"
     folder.mkdir()
     for force in ((), ("--force",)):
-        assert refused("-o", str(folder), *force) == f"standoff: {folder} is a folder: name a file in it"
+        assert refused("-o", str(folder), *force) == f"standoff: {folder} is a folder: name a file"
     assert "there is no such folder" in refused("-o", f"{taken}/one{ending}")
     assert "File name too long" in refused("-o", f"{tmp_path}/{'x' * 300}{ending}")
     assert sorted(each.name for each in tmp_path.iterdir()) == [folder.name, taken.name]
@@ -65,7 +65,7 @@ def test_a_folder_for_reading_only(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     tmp_path.chmod(0o500)
     if os.access(tmp_path, os.W_OK):  # nothing is forbidden to the superuser
         monkeypatch.setattr("os.access", lambda path, mode: False)
-    told = f"standoff: {tmp_path}: no file can be written in this folder"
+    told = f"standoff: {tmp_path}: nothing may be written in this folder"
     assert refused("-o", f"{tmp_path}/one.md") == told
     result = standoff_cli("compare", DISPUTE, "--figure", f"{tmp_path}/one.svg")
     assert (result.exit_code, result.stderr.strip()) == (1, told)
@@ -101,7 +101,7 @@ def test_figures_are_refused_alike(tmp_path: Path) -> None:
     assert told("a.jpg") == f"a.jpg: a figure's name ends in .svg, .pdf or .png (did you mean `{tmp_path}/a.png`?)"
     assert told("missing/a.svg") == "missing: there is no such folder"
     (tmp_path / "a.svg").mkdir()
-    assert told("a.svg") == "a.svg is a folder: name a file in it"
+    assert told("a.svg") == "a.svg is a folder: name a file"
 
 
 @pytest.mark.usefixtures("unasked")

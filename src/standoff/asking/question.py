@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_type_hints
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from matplotlib.figure import Figure
+
     from standoff.errors import Finding
     from standoff.model.conflict import Conflict
     from standoff.questions.arguments import Argument
@@ -126,13 +128,21 @@ class Question:
         """Whether the answer can be drawn."""
         return self._has("figure")
 
+    @property
+    def composer(self) -> Callable[..., Figure]:
+        """The function that composes a figure of an answer."""
+        return self._function("compose", "figure")
+
     def draw(self, result: Any, path: Path, *, force: bool, **options: Any) -> None:
         """Draws the answer into a file. Of `options`, those of the answer in words, the figure takes what it knows."""
         from standoff.render import drawing
 
-        compose = self._function("compose", "figure")
-        known = {name: options[name] for name in options.keys() & inspect.signature(compose).parameters.keys()}
-        drawing.save(compose(result, **known), path, force=force)
+        known = {name: options[name] for name in options.keys() & self.drawing_options()}
+        drawing.save(self.composer(result, **known), path, force=force)
+
+    def drawing_options(self) -> set[str]:
+        """The names of the options of a figure."""
+        return set(list(inspect.signature(self.composer).parameters)[1:])
 
     @property
     def has_findings(self) -> bool:
@@ -186,8 +196,8 @@ class Question:
         return {name: each for name, each in found if name != "progress" and (each.argument or not self.command)}
 
     def words_options(self) -> Mapping[str, Parameter]:
-        """The options of the answer in words."""
-        return parameters_of(self._function("words", "words"))
+        """The options of the answer in words; none where it has no words."""
+        return parameters_of(self._function("words", "words")) if self._has("words") else {}
 
     def json_options(self) -> Mapping[str, Parameter]:
         """The options of the answer as JSON."""

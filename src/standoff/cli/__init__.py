@@ -9,6 +9,7 @@ import click
 
 from standoff.asking.registry import QUESTIONS
 from standoff.cli.adding import ClaimsCommand
+from standoff.cli.drawing import figure
 from standoff.cli.edit import edit
 from standoff.cli.files import check, completion, convert, new, schema, serve
 from standoff.cli.questions import QuestionCommand
@@ -55,5 +56,5 @@ def main() -> None:
         sys.stdout.reconfigure(errors="replace")  # no failure over a letter that the terminal lacks
 
 
-for command in (serve, edit, check, new, schema, convert, completion):
+for command in (figure, serve, edit, check, new, schema, convert, completion):
     main.add_command(command)

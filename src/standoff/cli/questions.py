@@ -75,21 +75,15 @@ class QuestionCommand(click.Command):
         return left
 
     def _run(self, file: Path, **values: Any) -> None:
-        question, values = _chosen(self.question, _named_or_first(self.question, values))
-        for one, other in question.apart:
-            if values[one] not in NOTHING_GIVEN and values[other] not in NOTHING_GIVEN:
-                raise click.UsageError(f"{_named(question, one)} and {_named(question, other)} don't go together")
-        if question.one_of and all(values[name] is None for name in question.one_of):
-            known = ((name, question.arguments()[name].argument) for name in question.one_of)
-            ways = (f'{flag(name)} "{each.takes}"' if each and each.takes else flag(name) for name, each in known)
-            raise click.UsageError(f"say what is asked about: {', or '.join(ways)}")
-        options = {name: values[name] for name in _words_options(question) if values[name] is not None}
+        question, values = _chosen(self.question, named_or_first(self.question, values))
+        require_together(question, values)
+        options = {name: values[name] for name in words_options(question) if values[name] is not None}
         figure, force = values.get("figure"), bool(values.get("force"))
         font = values.get("font") if question.is_drawn else None
         with common.mistakes_in(file):
             common.require_figure(figure, font, force=force)
             self._require(values)
-            asked = _asked(question, file, values, options)
+            asked = asked_of(question, file, values, options)
             findings = ""
             if question.has_findings:
                 findings = common.findings_placed(question.findings(asked.result, spelled(question).spell))
@@ -112,7 +106,18 @@ class QuestionCommand(click.Command):
         show(asked, options, **{name: values[name] for name in SHOWING})
 
 
-def _named_or_first(question: Question, values: Mapping[str, Any]) -> dict[str, Any]:
+def require_together(question: Question, values: Mapping[str, Any]) -> None:
+    """Raises UsageError for arguments that don't go together, or where the one that is needed is missing."""
+    for one, other in question.apart:
+        if values[one] not in NOTHING_GIVEN and values[other] not in NOTHING_GIVEN:
+            raise click.UsageError(f"{_named(question, one)} and {_named(question, other)} don't go together")
+    if question.one_of and all(values[name] is None for name in question.one_of):
+        known = ((name, question.arguments()[name].argument) for name in question.one_of)
+        ways = (f'{flag(name)} "{each.takes}"' if each and each.takes else flag(name) for name, each in known)
+        raise click.UsageError(f"say what is asked about: {', or '.join(ways)}")
+
+
+def named_or_first(question: Question, values: Mapping[str, Any]) -> dict[str, Any]:
     """The values, where the argument that comes first may be given by its name too. Raises UsageError for both."""
     known = dict(values)
     for name in _leading(question):
@@ -165,7 +170,8 @@ def _options_of(question: Question) -> Iterator[Question]:
     return (each for each in QUESTIONS.values() if each.option_of == question.name)
 
 
-def _asked(question: Question, file: Path, values: dict[str, Any], options: dict[str, Any]) -> Asked:
+def asked_of(question: Question, file: Path, values: dict[str, Any], options: dict[str, Any]) -> Asked:
+    """The answer for a file, with what is to be told on standard error; `options` are those of its words."""
     from standoff.asking.asked import ask
 
     arguments = question.arguments()
@@ -263,18 +269,23 @@ def _named(question: Question, name: str) -> str:
 BY_NAME = "_by_name"  # ends the name of an option that gives an argument which comes first
 
 
-def _parameters(question: Question) -> Iterator[click.Parameter]:
+def asking_options(question: Question) -> Iterator[click.Parameter]:
+    """The file, and the arguments of a question."""
     yield click.Argument(["file"], type=common.PATH)
-    arguments = question.arguments()
-    yield from map(_parameter, arguments.values())
+    yield from map(parameter_option, question.arguments().values())
     for name in _leading(question):
         yield click.Option([flag(name), f"{name}{BY_NAME}"], help=f"The same as {name.upper()}.")
+
+
+def _parameters(question: Question) -> Iterator[click.Parameter]:
+    arguments = question.arguments()
+    yield from asking_options(question)
     yield from _answer_options(question)
-    yield from map(_parameter, question.failure_options().values())
+    yield from map(parameter_option, question.failure_options().values())
     for other in _options_of(question):
         if _asked_by(other) == other.name:
             yield click.Option([flag(other.name), other.name], is_flag=True, help=f"Instead: {_small(other.summary)}")
-        yield from map(_parameter, other.arguments().values())
+        yield from map(parameter_option, other.arguments().values())
         for name in _writing(other):
             yield click.Option([flag(name), name], is_flag=True, help="Make that change, as one step of the file.")
     if question.withdraws:
@@ -288,7 +299,8 @@ def _parameters(question: Question) -> Iterator[click.Parameter]:
     yield common.JSON
 
 
-def _parameter(each: Parameter) -> click.Parameter:
+def parameter_option(each: Parameter) -> click.Parameter:
+    """The option of a parameter, or the argument where it comes first."""
     argument = each.argument
     assert argument is not None
     if argument.leads:
@@ -317,7 +329,7 @@ def _parameter(each: Parameter) -> click.Parameter:
     )
 
 
-def _words_options(question: Question) -> dict[str, Parameter]:
+def words_options(question: Question) -> dict[str, Parameter]:
     """The options of the answer in words that users are told of."""
     return {name: each for name, each in question.words_options().items() if each.argument}
 
@@ -325,14 +337,14 @@ def _words_options(question: Question) -> dict[str, Parameter]:
 def _answer_options(question: Question) -> Iterator[click.Parameter]:
     """The options of the answer, which hold for words, JSON and figures, each with its own default."""
     json_options = question.json_options()
-    for name, each in _words_options(question).items():
+    for name, each in words_options(question).items():
         if each.argument is not None and each.argument.kind == "number":
             tables = f"{each.default} in tables{' and figures' if question.is_drawn else ''}"
             defaults = f"{json_options[name].default} as JSON, {tables}" if name in json_options else tables
             what = f"{each.argument.what.removesuffix('.')} [default: {defaults}]."
             yield click.Option([flag(name), name], type=click.IntRange(min=each.argument.least), help=what)
         else:
-            yield _parameter(each)
+            yield parameter_option(each)
 
 
 def _type(argument: Argument) -> Any:

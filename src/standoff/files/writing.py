@@ -75,14 +75,14 @@ def require_place(path: Path, *, force: bool = False) -> None:
     """Raises FileError if no file can be written there. Call it before the work whose result the file shall get."""
     try:
         if path.is_dir():
-            raise FileError(f"{path} is a folder: name a file in it")
+            raise FileError(f"{path} is a folder: name a file")
         require_absent(path, force=force)
         if not path.parent.is_dir():
             raise FileError(f"{path.parent}: there is no such folder")
     except OSError as error:
         raise FileError(f"{path}: {error.strerror or error}") from None
     if not os.access(path.parent, os.W_OK | os.X_OK):
-        raise FileError(f"{path.parent}: no file can be written in this folder")
+        raise FileError(f"{path.parent}: nothing may be written in this folder")
 
 
 def require_ending(path: Path, endings: Collection[str], what: str, meant: Mapping[str, str]) -> None:

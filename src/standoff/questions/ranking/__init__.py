@@ -42,7 +42,7 @@ class RankedStates(Shown):
     """The states of an account as a decision maker ranks them: the best of `level_count` levels.
 
     `statements` or `weights` have the effect of each element of its preference, and `compared` says why one of two
-    states is above the other, if that was asked.
+    states is above the other, if that was asked. `is_chosen` says whether the account was named.
     """
 
     analysis: AccountAnalysis
@@ -52,6 +52,7 @@ class RankedStates(Shown):
     compared: Above | None = None
     statements: tuple[StatementEffect, ...] = ()
     weights: tuple[WeightEffect, ...] = ()
+    is_chosen: bool = False
 
     @property
     def conflict(self) -> Conflict:
@@ -114,7 +115,8 @@ def ranking(
         raise QuestionError("give two states `between` which to decide", arguments=["between"])
     analysis = ranked(conflict, account)
     if dm is not None:
-        return _ranked(analysis, conflict.dm_index(dm), states, levels)
+        found = _ranked(analysis, conflict.dm_index(dm), states, levels)
+        return replace(found, is_chosen=account is not None)
     ids = [each.id for each in conflict.decision_makers]
     return Rankings(conflict, {name: _ranked(analysis, place, states, levels) for place, name in enumerate(ids)})
 

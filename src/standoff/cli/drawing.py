@@ -1,0 +1,154 @@
+"""`standoff figure`: the answer of a question as a figure for print, with a command for each kind under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from standoff.asking.figures import KINDS, Kind, kind
+from standoff.cli import common
+from standoff.cli.questions import (
+    QuestionCommand,
+    asked_of,
+    asking_options,
+    named_or_first,
+    parameter_option,
+    require_together,
+    words_options,
+)
+from standoff.errors import QuestionError
+
+OUTPUT = click.Option(
+    ["-o", "--output", "output"], type=common.PATH, required=True, help="The .svg, .pdf or .png file to write."
+)
+FLAGS = ("-h", "--help", common.FORCE.opts[0], "--without-retracted")  # options without a value, before the kind
+USAGE = "FILE KIND -o OUT [OPTIONS]"
+
+
+class KindCommand(QuestionCommand):
+    """The command of a kind of figure: its question, whose answer is drawn into a file."""
+
+    def __init__(self, known: Kind) -> None:
+        super().__init__(known.question)
+        self.kind, self.name, self.short_help = known, known.name, known.shows
+        others = f"Also called {', '.join(known.others)}."
+        self.help = f"{known.shows}\n\n{others} It draws the answer of this question: {_small(self.question.summary)}"
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """The file, the arguments of the question, those options of its words that the figure has, and its own."""
+        if not self.params:
+            self.params = list(_parameters(self.kind))
+        return click.Command.get_params(self, ctx)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the usage line: the file stands before the kind."""
+        assert ctx.parent is not None
+        leads = " ".join(each.make_metavar(ctx) for each in self.params[1:] if isinstance(each, click.Argument))
+        formatter.write_usage(ctx.parent.command_path, f"FILE {self.name} {leads} -o OUT [OPTIONS]".replace("  ", " "))
+
+    def _run(self, file: Path, **values: Any) -> None:
+        output, font, force = (values.pop(name) for name in ("output", "font", "force"))
+        question, values = self.question, named_or_first(self.question, values)
+        require_together(question, values)
+        with common.mistakes_in(file):
+            common.require_figure(output, font, force=force)
+            asked = asked_of(question, file, {**values, "as_json": True}, {})
+            given = {name: value for name, value in values.items() if value is not None}
+            options = {
+                **{name: given[name] for name in given.keys() & words_options(question)},
+                **dict(self.kind.options),
+            }
+            common.draw(question, asked.result, output, force=force, font=font, **options)
+        click.echo(f"wrote {output}")
+
+
+def _parameters(known: Kind) -> Iterator[click.Parameter]:
+    question = known.question
+    yield from asking_options(question)
+    for name, each in words_options(question).items():
+        if name in question.drawing_options():
+            yield parameter_option(each)
+    yield from common.WITHDRAWING
+    yield from (OUTPUT, common.FONT, common.FORCE)
+
+
+def _small(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
+
+
+class FigureCommand(click.Group):
+    """The command `figure`, under which each kind has a command; the file may come before the kind."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "figure",
+            help="Draws an answer for print, into an .svg, .pdf or .png file.\n\nKIND is one of those below, by its name "
+            "or another that people have for it. With --help after it, its options are told.",
+            short_help="An answer as a figure for print: SVG, PDF or PNG.",
+            subcommand_metavar=USAGE,
+            options_metavar="",
+        )
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The kinds."""
+        return list(KINDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a kind."""
+        return KindCommand(kind(cmd_name))
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Reads what was typed, with the kind first. A missing or unknown one is wrong usage."""
+        if args and args[0] not in ("-h", "--help"):
+            place = _place_of_kind(args)
+            if place is None and not ctx.resilient_parsing:
+                ctx.fail(_no_kind(args))
+            if place is not None:
+                args = [args[place], *args[:place], *args[place + 1 :]]
+        return super().parse_args(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Lists the kinds, each with all that it shows and its other names."""
+        with formatter.section("Kinds"):
+            rows = [(each.name, f"{each.shows} Also: {', '.join(each.others)}.") for each in KINDS.values()]
+            formatter.write_dl(rows)
+
+
+def _bare(args: Sequence[str]) -> list[int]:
+    """The places of what may be a file or a kind: words that are no option, nor the value of one."""
+    return [
+        place
+        for place, word in enumerate(args)
+        if not word.startswith("-") and (not place or not args[place - 1].startswith("-") or _alone(args[place - 1]))
+    ]
+
+
+def _alone(option: str) -> bool:
+    return option in FLAGS or "=" in option
+
+
+def _place_of_kind(args: Sequence[str]) -> int | None:
+    """Where the kind is named: second, or first where there is no file, as before a request for help."""
+    for place in sorted(_bare(args)[:2], reverse=True):
+        try:
+            kind(args[place])
+        except QuestionError:
+            continue
+        return place
+    return None
+
+
+def _no_kind(args: Sequence[str]) -> str:
+    bare = _bare(args)
+    if len(bare) < 2:
+        return f"say which figure: {', '.join(KINDS)}"
+    try:
+        return str(kind(args[bare[1]]))
+    except QuestionError as error:
+        return str(error)
+
+
+figure = FigureCommand()
