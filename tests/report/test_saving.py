@@ -26,11 +26,10 @@ HANDED = Handed(Answer("A title", (), (Paragraph(line("Some words.")),)), Imprin
 def unasked(monkeypatch: pytest.MonkeyPatch) -> None:
     """No question may be asked: what is wrong with the output is told before the minutes of work."""
 
-    def asked(*_: Any, **__: Any) -> NoReturn:
-        raise AssertionError("the question was asked")
+    def opened(*_: Any, **__: Any) -> NoReturn:
+        raise AssertionError("the dispute was opened")
 
-    monkeypatch.setattr("standoff.questions.report.gathered", asked)
-    monkeypatch.setattr("standoff.cli.questions._asked", asked)
+    monkeypatch.setattr("standoff.files.loading.read", opened)
 
 
 def refused(*options: str) -> str:
@@ -164,7 +163,7 @@ def test_a_full_disk_is_told_in_a_line(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_python_refuses_alike(tmp_path: Path) -> None:
     found = standoff.report(standoff.load(DISPUTE), sections="answer")
-    with pytest.raises(FileError, match="did you mean `one.docx`"):
+    with pytest.raises(FileError, match=r"did you mean `one\.docx`"):
         found.save("one.doc")
     with pytest.raises(FileError, match="there is no such folder"):
         found.save(tmp_path / "missing" / "one.md")
