@@ -17,8 +17,8 @@ from functools import cache, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, ParamSpec
 
-from standoff.errors import FileError, QuestionError
-from standoff.files.writing import write_bytes
+from standoff.errors import QuestionError
+from standoff.files.writing import require_ending, write_bytes
 from standoff.render import svg
 from standoff.render.typefaces import families, in_font, remark_on
 from standoff.render.words import printable
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 FORMATS = (".svg", ".pdf", ".png")
+MEANT = {".jpg": ".png", ".jpeg": ".png", ".gif": ".png", ".tif": ".png", ".tiff": ".png", ".eps": ".pdf"}
+"""Endings of images that aren't drawn, and what serves in their place."""
 Kind = Literal["svg", "paths", "pdf", "png"]
 WIDTH = 6.7  # inches of the text on a printed page, A4 or Letter
 WIDEST = 9.7  # inches of a page on its side, for what can't be read on a narrower one
@@ -85,8 +87,7 @@ def style(place: int) -> Style:
 
 def require(path: Path) -> None:
     """Raises FileError for a file name that no figure can have, QuestionError if matplotlib isn't installed."""
-    if path.suffix.lower() not in FORMATS:
-        raise FileError(f"{path}: a figure is an {', '.join(FORMATS[:-1])} or {FORMATS[-1]} file")
+    require_ending(path, FORMATS, "a figure", MEANT)
     os.environ.setdefault("MPLBACKEND", "agg")
     require_matplotlib()
 

@@ -9,7 +9,7 @@ from unicodedata import bidirectional
 
 from markupsafe import Markup
 
-from standoff.render.answer import Block, Key, Line, Paragraph, Part, Picture, Span, Table
+from standoff.render.answer import Block, Key, Line, Paragraph, Part, Picture, Reference, Span, Table
 from standoff.render.html import Page, joined, nowhere, table_css
 from standoff.render.lines import text
 from standoff.render.narrow import is_headed
@@ -19,11 +19,12 @@ from standoff.render.words import printable
 
 LEFTWARDS = {"R", "AL", "AN", "RLE", "RLO", "RLI", "LRO"}  # classes of letters that change the direction of a line
 OWN = {"party", "option", "definition", "claim", "voice", "account"}  # that people name in their own language
+SAY_AN_ID = {"party", "account"}  # under the pointer, which is of no use to whoever reads a report
 DEEPEST = 6
 LONG = re.compile(r"([^\s-]{25,})")  # a word that is as wide as a column
 PIECE = 12  # letters of it that are never broken
 MANY = 8  # columns, that need small letters on paper
-PAGE = 700  # pixels: a wider figure needs a page on its side
+PAGE = 660  # pixels: a figure that is wider is turned on paper
 
 
 @dataclass
@@ -97,10 +98,12 @@ class Sheet(Page):
         number = self.figures.count
         drawn = vector(picture.drawn(), self.names.name(f"figure-{number}"), printable(picture.says))
         self.figures.colours |= drawn.colours
+        caption = Markup("<figcaption><b>Figure {}.</b> {}</figcaption>").format(number, self.line(picture.caption))
+        size = Markup("--so-wide:{}px;--so-high:{}px").format(drawn.width, drawn.height)
         return Markup(
-            '<figure class="so-figure{0}"><div class="so-scroll" tabindex="0" role="group" aria-label="Figure {1}" '
-            'style="--so-drawn:{2}px">{3}</div><figcaption><b>Figure {1}.</b> {4}</figcaption></figure>'
-        ).format(" so-wide" if drawn.width > PAGE else "", number, drawn.width, drawn.svg, self.line(picture.caption))
+            '<figure class="so-figure{}" style="{}"><div class="so-scroll" tabindex="0" role="group" '
+            'aria-label="Figure {}">{}</div>{}</figure>'
+        ).format(" so-turned" if drawn.width > PAGE >= drawn.height else "", size, number, drawn.svg, caption)
 
     def _table(self, table: Table) -> Markup:
         """A table in a box that scrolls; its caption is seen where nothing else says it."""
@@ -141,6 +144,13 @@ class Sheet(Page):
         name = self.anchors.placed(span.about)
         words = replace(self, link=nowhere)._span(replace(span, entry=False))
         return words if name is None else Markup('<span class="so-entry" id="{}">{}</span>').format(name, words)
+
+    def _about(self, about: Reference, words: Markup) -> Markup:
+        href = self.link(about)
+        title = Markup(' title="{}"').format(about.says) if about.says and about.kind not in SAY_AN_ID else Markup()
+        if href is None:
+            return Markup("<span{}>{}</span>").format(title, words) if title else words
+        return Markup('<a href="{}"{}>{}</a>').format(href, title, words)
 
 
 def _breakable(word: str) -> Markup:
