@@ -9,7 +9,7 @@ from unicodedata import bidirectional
 
 from markupsafe import Markup
 
-from standoff.render.answer import Block, Key, Line, Paragraph, Part, Picture, Reference, Span, Table
+from standoff.render.answer import Block, Column, Key, Line, Paragraph, Part, Picture, Reference, Span, Table
 from standoff.render.html import Page, joined, nowhere, table_css
 from standoff.render.lines import text
 from standoff.render.narrow import is_headed
@@ -26,6 +26,7 @@ LONG = re.compile(r"([^\s-]{25,})")  # a word that is as wide as a column
 PIECE = 12  # letters of it that are never broken
 SHORT = 14  # letters that are kept in one line at the head of a row
 CROWDED = {8: "so-many", 20: "so-most"}  # the classes of tables with more columns, which need small letters on paper
+NAMELESS = Markup('<td class="so-none"></td>')  # what has no words heads nothing
 PAGE = 660  # pixels: a figure that is wider is turned on paper
 
 
@@ -123,7 +124,12 @@ class Sheet(Page):
             self._rows(table),
         )
 
+    def _head(self, column: Column) -> Markup:
+        return super()._head(column) if column.name else NAMELESS
+
     def _row_head(self, name: Line) -> Markup:
+        if not name:
+            return NAMELESS
         if len(text(name)) > SHORT:
             return super()._row_head(name)
         return Markup('<th scope="row" class="so-short">{}</th>').format(self.line(name))
@@ -156,7 +162,7 @@ class Sheet(Page):
 
     def _about(self, about: Reference, words: Markup) -> Markup:
         href = None if about.kind in KNOWN and subject(about) in self.linked else self.link(about)
-        self.linked.add(subject(about))
+        self.linked.update([subject(about)] if href else [])
         title = Markup(' title="{}"').format(about.says) if about.says and about.kind not in SAY_AN_ID else Markup()
         if href is None:
             return Markup("<span{}>{}</span>").format(title, words) if title else words
