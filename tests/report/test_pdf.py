@@ -290,9 +290,11 @@ def test_a_long_table_that_is_a_little_too_wide_turns_the_page() -> None:
 
 
 def test_figures_get_the_page_that_they_need() -> None:
-    drawn = [Picture(Drawn(*size), "says") for size in ((6.7, 3), (9.7, 5), (6.7, 14))]
-    boxes = [each.mediabox for each in read(bytes_of(handed(*drawn))).pages]
-    assert [(round(each.width), each.height > 14 * 72) for each in boxes] == [(595, False), (842, False), (595, True)]
+    drawn = [Part(line("Heading"), (Picture(Drawn(*size), "says"),)) for size in ((6.7, 3), (9.7, 5.5), (6.7, 14))]
+    pages = read(bytes_of(handed(*drawn))).pages
+    sizes = [(round(each.mediabox.width), each.mediabox.height > 14 * 72) for each in pages]
+    assert sizes == [(595, False), (842, False), (595, True)]
+    assert all("Heading" in each.extract_text() for each in pages)
 
 
 @pytest.mark.parametrize("lines", range(33, 38))
