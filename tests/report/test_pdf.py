@@ -198,9 +198,17 @@ def test_an_entry_that_is_only_in_a_picture_has_no_links() -> None:
 
 
 def test_the_same_report_has_the_same_bytes() -> None:
-    given = handed(Picture(Drawn(6, 2), "says"), table(3, 4), date="some time in 2017", language="pt-BR")
+    given = handed(Picture(Drawn(6, 2), "says"), table(3, 4), date="some time in 2017")
     assert bytes_of(given) == bytes_of(given)
-    assert read(bytes_of(given)).trailer["/Root"]["/Lang"] == "pt-BR"
+
+
+def test_the_words_of_people_are_in_their_language() -> None:
+    words = Paragraph(line("it is wanted by ", Span("o governo", about=Reference("party", "gov"))))
+    data = bytes_of(handed(words, language="pt-BR"))
+    assert read(data).trailer["/Root"]["/Lang"] == "en"
+    contents = read(data).pages[0].get_contents()
+    assert contents is not None
+    assert contents.get_data().count(b"/Lang(pt-BR)") == 1
 
 
 @pytest.mark.soak

@@ -98,7 +98,6 @@ def _unescaped(text: str) -> str:
     return ESCAPED.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], text)
 
 
-@cache
 def width(text: str) -> float:
     """About the width of a text in sizes of its font, measured in a font that is wider than most."""
     return sum(map(_advance, text))
