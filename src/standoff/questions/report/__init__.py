@@ -14,6 +14,7 @@ from standoff.progress import Progress, unheard
 from standoff.questions.arguments import AccountNames, Argument, Concepts
 from standoff.questions.report.fitting import fitted
 from standoff.questions.report.material import Asking, Material, gathered
+from standoff.questions.report.play import played
 from standoff.questions.report.sections import SECTIONS, chosen_sections
 from standoff.questions.shown import Shown
 from standoff.questions.words import withdrawn_blocks
@@ -74,7 +75,7 @@ class Report(Shown):
 
     def play(self) -> Mapping[str, Any] | None:
         """What would hold without single claims and voices, and pairs of them, for those who play with the report."""
-        return None
+        return played(self.conflict, self.accounts, self.concepts)
 
     def save(
         self,

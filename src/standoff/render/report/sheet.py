@@ -9,21 +9,24 @@ from unicodedata import bidirectional
 
 from markupsafe import Markup
 
-from standoff.render.answer import Block, Key, Line, Paragraph, Part, Picture, Reference, Span, Table
+from standoff.render.answer import Block, Column, Key, Line, Paragraph, Part, Picture, Reference, Span, Table
 from standoff.render.html import Page, joined, nowhere, table_css
 from standoff.render.lines import text
 from standoff.render.narrow import is_headed
-from standoff.render.report.anchors import Anchors, Names
+from standoff.render.report.anchors import Anchors, Names, Subject, subject
 from standoff.render.report.vector import vector
 from standoff.render.words import printable
 
 LEFTWARDS = {"R", "AL", "AN", "RLE", "RLO", "RLI", "LRO"}  # classes of letters that change the direction of a line
 OWN = {"party", "option", "definition", "claim", "voice", "account"}  # that people name in their own language
 SAY_AN_ID = {"party", "account"}  # under the pointer, which is of no use to whoever reads a report
+KNOWN = {"party", "option", "definition", "account", "voice", "concept"}  # which are linked once below a heading
 DEEPEST = 6
 LONG = re.compile(r"([^\s-]{25,})")  # a word that is as wide as a column
 PIECE = 12  # letters of it that are never broken
-MANY = 8  # columns, that need small letters on paper
+SHORT = 14  # letters that are kept in one line at the head of a row
+CROWDED = {8: "so-many", 20: "so-most"}  # the classes of tables with more columns, which need small letters on paper
+NAMELESS = Markup('<td class="so-none"></td>')  # what has no words heads nothing
 PAGE = 660  # pixels: a figure that is wider is turned on paper
 
 
@@ -39,13 +42,15 @@ class Figures:
 class Sheet(Page):
     """Sets a report. It is `anchored` where entries get their names.
 
-    `under` is the heading above, `language` that of people's words where it isn't English.
+    `under` is the heading above, and `linked` what has had a link below it. `language` is that of people's words where
+    it isn't English.
     """
 
     anchors: Anchors = field(kw_only=True)
     names: Names = field(kw_only=True)
     figures: Figures = field(kw_only=True, default_factory=Figures)
     anchored: bool = True
+    linked: set[Subject] = field(default_factory=set)
     under: str = ""
     language: str = ""
 
@@ -91,7 +96,7 @@ class Sheet(Page):
     def _below(self, part: Part) -> Page:
         if not part.heading:
             return self
-        return replace(self, level=min(self.level + 1, DEEPEST), under=text(part.heading))
+        return replace(self, level=min(self.level + 1, DEEPEST), under=text(part.heading), linked=set())
 
     def _picture(self, picture: Picture) -> Markup:
         self.figures.count += 1
@@ -114,10 +119,20 @@ class Sheet(Page):
             '<table class="so-table {}">{}{}</table></div>'
         ).format(
             table.caption or self.under or "Table",
-            f"{table_css(table)}{' so-many' if len(table.columns) > MANY else ''}",
+            " ".join([table_css(table), *(css for most, css in CROWDED.items() if len(table.columns) > most)]),
             caption if table.caption else "",
             self._rows(table),
         )
+
+    def _head(self, column: Column) -> Markup:
+        return super()._head(column) if column.name else NAMELESS
+
+    def _row_head(self, name: Line) -> Markup:
+        if not name:
+            return NAMELESS
+        if len(text(name)) > SHORT:
+            return super()._row_head(name)
+        return Markup('<th scope="row" class="so-short">{}</th>').format(self.line(name))
 
     # Lines
 
@@ -146,7 +161,8 @@ class Sheet(Page):
         return words if name is None else Markup('<span class="so-entry" id="{}">{}</span>').format(name, words)
 
     def _about(self, about: Reference, words: Markup) -> Markup:
-        href = self.link(about)
+        href = None if about.kind in KNOWN and subject(about) in self.linked else self.link(about)
+        self.linked.update([subject(about)] if href else [])
         title = Markup(' title="{}"').format(about.says) if about.says and about.kind not in SAY_AN_ID else Markup()
         if href is None:
             return Markup("<span{}>{}</span>").format(title, words) if title else words

@@ -57,7 +57,7 @@ def variable(colour: str) -> str:
 
 
 def _lacks_letters(figure: Figure) -> bool:
-    """Whether our fonts lack some of its letters, so that they are left to the reader's; others are drawn, alike for all."""
+    """Whether our fonts lack some of its letters: then all are left to the reader's fonts, instead of being drawn."""
     from matplotlib.text import Text
 
     texts = [text for text in figure.findobj(Text) if isinstance(text, Text)]
