@@ -93,14 +93,14 @@ def _widths(table: Table, needs: list[int], room: int) -> list[int] | None:
     room -= gaps(table)
     if sum(wants) <= room:
         return None
-    found = level(wants, needs, room)
+    found = _level(wants, needs, room)
     for place, wanted in enumerate(wants):  # what is left over
         if found[place] < wanted and sum(found) < room:
             found[place] += 1
     return found
 
 
-def level(wants: list[int], needs: list[int], room: int) -> list[int]:
+def _level(wants: list[int], needs: list[int], room: int) -> list[int]:
     """The widths that columns want, cut at the highest level at which they all have room."""
     height = max(wants)
     found = wants

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from standoff.render.answer import (
     BREAK,
@@ -31,7 +31,8 @@ TALL, LOW = 690, 430  # points of a figure that an upright and a turned page hav
 INDENT = 4  # points to a step
 SHOWN = ("table", "figure", "outline", "chain")
 FEW = 300  # letters that are no more than an introduction
-LONG = 500  # letters of a row that may be broken over pages
+LONG = 500  # letters of a cell, or of the longest cells of a table's rows, that may be broken over pages
+SHORT = 8  # rows of a table that isn't
 HEADING_ROOM = 300  # points: words of headings are large
 
 
@@ -45,7 +46,9 @@ class Content:
     def of(self, answer: Answer) -> list[Data]:
         """All that stands below the title."""
         notes = [self._note(each) for each in answer.notes]
-        return joined(led([*self._blocks(answer.before, 1), *self._blocks(answer.blocks, 1), *notes]))
+        nodes = [*self._blocks(answer.before, 1), *self._blocks(answer.blocks, 1), *notes]
+        self.lines.drop_loose_links()
+        return joined(led(nodes))
 
     def _blocks(self, blocks: Iterable[Block], depth: int) -> Iterator[Data]:
         for block in blocks:
@@ -96,24 +99,31 @@ class Content:
         return {"line": self.lines.line(item.line), "tone": tone, "items": [self._item(each) for each in shown]}
 
     def _chain(self, chain: Chain) -> Data:
-        boxes = [{"box": self.lines.line((chain.start,))}]
-        boxes += [{"step": self.lines.line((step,)), "box": self.lines.line((state,))} for step, state in chain.links]
+        boxes = [{"box": self._boxed(chain.start)}]
+        boxes += [{"step": self._boxed(step), "box": self._boxed(state)} for step, state in chain.links]
         return {"kind": "chain", "boxes": boxes}
+
+    def _boxed(self, span: Span) -> Data:
+        return self.lines.line(unlinked((span,)))
 
     # Tables and figures
 
     def _table(self, piece: Piece) -> Data:
         table, widths = piece.table, piece.widths
         rows = [self._cells(row, widths) for row in table.rows]
+        names = [each.name for each in table.columns]
+        once = any(span.entry for name in names for span in name)  # there is one place to which links lead
         return {
             "kind": "table",
             "widths": widths,
             "align": ["right" if each.right else "left" for each in table.columns],
-            "head": self._cells((each.name for each in table.columns), widths) if is_headed(table) else None,
+            "head": self._cells(names if once else map(unlinked, names), widths) if is_headed(table) else None,
+            "again": not once,
             "rows": [
                 {"cells": cells, "whole": _letters(row) < LONG} for cells, row in zip(rows, table.rows, strict=True)
             ],
             "indent": table.indent * INDENT,
+            "whole": len(rows) <= SHORT and sum(map(_letters, table.rows)) < LONG,
             **({"page": "turned"} if piece.turned else {}),
         }
 
@@ -132,6 +142,11 @@ class Content:
             "width": width,
             **_page(width, height),
         }
+
+
+def unlinked(line: Line) -> Line:
+    """A line without links: what is drawn beside the words, or repeated on each page, isn't read aloud."""
+    return tuple(replace(each, about=None, entry=False) for each in line)
 
 
 def _page(width: float, height: float) -> Data:
@@ -170,11 +185,21 @@ def joined(nodes: Iterable[Data]) -> list[Data]:
         if page is None:
             found.append(node)
             continue
-        before: list[Data] = []
-        while found and (found[-1]["kind"] == "heading" or found[-1].get("sticky")):
-            before.insert(0, found.pop())
+        before = _leading(found)
+        del found[len(found) - len(before) :]
         if page == "turned" and not before and found and found[-1].get("page") == "turned":
             found[-1]["nodes"].append(node)
         else:
             found.append({"kind": "page", "page": page, "nodes": [*before, node]})
     return found
+
+
+def _leading(nodes: list[Data]) -> list[Data]:
+    """A heading at the end, with what stands on it and stays with the next block."""
+    start = len(nodes)
+    while start and nodes[start - 1].get("sticky"):
+        start -= 1
+    headed = start and nodes[start - 1]["kind"] == "heading"
+    while headed and start and nodes[start - 1]["kind"] == "heading":
+        start -= 1
+    return nodes[start:] if headed else []

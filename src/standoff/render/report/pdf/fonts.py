@@ -82,7 +82,8 @@ def _checked(families: tuple[str, ...], fonts: typst.Fonts, letters: list[str]) 
     if lacking:
         some = ", ".join(f"{each} (U+{ord(each):04X})" for each in lacking[:MOST_NAMED])
         more = f" and {len(lacking) - MOST_NAMED} more" if len(lacking) > MOST_NAMED else ""
-        remark(f"no font on this machine has these letters, which are boxes in the PDF: {some}{more}")
+        words = "these letters are boxes in the PDF, until a font that has them is installed on this machine"
+        remark(f"{words}: {some}{more}")
     return Faces(families, fonts, complete=not lacking)
 
 

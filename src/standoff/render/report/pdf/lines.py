@@ -24,6 +24,8 @@ class Lines:
 
     anchors: Anchors
     letters: set[str] = field(default_factory=set)
+    _labels: set[str | None] = field(default_factory=set)
+    _linked: list[Data] = field(default_factory=list)
 
     def line(self, line: Line, room: float = PORTRAIT) -> Data:
         """A line whose words are broken where they are longer than `room`, in points."""
@@ -44,15 +46,25 @@ class Lines:
             found["tone"] = span.tone
         if span.share is not None:
             found["share"] = span.share
-        return found if span.about is None else {**found, **self._place(span, span.about)}
+        if span.about is not None:
+            found |= self._place(span, span.about)
+            self._linked += [found] if "to" in found else []
+        return found
 
     def _place(self, span: Span, about: Reference) -> Data:
         """The label of a subject's entry, or the link that leads to it."""
         if span.entry:
             label = self.anchors.placed(about)
+            self._labels.add(label)
             return {} if label is None else {"label": label}
         address = self.anchors.address(about)
         return {} if address is None else {"to": address.removeprefix("#")}
+
+    def drop_loose_links(self) -> None:
+        """Takes out links to entries that stand nowhere, as they would be in a picture. Call it after all lines."""
+        for each in self._linked:
+            if each["to"] not in self._labels:
+                del each["to"]
 
 
 def is_leftward(text: str) -> bool:

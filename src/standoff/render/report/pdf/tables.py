@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from standoff.render.answer import BREAK, Line, Span, Table
-from standoff.render.narrow import level, only, pieces
+from standoff.render.narrow import only, pieces
 from standoff.render.report.pdf.fonts import width
 
 PORTRAIT, LANDSCAPE = 482, 698  # points between the margins
@@ -22,6 +22,7 @@ HALF = 0.6  # of the length of one that stands in two
 READABLE = 170  # points that an explanation needs
 BAR = 50  # points that a share needs beside its words
 FEW = 12  # rows for which a page isn't turned
+MUCH = 400  # points: a column that wants more gets as much as one that wants this
 BREAKS = "-/–—"  # after which a line may end
 
 
@@ -59,8 +60,16 @@ def _spread(table: Table, needs: list[int], room: int) -> Iterator[tuple[int, ..
 
 def _piece(table: Table, needs: list[int], room: int, *, turned: bool = False) -> Piece:
     wants = [_want(table, place) for place in range(len(table.columns))]
-    widths = wants if sum(wants) <= room else level(wants, needs, room)
-    return Piece(table, tuple(widths), turned)
+    return Piece(table, tuple(wants if sum(wants) <= room else _shared(wants, needs, room)), turned)
+
+
+def _shared(wants: list[int], needs: list[int], room: int) -> list[int]:
+    """What columns need, and of the room that is left as much as they want in comparison with the others."""
+    left = room - sum(needs)
+    if left < 0:  # words are broken
+        return [need * room // sum(needs) for need in needs]
+    more = [min(want, MUCH) - need if want > need else 0 for want, need in zip(wants, needs, strict=True)]
+    return [need + left * each // sum(more) for need, each in zip(needs, more, strict=True)]
 
 
 def _want(table: Table, place: int) -> int:
