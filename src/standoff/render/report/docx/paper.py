@@ -18,7 +18,7 @@ from standoff.render.lines import line
 from standoff.render.report.docx.blank import PAGE, SIDE, TOP
 from standoff.render.report.docx.elements import Element, allowed, element
 from standoff.render.report.docx.elements import field as word_field
-from standoff.render.report.docx.figures import pieces
+from standoff.render.report.docx.figures import SMALLEST, pieces
 from standoff.render.report.docx.runs import Typesetter, linked
 from standoff.render.report.docx.tables import ROOM, tables
 from standoff.render.report.medium import Medium, is_quote
@@ -27,6 +27,7 @@ HEADINGS = 6  # levels that have a style
 BULLETS = 5
 DEEPER = 3  # blanks that an item below the last of these levels is indented
 LISTED = 2  # levels of headings in the table of contents
+MOST_LISTED = 40  # headings there; of more, only those of the first level are listed
 WORTH_LISTING = 3  # headings
 FOR_CAPTION = 1.0  # inches of a page that a figure leaves to its caption and what stands above it
 
@@ -71,14 +72,15 @@ class Paper(Medium):
 
     def finish_contents(self) -> None:
         """Sets the table of contents: links, which Word can exchange for a list with the numbers of pages."""
-        listed = [each for each in self._headings if each[0] <= LISTED]
+        deepest = LISTED if sum(level <= LISTED for level, *_ in self._headings) <= MOST_LISTED else 1
+        listed = [each for each in self._headings if each[0] <= deepest]
         if len(listed) < WORTH_LISTING:
             return
         found = [self.typesetter.paragraph(_plain(heading), f"TOC{level}") for level, heading, _ in listed]
         for paragraph, (_, _, name) in zip(found, listed, strict=True):
             _, *runs = paragraph
             paragraph.append(linked(name, runs))
-        begin = word_field(f' TOC \\o "1-{LISTED}" \\h \\z \\u ', ())
+        begin = word_field(f' TOC \\o "1-{deepest}" \\h \\z \\u ', ())
         settings = found[0][0]
         for each in reversed(begin[:3]):
             settings.addnext(each)
@@ -149,7 +151,7 @@ class Paper(Medium):
 
     def _is_wide(self, picture: Picture) -> bool:
         """Whether a figure needs a page on its side."""
-        return float(self._figure(picture).get_size_inches()[0]) > WIDTH * 1.01
+        return float(self._figure(picture).get_size_inches()[0]) > WIDTH / SMALLEST
 
     def _turn(self, *, on_side: bool) -> None:
         """Goes on with a page on its side, or upright, if the last one isn't so."""
