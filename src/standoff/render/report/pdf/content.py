@@ -23,11 +23,13 @@ from standoff.render.answer import (
     Table,
 )
 from standoff.render.narrow import is_headed
+from standoff.render.report.medium import is_quote
 from standoff.render.report.pdf.figures import drawn
 from standoff.render.report.pdf.lines import Data, Lines
 from standoff.render.report.pdf.tables import GAP, LANDSCAPE, PORTRAIT, Piece, fitted
 
-TALL, LOW = 690, 430  # points of a figure that an upright and a turned page have room for, with its caption
+TALL, LOW = 670, 430  # points of a figure that an upright and a turned page have room for, with its caption
+HEADED = 90  # points of a heading, and of what stands on it
 INDENT = 4  # points to a step
 SHOWN = ("table", "figure", "outline", "chain")
 FEW = 300  # letters that are no more than an introduction
@@ -77,6 +79,7 @@ class Content:
 
     def _part(self, part: Part, depth: int) -> Iterator[Data]:
         if part.heading:
+            self.lines.linked.clear()
             yield {"kind": "heading", "level": depth, "line": self.lines.line(part.heading, HEADING_ROOM)}
         yield from [self._note(part.note)] if part.note else []
         yield from self._blocks(part.blocks, depth + bool(part.heading))
@@ -85,9 +88,8 @@ class Content:
         return {"kind": "note", "line": self.lines.line(line)}
 
     def _paragraph(self, paragraph: Paragraph) -> Data:
-        first = next((each for each in paragraph.line if each.text.strip()), Span(""))
         return {
-            "kind": "quote" if first.tone == "quoted" else "paragraph",
+            "kind": "quote" if paragraph.line and is_quote(paragraph.line) else "paragraph",
             "line": self.lines.line(paragraph.line),
             "indent": paragraph.indent * INDENT,
         }
@@ -155,7 +157,7 @@ def _page(width: float, height: float) -> Data:
         return {}
     if width <= LANDSCAPE + 1 and height <= LOW:
         return {"page": "turned"}
-    return {"page": [max(width, PORTRAIT), max(height, TALL)]}
+    return {"page": [max(width, PORTRAIT), height]}
 
 
 def _letters(row: tuple[Line, ...]) -> int:
@@ -187,6 +189,8 @@ def joined(nodes: Iterable[Data]) -> list[Data]:
             continue
         before = _leading(found)
         del found[len(found) - len(before) :]
+        if page != "turned" and before:
+            page[1] += HEADED
         if page == "turned" and not before and found and found[-1].get("page") == "turned":
             found[-1]["nodes"].append(node)
         else:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from standoff.render.answer import BREAK, Line, Reference, Span
-from standoff.render.report.anchors import Anchors
+from standoff.render.report.anchors import Anchors, Subject, subject
 from standoff.render.report.pdf.tables import PORTRAIT, length, words_of
 from standoff.render.words import framed, printable
 
@@ -20,12 +20,16 @@ Data = dict[str, Any]
 
 @dataclass
 class Lines:
-    """Makes data of lines. `anchors` has the places to which links lead; `letters` collects all that were met."""
+    """Makes data of lines. `anchors` has the places to which links lead; `letters` collects all that were met.
+
+    `linked` is what has had a link below the last heading, and gets no other, so that the text can be read as it is.
+    """
 
     anchors: Anchors
     letters: set[str] = field(default_factory=set)
+    linked: set[Subject] = field(default_factory=set)
     _labels: set[str | None] = field(default_factory=set)
-    _linked: list[Data] = field(default_factory=list)
+    _links: list[Data] = field(default_factory=list)
 
     def line(self, line: Line, room: float = PORTRAIT) -> Data:
         """A line whose words are broken where they are longer than `room`, in points."""
@@ -48,7 +52,7 @@ class Lines:
             found["share"] = span.share
         if span.about is not None:
             found |= self._place(span, span.about)
-            self._linked += [found] if "to" in found else []
+            self._links += [found] if "to" in found else []
         return found
 
     def _place(self, span: Span, about: Reference) -> Data:
@@ -58,11 +62,14 @@ class Lines:
             self._labels.add(label)
             return {} if label is None else {"label": label}
         address = self.anchors.address(about)
-        return {} if address is None else {"to": address.removeprefix("#")}
+        if address is None or subject(about) in self.linked:
+            return {}
+        self.linked.add(subject(about))
+        return {"to": address.removeprefix("#")}
 
     def drop_loose_links(self) -> None:
         """Takes out links to entries that stand nowhere, as they would be in a picture. Call it after all lines."""
-        for each in self._linked:
+        for each in self._links:
             if each["to"] not in self._labels:
                 del each["to"]
 
