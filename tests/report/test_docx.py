@@ -14,7 +14,11 @@ import docx
 import pytest
 
 from handed import ARABIC, COLUMNS, HEBREW, HOSTILE, KOREAN, TALL, TITLE, handed
+from standoff.render.answer import Column, Table
+from standoff.render.lines import line, rows
+from standoff.render.lines import text as text_of
 from standoff.render.report import docx as word
+from standoff.render.report.columns import fitted
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TWIPS = 1440  # to an inch
@@ -272,8 +276,8 @@ def test_a_long_figure_is_cut_where_nothing_stands(body: Tree) -> None:
     bottom = 0.0
     for _, _, height in list(drawings(body))[2:-1]:
         bottom += height
-        for line in TALL.answer.lines:  # type: ignore[attr-defined]
-            assert not line < bottom < line + 0.2
+        for top in TALL.answer.lines:  # type: ignore[attr-defined]
+            assert not top < bottom < top + 0.2
 
 
 def test_figures_are_sharp(data: bytes) -> None:
@@ -293,3 +297,15 @@ def test_a_wide_figure_has_a_page_on_its_side_with_its_heading(data: bytes, body
         "",
         "Caption of wide figure",
     ]
+
+
+def test_each_piece_of_a_table_says_what_its_rows_are_about() -> None:
+    """Also where the first column stands for several rows, so that the second tells them apart."""
+    names = ("who", "does what", *(f"state{place}" for place in range(30)))
+    cells = (("Ann", "goes", *"Y" * 30), ("", "stays", *"N" * 30))
+    pieces = list(fitted(Table(tuple(Column(line(name)) for name in names), rows(*cells))))
+    assert len(pieces) > 1
+    for each in pieces:
+        assert [text_of(column.name) for column in each.table.columns][:2] == ["who", "does what"]
+        assert [text_of(row[1]) for row in each.table.rows] == ["goes", "stays"]
+    assert sum(len(each.table.columns) - 2 for each in pieces) == 30
