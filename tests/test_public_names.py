@@ -27,6 +27,7 @@ NAMES = [
     "examples",
     "explain",
     "find",
+    "graph",
     "hinges",
     "hypergame",
     "load",

@@ -39,8 +39,8 @@ from standoff.render.answer import (
 from standoff.render.drawing import figure_of, page
 from standoff.render.lines import line
 from standoff.render.report import Handed, Imprint
+from standoff.render.report.columns import LANDSCAPE, PORTRAIT, fitted
 from standoff.render.report.pdf import bytes_of
-from standoff.render.report.pdf.tables import LANDSCAPE, PORTRAIT, fitted
 
 HOSTILE = (
     "#panic()", "$x$", "*b*", "_i_", "@ref", "back\\slash", "\\u{1F}", '"quoted"', "]", "[#x", "`code`", "```",

@@ -1,7 +1,7 @@
 r"""Text and tables as Markdown: CommonMark with the tables of GitHub. No mark in a stranger's words takes effect.
 
 >>> print(escaped("*not* <b>bold</b> & a|b"))
-\*not\* \<b\>bold\</b\> \& a\|b
+\*not\* \<b\>bold\</b\> & a\|b
 """
 
 from __future__ import annotations
@@ -13,10 +13,9 @@ ANYWHERE = re.compile(r"[\\`*\[\]<>|~$]")
 SPECIAL = re.compile(
     rf"{ANYWHERE.pattern}"
     r"|(?<![^\W_])_|_(?![^\W_])"  # within a word it marks nothing
-    r"|&(?=[#\w])|&$"
-    r"|!(?=\[)|!$"
+    r"|&(?=[#\w])"
     r"|:(?=//|\w+:)|^/(?=/)"  # an address, and a picture by its name
-    r"|(?<=www)\.|@(?=\w)|@$"
+    r"|(?<=www)\.|@(?=\w)"
 )
 AT_START = re.compile(r"^(?:[-+=#]|\d+(?=[.)]))")
 RUNS_OF_TICKS = re.compile("`+")
@@ -59,6 +58,21 @@ def strong(words: str, before: str, after: str) -> str:
     opens = not (start or before)[-1:].isalnum() or inner[:1].isalnum()
     closes = not (end or after)[:1].isalnum() or inner[-1:].isalnum()
     return f"{start}**{inner}**{end}" if inner and opens and closes else words
+
+
+def joined(pieces: Iterable[str]) -> str:
+    r"""Pieces of Markdown in a line, that make no picture or letter by its name together.
+
+    >>> print(joined(["Look!", "[here](#x) & AT&", "T"]))
+    Look\![here](#x) & AT\&T
+    """
+    found = ""
+    for piece in pieces:
+        is_picture = found.endswith("!") and piece[:1] == "["
+        if is_picture or (found.endswith("&") and (piece[:1] == "#" or piece[:1].isalnum())):
+            found = f"{found[:-1]}\\{found[-1]}"
+        found += piece
+    return found
 
 
 def code(text: str) -> str:

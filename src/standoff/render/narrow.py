@@ -89,7 +89,7 @@ def _under(first: Line, second: Line) -> Line:
 
 def _widths(table: Table, needs: list[int], room: int) -> list[int] | None:
     """The widths of the columns: the widest shrink first, and none below its need."""
-    wants = [want(table, place) for place in range(len(table.columns))]
+    wants = [_want(table, place) for place in range(len(table.columns))]
     room -= gaps(table)
     if sum(wants) <= room:
         return None
@@ -112,7 +112,7 @@ def _level(wants: list[int], needs: list[int], room: int) -> list[int]:
     return found
 
 
-def want(table: Table, place: int) -> int:
+def _want(table: Table, place: int) -> int:
     """The characters that a column needs for its lines as they are."""
     column = table.columns[place]
     widest = max((len(each) for cell in _cells(table, place) for each in text(cell).split("\n")), default=0)
@@ -123,9 +123,9 @@ def _need(table: Table, place: int) -> int:
     """The fewest characters with which no word of a column is broken."""
     column = table.columns[place]
     if column.explains:
-        return min(READABLE, want(table, place))
+        return min(READABLE, _want(table, place))
     if is_whole(table, place):
-        return want(table, place)
+        return _want(table, place)
     least = max((len(word) for cell in _cells(table, place) for word in text(cell).split()), default=0)
     return min(least, FOLDED) if column.folds else least
 

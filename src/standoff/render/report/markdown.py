@@ -88,6 +88,7 @@ class Sheet(Medium):
         for each in part.heading:
             if each.entry and each.about is not None:
                 self.entries.setdefault(_subject(each.about), anchor)
+                self._linked.add(_subject(each.about))
         self.write(f"{'#' * min(level + 1, DEEPEST)} {markdown.heading(words)}")
 
     def paragraph(self, paragraph: Paragraph) -> None:
@@ -141,14 +142,12 @@ class Sheet(Medium):
         return [self._line(each) for each in pieces]
 
     def _line(self, spans: Iterable[Span]) -> str:
-        pieces = [
-            ("".join(map(self._span, group)), is_strong)
-            for is_strong, group in groupby(spans, lambda each: each.tone == "strong")
-        ]
+        groups = groupby(spans, lambda each: each.tone == "strong")
+        pieces = [(markdown.joined(map(self._span, group)), is_strong) for is_strong, group in groups]
         found = ""
         for place, (words, is_strong) in enumerate(pieces):
             after = pieces[place + 1][0] if place + 1 < len(pieces) else ""
-            found += markdown.strong(words, found, after) if is_strong else words
+            found = markdown.joined((found, markdown.strong(words, found, after) if is_strong else words))
         return found.strip()
 
     def _span(self, span: Span) -> str:

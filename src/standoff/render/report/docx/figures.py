@@ -14,7 +14,7 @@ from standoff.render.drawing import MOST_DOTS, bytes_of
 
 DOTS = 200  # to an inch
 MOST = 150_000_000  # dots of a figure, which take memory
-SMALLEST = 0.7  # how small a figure may become to stand on one page
+SMALLEST = 0.95  # how small a figure may become to stand on one page
 WHITE = 250
 
 

@@ -12,32 +12,35 @@ from docx.oxml.ns import qn
 from docx.shared import Inches
 from matplotlib.figure import Figure
 
-from standoff.render.answer import Item, Line, Paragraph, Part, Picture, Table
+from standoff.render.answer import Block, Item, Line, Paragraph, Part, Picture, Table
 from standoff.render.drawing import WIDTH
 from standoff.render.lines import line
+from standoff.render.report.columns import fitted
 from standoff.render.report.docx.blank import PAGE, SIDE, TOP
 from standoff.render.report.docx.elements import Element, allowed, element
 from standoff.render.report.docx.elements import field as word_field
-from standoff.render.report.docx.figures import pieces
+from standoff.render.report.docx.figures import SMALLEST, pieces
 from standoff.render.report.docx.runs import Typesetter, linked
-from standoff.render.report.docx.tables import ROOM, tables
+from standoff.render.report.docx.tables import table_of
 from standoff.render.report.medium import Medium, is_quote
 
 HEADINGS = 6  # levels that have a style
 BULLETS = 5
 DEEPER = 3  # blanks that an item below the last of these levels is indented
+LETTERS = 90  # that a line of a table has, about
 LISTED = 2  # levels of headings in the table of contents
+MOST_LISTED = 40  # headings there; of more, only those of the first level are listed
 WORTH_LISTING = 3  # headings
 FOR_CAPTION = 1.0  # inches of a page that a figure leaves to its caption and what stands above it
 
 
 @dataclass
 class Paper(Medium):
-    """Sets blocks in a document, which it turns on its side where a figure is wide."""
+    """Sets blocks in a document, which it turns on its side where a figure or a table is wide."""
 
     document: Document
     typesetter: Typesetter
-    columns: float = ROOM
+    columns: float = LETTERS
     _headings: list[tuple[int, Line, str]] = field(default_factory=list)
     _drawn: dict[int, Figure] = field(default_factory=dict)
     _contents: Element = None
@@ -56,9 +59,9 @@ class Paper(Medium):
     # Headings and the table of contents
 
     def heading(self, part: Part, level: int) -> None:
-        """See Medium. A heading stands on the page of the figure that follows it."""
+        """See Medium. A heading stands on the page of the figure or table that follows it."""
         first = part.blocks[0] if part.blocks else None
-        self._turn(on_side=isinstance(first, Picture) and not part.note and self._is_wide(first))
+        self._turn(on_side=not part.note and self._is_wide(first))
         level = min(level, HEADINGS)
         name = f"_Toc{len(self._headings) + 1:06}"
         settings, *runs = self.typesetter.paragraph(part.heading, f"Heading{level}")
@@ -71,14 +74,15 @@ class Paper(Medium):
 
     def finish_contents(self) -> None:
         """Sets the table of contents: links, which Word can exchange for a list with the numbers of pages."""
-        listed = [each for each in self._headings if each[0] <= LISTED]
+        deepest = LISTED if sum(level <= LISTED for level, *_ in self._headings) <= MOST_LISTED else 1
+        listed = [each for each in self._headings if each[0] <= deepest]
         if len(listed) < WORTH_LISTING:
             return
         found = [self.typesetter.paragraph(_plain(heading), f"TOC{level}") for level, heading, _ in listed]
         for paragraph, (_, _, name) in zip(found, listed, strict=True):
             _, *runs = paragraph
             paragraph.append(linked(name, runs))
-        begin = word_field(f' TOC \\o "1-{LISTED}" \\h \\z \\u ', ())
+        begin = word_field(f' TOC \\o "1-{deepest}" \\h \\z \\u ', ())
         settings = found[0][0]
         for each in reversed(begin[:3]):
             settings.addnext(each)
@@ -115,9 +119,9 @@ class Paper(Medium):
 
     def table(self, table: Table) -> None:
         """See Medium. A paragraph stands behind each piece, for Word would join them."""
-        self._turn(on_side=False)
-        for each in tables(table, self.typesetter):
-            self._add(each, self.typesetter.paragraph((), "AfterTable"))
+        for piece in fitted(table):
+            self._turn(on_side=piece.turned)
+            self._add(table_of(piece, self.typesetter), self.typesetter.paragraph((), "AfterTable"))
 
     # Figures
 
@@ -147,9 +151,15 @@ class Paper(Medium):
             self._drawn[id(picture)] = picture.drawn()
         return self._drawn[id(picture)]
 
-    def _is_wide(self, picture: Picture) -> bool:
-        """Whether a figure needs a page on its side."""
-        return float(self._figure(picture).get_size_inches()[0]) > WIDTH * 1.01
+    def _is_wide(self, block: Block | None) -> bool:
+        """Whether a figure or a table needs a page on its side."""
+        match block:
+            case Picture():
+                return float(self._figure(block).get_size_inches()[0]) > WIDTH / SMALLEST
+            case Table():
+                return next(fitted(block)).turned
+            case _:
+                return False
 
     def _turn(self, *, on_side: bool) -> None:
         """Goes on with a page on its side, or upright, if the last one isn't so."""

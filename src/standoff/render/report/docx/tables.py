@@ -1,34 +1,22 @@
-"""A table in Word: in pieces that fit the page, with widths that all word processors keep, its header on each page."""
+"""A table in Word: with widths that all word processors keep, and its header on each page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from standoff.render.answer import Line, Table
-from standoff.render.drawing import WIDTH
-from standoff.render.narrow import fitted, is_headed, want
+from standoff.render.narrow import is_headed
+from standoff.render.report.columns import Piece
 from standoff.render.report.docx.elements import Element, allowed, element
 from standoff.render.report.docx.runs import Typesetter
 from standoff.render.report.scripts import is_leftward
 
-TWIPS = 1440  # to an inch
-LETTER = 105  # twips that a letter of a table is wide, on average, in a wide typeface
-BESIDE = 3  # letters that a column is wider than its words
-ROOM = int(WIDTH * TWIPS / LETTER) - 2  # letters in a line of a table
+TWIPS = 20  # to a point
 
 
-def tables(table: Table, typesetter: Typesetter) -> Iterator[Element]:
-    """A table in as many pieces as its width needs."""
-    for piece, found in fitted(table, ROOM):
-        letters = found or [want(piece, place) for place in range(len(piece.columns))]
-        yield _table(piece, _widths(letters, fills=found is not None), typesetter)
-
-
-def _widths(letters: Sequence[int], *, fills: bool) -> list[int]:
-    """The widths of columns in twips, together no more than the page has, and as much if they fill it."""
-    wide = [(each + BESIDE) * LETTER for each in letters]
-    room = int(WIDTH * TWIPS)
-    return [each * room // sum(wide) for each in wide] if fills or sum(wide) > room else wide
+def table_of(piece: Piece, typesetter: Typesetter) -> Element:
+    """A piece of a table."""
+    return _table(piece.table, [TWIPS * each for each in piece.widths], typesetter)
 
 
 def _table(table: Table, widths: list[int], typesetter: Typesetter) -> Element:

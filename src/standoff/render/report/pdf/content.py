@@ -23,10 +23,10 @@ from standoff.render.answer import (
     Table,
 )
 from standoff.render.narrow import is_headed
+from standoff.render.report.columns import GAP, LANDSCAPE, PORTRAIT, Piece, fitted
 from standoff.render.report.medium import is_quote
 from standoff.render.report.pdf.figures import drawn
 from standoff.render.report.pdf.lines import Data, Lines
-from standoff.render.report.pdf.tables import GAP, LANDSCAPE, PORTRAIT, Piece, fitted
 
 TALL, LOW = 670, 400  # points of a figure that an upright and a turned page have room for, with what goes with it
 HEADED = 90  # points of a heading, and of what stands on it

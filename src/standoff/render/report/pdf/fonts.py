@@ -7,14 +7,11 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import cast
 
 import matplotlib
 import typst
-from matplotlib.ft2font import FT2Font, LoadFlags
 
 from standoff.errors import QuestionError, not_there
 from standoff.render.report.pdf.setting import compiled
@@ -22,7 +19,6 @@ from standoff.render.typefaces import remark_lacking
 
 BODY, SANS, MONO = "Libertinus Serif", "DejaVu Sans", "DejaVu Sans Mono"
 SHAPES = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans-Oblique.ttf", "DejaVuSans-BoldOblique.ttf")
-BROAD = 1.0  # width of a letter that a font hasn't, as in Korean and Chinese, in sizes of the font
 PROBE = b"""
 #set document(title: "probe")
 #set text(font: json("fonts.json"))
@@ -96,23 +92,3 @@ def missing(families: tuple[str, ...], fonts: typst.Fonts, letters: list[str]) -
 def _unescaped(text: str) -> str:
     """A letter as the setter's messages write it."""
     return ESCAPED.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], text)
-
-
-def width(text: str) -> float:
-    """About the width of a text in sizes of its font, measured in a font that is wider than most."""
-    return sum(map(_advance, text))
-
-
-@cache
-def _advance(letter: str) -> float:
-    font = _measured()
-    if not font.get_char_index(ord(letter)):
-        return BROAD
-    return cast(float, font.load_char(ord(letter), flags=LoadFlags.NO_HINTING).linearHoriAdvance) / 65536 / 10
-
-
-@cache
-def _measured() -> FT2Font:
-    font = FT2Font(str(Path(matplotlib.get_data_path()) / "fonts" / "ttf" / SHAPES[0]))
-    font.set_size(10, 72)
-    return font

@@ -10,7 +10,7 @@ from typing import Any
 
 from standoff.render.answer import BREAK, Line, Reference, Span
 from standoff.render.report.anchors import Anchors, Subject, subject
-from standoff.render.report.pdf.tables import PORTRAIT, length, words_of
+from standoff.render.report.columns import PORTRAIT, length, words_of
 from standoff.render.report.scripts import is_leftward
 from standoff.render.words import framed, printable
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from standoff.render.answer import BREAK, Line, Span, Table
 from standoff.render.narrow import only, pieces
-from standoff.render.report.pdf.fonts import width
+from standoff.render.report.letters import width
 
 PORTRAIT, LANDSCAPE = 482, 698  # points between the margins
 SIZE = 9  # points
@@ -23,6 +23,7 @@ READABLE = 170  # points that an explanation needs
 BAR = 50  # points that a share needs beside its words
 FEW = 12  # rows for which a page isn't turned
 MUCH = 400  # points: a column that wants more gets as much as one that wants this
+MOST_NAMING = 0.6  # of a page's width, for the columns that name a row
 BREAKS = "-/–—"  # after which a line may end
 
 
@@ -38,7 +39,8 @@ class Piece:
 def fitted(table: Table) -> Iterator[Piece]:
     """The table as it is, if its words have room on a page or, for a long table, on a turned one; or else in pieces.
 
-    Explanations then go below, and the other columns are spread over several tables that all begin with the first.
+    Explanations then go below, and the other columns are spread over several tables, of which all begin with what names
+    a row.
     """
     needs = [_need(table, place) for place in range(len(table.columns))]
     room = PORTRAIT - 4 * table.indent
@@ -52,10 +54,19 @@ def fitted(table: Table) -> Iterator[Piece]:
 
 
 def _spread(table: Table, needs: list[int], room: int) -> Iterator[tuple[int, ...]]:
-    facts = [place for place, column in enumerate(table.columns) if place and not column.explains]
-    explained = [place for place, column in enumerate(table.columns) if place and column.explains]
-    for places in (*pieces(facts, needs, room), *([place] for place in explained)):
-        yield 0, *places
+    heads = _heads(table, needs, room)
+    others = [place for place in range(len(table.columns)) if place not in heads]
+    facts = [place for place in others if not table.columns[place].explains]
+    explained = [place for place in others if table.columns[place].explains]
+    beside = [sum(needs[place] for place in heads), *needs[1:]]
+    for places in (*pieces(facts, beside, room), *([place] for place in explained)):
+        yield *heads, *places
+
+
+def _heads(table: Table, needs: list[int], room: int) -> tuple[int, ...]:
+    """The columns that name what a row is about: the first, and the second where the first stands for several rows."""
+    is_shared = any(not any(each.text for each in row[0]) for row in table.rows)
+    return (0, 1) if is_shared and len(needs) > 2 and needs[0] + needs[1] <= room * MOST_NAMING else (0,)
 
 
 def _piece(table: Table, needs: list[int], room: int, *, turned: bool = False) -> Piece:
