@@ -85,8 +85,8 @@ class FigureCommand(click.Group):
     def __init__(self) -> None:
         super().__init__(
             "figure",
-            help="Draws an answer for print, into an .svg, .pdf or .png file.\n\nKIND is one of those below, by its name "
-            "or another that people have for it. With --help after it, its options are told.",
+            help="Draws an answer for print, into an .svg, .pdf or .png file.\n\nKIND is one of those below, by its "
+            "name or another that people have for it. With --help after it, its options are told.",
             short_help="An answer as a figure for print: SVG, PDF or PNG.",
             subcommand_metavar=USAGE,
             options_metavar="",

@@ -22,7 +22,25 @@ STYLE = (
 )
 
 
-class Shown:
+class Drawn:
+    """The answer of a question, which its folder can perhaps draw."""
+
+    def plot(self, **options: Any) -> Figure:
+        """The answer as a figure of matplotlib, which the extra `figures` brings.
+
+        Raises QuestionError where this answer has no figure, or matplotlib isn't installed.
+        """
+        home = _home(self)
+        if find_spec(f"{home}.figure") is None:
+            raise QuestionError(f"there is no figure of this: {type(self).__name__}")
+        from standoff.render.drawing import require_matplotlib
+
+        require_matplotlib()
+        figure: Figure = import_module(f"{home}.figure").compose(self, **options)
+        return figure
+
+
+class Shown(Drawn):
     """The answer of a question, which its folder can word and perhaps draw."""
 
     conflict: Any
@@ -49,20 +67,6 @@ class Shown:
         answer = self._words(options)
         title = UNLINKED.heading(answer.title or UNTITLED, answer.about)
         return f'{STYLE}<div class="so-answer">{title}{UNLINKED.answer(answer)}</div>'
-
-    def plot(self, **options: Any) -> Figure:
-        """The answer as a figure of matplotlib, which the extra `figures` brings.
-
-        Raises QuestionError where this answer has no figure, or matplotlib isn't installed.
-        """
-        home = _home(self)
-        if find_spec(f"{home}.figure") is None:
-            raise QuestionError(f"there is no figure of this: {type(self).__name__}")
-        from standoff.render.drawing import require_matplotlib
-
-        require_matplotlib()
-        figure: Figure = import_module(f"{home}.figure").compose(self, **options)
-        return figure
 
     def _words(self, options: dict[str, Any]) -> Answer:
         words = import_module(f"{_home(self)}.words").words

@@ -3,83 +3,91 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from standoff.questions.compare import ROWS, Comparison
-from standoff.questions.compare.layout import PAD, Cell, Row, Sheet, Table, likeness_table, sheet_of, states_tables
+from standoff.questions.compare.layout import HOLDS, PAD, Cell, Row, Sheet, Table, likeness_tables, states_tables
 from standoff.render import drawing
-from standoff.render.drawing import FAINT, GOOD, INK, LINE, MARGIN, PALE, RULE, SMALL
+from standoff.render.drawing import FAINT, INK, LINE, MARGIN, PALE, RULE, SMALL, WIDTH
+from standoff.render.fitting import TIGHT, write_lines
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-APART = 0.35  # inches between the two tables
+APART = 0.35  # inches between two tables
 HATCH = "////"
 RING: dict[str, Any] = {"marker": "o", "markersize": 7, "markerfacecolor": "white", "markeredgecolor": INK}
 
 
 @drawing.styled
 def compose(comparison: Comparison, *, limit: int = ROWS) -> Figure:
-    """The comparison, with at most `limit` states under each concept."""
-    states, likeness = states_tables(comparison, limit), likeness_table(comparison)
-    sheet = sheet_of(*states, likeness)
-    title = drawing.titled(comparison.conflict.title or "Accounts compared", sheet.width)
-    cells = [cell for table in states for row in table.rows for cell in row.cells]
-    key = drawing.keyed(list(_key(cells)), sheet.width)
-    tops = list(
-        accumulate((sheet.height(table) + APART for table in states), initial=drawing.title_height(title) + PAD)
-    )
-    below = tops[-1] - APART + PAD
-    second = below + 0.2 * len(key) + APART
-    axes = drawing.page(sheet.width, second + sheet.height(likeness) + MARGIN, title)
-    for table, top in zip(states, tops, strict=False):
-        _draw_table(axes, sheet, table, top)
-    drawing.write_key(axes, key, below)
-    _draw_table(axes, sheet, likeness, second)
-    return drawing.figure_of(axes)
+    """The comparison, with at most `limit` states under each concept, and as many pairs of accounts."""
+    title = drawing.titled(comparison.conflict.title or "Accounts compared", WIDTH)
+    states = [Sheet(table) for table in states_tables(comparison, limit)]
+    likeness = [Sheet(table) for table in likeness_tables(comparison, limit)]
+    key = drawing.keyed(list(_key([cell for each in states for row in each.table.rows for cell in row.cells])), WIDTH)
+    top = drawing.title_height(title) + PAD
+    height = top + sum(each.height + APART for each in (*states, *likeness)) + 0.2 * len(key) + MARGIN
+    axes = drawing.page(WIDTH, height, title)
+    for each in states:
+        _draw_table(axes, each, top)
+        top += each.height + APART
+    drawing.write_key(axes, key, top - APART + PAD)
+    top += 0.2 * len(key)
+    for each in likeness:
+        _draw_table(axes, each, top)
+        top += each.height + APART
+    figure = drawing.figure_of(axes)
+    drawing.tell(figure, _told([each.table for each in (*states, *likeness)]))
+    return figure
 
 
-def _draw_table(axes: Axes, sheet: Sheet, table: Table, top: float) -> None:
-    axes.text(MARGIN, top + LINE / 2, table.title, va="center", fontweight="bold")
-    for number, note in enumerate(table.notes, start=1):
-        axes.text(MARGIN, top + LINE * (number + 0.5), note, va="center", fontsize=SMALL, color=PALE)
-    if not table.rows:
+def _told(tables: Sequence[Table]) -> str:
+    """What the tables show, in words."""
+    said = []
+    for table in tables:
+        rows = (f"{': '.join(row.words)} ({', '.join(_cells(table, row))})" for row in table.rows)
+        said.append(f"{table.title}. {'; '.join(rows)}")
+    return " ".join(f"{each.rstrip('. ')}." for each in said)
+
+
+def _cells(table: Table, row: Row) -> Iterator[str]:
+    """The cells of a row in words: numbers, or the columns in which it is an equilibrium."""
+    for name, cell in zip(table.columns, row.cells, strict=True):
+        if cell.text:
+            yield f"{name} {cell.text}"
+        elif cell.colour == HOLDS:
+            yield f"holds: {name}"
+
+
+def _draw_table(axes: Axes, sheet: Sheet, top: float) -> None:
+    look: dict[str, Any] = {"fontsize": drawing.SIZE, "fontweight": "bold"}
+    below = write_lines(axes, MARGIN, top, sheet.title, LINE, **look)
+    write_lines(axes, MARGIN, below, sheet.notes, TIGHT, color=PALE)
+    if not sheet.table.rows:
         return
-    top += table.head + sheet.above(table)
-    _draw_names(axes, sheet, table, top)
-    for row in table.rows:
+    top += sheet.head + sheet.heads.height
+    for name, left in zip(sheet.table.names, sheet.offsets, strict=False):
+        axes.text(left, top - 0.06 - TIGHT / 2, name, va="center", fontsize=SMALL, color=PALE)
+    columns = range(len(sheet.table.columns))
+    sheet.heads.draw(axes, [sheet.cells + (place + 0.5) * sheet.column for place in columns], top)
+    for number, row in enumerate(sheet.table.rows):
         line: dict[str, Any] = {"color": INK, "linewidth": 0.8} if row.first else {"color": FAINT, "linewidth": 0.6}
-        axes.plot([MARGIN, sheet.right], [top, top], zorder=3, **line)
-        _draw_row(axes, sheet, table, row, top)
-        top += row.height
-    axes.plot([MARGIN, sheet.right], [top, top], color=RULE, linewidth=0.6, zorder=3)
+        axes.plot([MARGIN, WIDTH - MARGIN], [top, top], zorder=3, **line)
+        _draw_row(axes, sheet, number, top)
+        top += sheet.tall(number)
+    axes.plot([MARGIN, WIDTH - MARGIN], [top, top], color=RULE, linewidth=0.6, zorder=3)
 
 
-def _draw_names(axes: Axes, sheet: Sheet, table: Table, bottom: float) -> None:
-    for name, left in zip(table.names, table.offsets, strict=False):
-        axes.text(MARGIN + left, bottom - PAD / 2, name, va="bottom", fontsize=SMALL, color=PALE)
-    wide, slanting = sheet.column(table), sheet.slanting(table)
-    for place, name in enumerate(table.columns):
-        axes.text(
-            sheet.cells + (place + 0.5) * wide, bottom - PAD / 2, name, va="bottom", fontsize=SMALL,
-            ha="left" if slanting else "center", rotation=45 if slanting else 0, rotation_mode="anchor",
-        )  # fmt: skip
-
-
-def _draw_row(axes: Axes, sheet: Sheet, table: Table, row: Row, top: float) -> None:
-    for lines, left in zip(row.words, table.offsets, strict=False):
-        first = top + (row.height - LINE * len(lines)) / 2
-        for number, line in enumerate(lines):
-            axes.text(
-                MARGIN + left, first + LINE * (number + 0.5), line, va="center", fontsize=SMALL,
-                color=PALE if row.rest else INK,
-            )  # fmt: skip
-    wide = sheet.column(table)
+def _draw_row(axes: Axes, sheet: Sheet, number: int, top: float) -> None:
+    row, tall = sheet.table.rows[number], sheet.tall(number)
+    for lines, left in zip(sheet.lines[number], sheet.offsets, strict=False):
+        first = top + (tall - TIGHT * len(lines)) / 2
+        write_lines(axes, left, first, lines, TIGHT, color=PALE if row.rest else INK)
     for place, cell in enumerate(row.cells):
-        _draw_cell(axes, cell, (sheet.cells + place * wide, top), (wide, row.height))
+        _draw_cell(axes, cell, (sheet.cells + place * sheet.column, top), (sheet.column, tall))
 
 
 def _draw_cell(axes: Axes, cell: Cell, corner: tuple[float, float], size: tuple[float, float]) -> None:
@@ -98,8 +106,8 @@ def _key(cells: Sequence[Cell]) -> Iterator[Artist]:
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 
-    if any(cell.colour == GOOD for cell in cells):
-        yield Patch(facecolor=GOOD, label="equilibrium")
+    if any(cell.colour == HOLDS for cell in cells):
+        yield Patch(facecolor=HOLDS, label="equilibrium")
     if any(cell.colour == FAINT and not cell.hatched for cell in cells):
         yield Patch(facecolor=FAINT, label="no equilibrium")
     if any(cell.hatched for cell in cells):

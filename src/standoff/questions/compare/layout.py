@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from standoff.model.conflict import Conflict, State
+from standoff.questions.analyse import States
 from standoff.questions.analyse.agreement import lead_concept
 from standoff.questions.compare import EQUILIBRIUM, INFEASIBLE, NONE, Comparison, shares
 from standoff.questions.compare.likeness import ALIKE, SCALE
-from standoff.questions.naming import described, names, typed
+from standoff.questions.naming import codes, typed, what
 from standoff.questions.parties import account_title, party_name
 from standoff.questions.words import concept_name
 from standoff.render import drawing
-from standoff.render.drawing import FAINT, GOOD, LINE, MARGIN, SIZE, SMALL, cut
+from standoff.render.drawing import FAINT, LINE, MARGIN, SMALL, WIDTH
+from standoff.render.fitting import TIGHT, Heads, heads_of, in_lines, shared_out
 from standoff.render.lines import text
-from standoff.render.words import printable
+from standoff.render.words import counted, printable
 
-NAME = 40  # letters of the name of an account or a decision maker
-OPTION = 50  # letters of the names of a state
-TAKEN, LINES = 4.2, 5  # inches of what is done in a state, and its lines
-COLUMN, STRETCHED = 0.5, 4.5  # inches of a narrow column of cells, and of all columns that are made wider
-GAP, PAD = 0.18, 0.1  # inches between two columns of words, and round a name or a row
+CODE, LINES = 1.5, 6  # inches of the name of a state, and lines of a column of words
+NARROW, BROAD, NUMBERED = 0.3, 1.05, 0.44  # inches of a column of cells, and at least of one with numbers
+ACCOUNTS, PARTIES = 12, 9  # side by side
+GAP, PAD = 0.14, 0.1  # inches between two columns of words, and round a name or a row
 SAME, REVERSE, NO_MORE = "#6fbab5", "#e39b76", "#f7f7f7"  # light enough for dark numbers
+HOLDS = SAME
+KINDS, FIRST = 40, 6  # rows of kinds of states, and states that are named of one
 UNDEFINED = "n/a: an account finds all states equally good, or they have less than two in common."
 
 
@@ -39,109 +42,102 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A row: the lines in each column of words, the cells, and whether a new group begins; `rest` is many states."""
+    """A row: its words, the cells, and whether a new group begins; `rest` is many states."""
 
-    words: tuple[tuple[str, ...], ...]
+    words: tuple[str, ...]
     cells: tuple[Cell, ...]
     first: bool = False
     rest: bool = False
 
-    @property
-    def height(self) -> float:
-        """Inches of the most lines in a column, with room above and below."""
-        return max(map(len, self.words)) * LINE + PAD
-
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of words and cells under a heading, with `columns` over the cells."""
+    """Rows of words and cells under a heading, with `columns` over the cells, each `least` inches wide or more."""
 
     title: str
     notes: tuple[str, ...]
     names: tuple[str, ...]
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    least: float = NARROW
 
-    @property
-    def offsets(self) -> list[float]:
-        """Where each column of words begins; the last one is where they end."""
-        each = [
-            [name, *(line for row in self.rows for line in row.words[place])] for place, name in enumerate(self.names)
+
+class Sheet:
+    """Where everything in a table is, in inches."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.column = min(BROAD, max(table.least, (WIDTH - 2 * MARGIN) / 2 / max(1, len(table.columns))))
+        self.cells = WIDTH - MARGIN - self.column * len(table.columns)
+        self.heads: Heads = heads_of(table.columns, self.column)
+        self.title = drawing.wrapped(table.title, (WIDTH - 2 * MARGIN) / 1.12)
+        self.notes = [line for note in table.notes for line in drawing.wrapped(note, WIDTH - 2 * MARGIN, SMALL)]
+        widths = self._widths()
+        self.offsets = list(accumulate(widths, initial=MARGIN))[:-1]
+        self.lines = [
+            [in_lines(words, width - GAP, LINES) for words, width in zip(row.words, widths, strict=False)]
+            for row in table.rows
         ]
-        return list(accumulate((drawing.widest(lines, SMALL) + GAP for lines in each), initial=0.0))
+
+    def _widths(self) -> list[float]:
+        """Of the columns of words: each but the last as wide as it needs, up to a limit."""
+        *first, _ = range(len(self.table.names))
+        widths = [
+            min(CODE, drawing.widest([self.table.names[place], *self._words(place)], SMALL) + GAP) for place in first
+        ]
+        return [*widths, self.cells - MARGIN - sum(widths)]
+
+    def _words(self, place: int) -> list[str]:
+        return [row.words[place] for row in self.table.rows if place < len(row.words)]
+
+    def tall(self, number: int) -> float:
+        """Inches of a row."""
+        return max(1, *map(len, self.lines[number])) * TIGHT + PAD
 
     @property
     def head(self) -> float:
         """Inches from the title down to the lower end of the notes."""
-        return LINE * (1 + len(self.notes)) + PAD
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """What both tables share: where the cells begin and end, so that they stand under one another."""
-
-    cells: float
-    right: float
-    tables: tuple[Table, ...]
-
-    def column(self, table: Table) -> float:
-        """Inches of a column of cells."""
-        return (self.right - self.cells) / max(1, len(table.columns))
-
-    def slanting(self, table: Table) -> bool:
-        """Whether the names over the cells are too wide to stand upright."""
-        return drawing.widest(table.columns, SMALL) + PAD > self.column(table)
-
-    def above(self, table: Table) -> float:
-        """Inches of the names over the cells."""
-        return drawing.widest(table.columns, SMALL) * 0.72 + 0.2 if self.slanting(table) else LINE + PAD
-
-    def height(self, table: Table) -> float:
-        """Inches of a whole table."""
-        return table.head + (self.above(table) + sum(row.height for row in table.rows) if table.rows else 0.0)
+        return LINE * len(self.title) + TIGHT * len(self.notes) + PAD
 
     @property
-    def width(self) -> float:
-        """Inches of the page: up to the end of the last slanting name, or of a title or note."""
-        slanting = [self.above(table) - self.column(table) / 2 for table in self.tables if self.slanting(table)]
-        titles = drawing.widest([table.title for table in self.tables], SIZE, "bold")
-        notes = drawing.widest([note for table in self.tables for note in table.notes], SMALL)
-        return max(self.right + max([0.0, *slanting]), MARGIN + max(titles, notes)) + MARGIN
-
-
-def sheet_of(*tables: Table) -> Sheet:
-    """Cells as wide as their names need or, where that were too wide, narrow ones under slanting names."""
-    cells = MARGIN + max(table.offsets[-1] for table in tables)
-    upright = max(len(table.columns) * (drawing.widest(table.columns, SMALL) + 2 * PAD) for table in tables)
-    narrow = max(len(table.columns) for table in tables) * COLUMN
-    return Sheet(cells, cells + max(narrow, upright if upright <= STRETCHED else 0.0), tables)
+    def height(self) -> float:
+        """Inches of the whole table."""
+        rows = sum(self.tall(number) for number in range(len(self.table.rows)))
+        return self.head + (self.heads.height + rows if self.table.rows else 0.0)
 
 
 def states_tables(comparison: Comparison, limit: int) -> list[Table]:
     """The states that are equilibria in an account, and in which they are, under each concept that was named.
 
-    Without any under the leading one.
+    Without any under the leading one. Of many accounts, some are in each table.
     """
     some = [name for name in comparison.concepts if len(comparison.anywhere(name))] if comparison.chosen else []
     shown: list[str | None] = [*some] or [lead_concept(comparison)]
-    return [_states_table(comparison, limit, concept) for concept in shown]
+    return [table for concept in shown for table in _states_tables(comparison, limit, concept)]
 
 
-def _states_table(comparison: Comparison, limit: int, concept: str | None) -> Table:
-    accounts = tuple(cut(account_title(comparison.conflict, name), NAME) for name in comparison.account_ids)
+def _states_tables(comparison: Comparison, limit: int, concept: str | None) -> Iterator[Table]:
     if concept is None:
-        return Table("No state is an equilibrium in any account", (), (), accounts, ())
+        yield Table("No state is an equilibrium in any account", (), ("state",), (), ())
+        return
+    accounts = [printable(account_title(comparison.conflict, name)) for name in comparison.account_ids]
     heads = ("state", *["what it is"] * (not comparison.conflict.in_graph_form))
-    found = tuple(_state_rows(comparison, concept, limit))
-    return Table(f"{concept_name(concept)} equilibria, by account", (), heads, accounts, found)
+    every = list(_state_rows(comparison, concept, limit))
+    rows = every[: max(limit, KINDS)]
+    left = len(every) - len(rows)
+    notes = (f"{counted(left, 'more kind')} of states, by where they hold, left out.",) if left else ()
+    for some in shared_out(len(accounts), ACCOUNTS):
+        found = tuple(replace(row, cells=row.cells[some.start : some.stop]) for row in rows)
+        title = f"{concept_name(concept)} equilibria, by account"
+        yield Table(title, notes, heads, tuple(accounts[some.start : some.stop]), found)
 
 
 def _state_rows(comparison: Comparison, concept: str, limit: int) -> Iterator[Row]:
     """Rows for a fair share of each group of states, and one for the rest of each group."""
     matrix = comparison.matrix(concept)
     said = dict(zip(matrix.states.codes.tolist(), matrix.verdicts.tolist(), strict=True))
-    codes = [each.account.status_quo for each in comparison.values()]
-    today = [None if code is None else comparison.conflict.state_of(code) for code in codes]
+    quos = [each.account.status_quo for each in comparison.values()]
+    today = [None if code is None else comparison.conflict.state_of(code) for code in quos]
     for accounts, states, share in shares(matrix, limit):
         for place, state in enumerate(states[:share]):
             quo = [code == state.code for code in today]
@@ -150,35 +146,55 @@ def _state_rows(comparison: Comparison, concept: str, limit: int) -> Iterator[Ro
         if share < len(states):
             label = f"and {len(states) - share:,} more" if share else f"{len(states):,} states"
             held = (EQUILIBRIUM if name in accounts else NONE for name in matrix.accounts)
-            empty = ((),) * (not comparison.conflict.in_graph_form)
-            yield Row(((label,), *empty), tuple(map(_verdict, held)), not share, rest=True)
+            some = [] if share or comparison.conflict.in_graph_form else [_first(comparison.conflict, states)]
+            yield Row((label, *some), tuple(map(_verdict, held)), not share, rest=True)
 
 
-def _words(conflict: Conflict, state: State, account: str) -> Iterator[tuple[str, ...]]:
+def _first(conflict: Conflict, states: States) -> str:
+    """Which states a row stands for."""
+    return printable(text(codes(conflict, states, FIRST)))
+
+
+def _words(conflict: Conflict, state: State, account: str) -> Iterator[str]:
     """A state in columns: its code or name, and what it is."""
-    yield (cut(typed(state), 2 * NAME),)
+    yield printable(typed(state))
     if not state.named:
-        own = ", ".join(names(conflict, state, account))
-        told = drawing.wrapped(printable(text(described(conflict, state, account))), TAKEN, SMALL)
-        yield (*([cut(own, OPTION)] if own else []), *told[:LINES], *["…"] * (len(told) > LINES))
+        yield printable(text(what(conflict, state, account)))
 
 
 def _verdict(verdict: int, status_quo: bool = False) -> Cell:
-    colour = GOOD if verdict == EQUILIBRIUM else FAINT
+    colour = HOLDS if verdict == EQUILIBRIUM else FAINT
     return Cell(colour, hatched=verdict == INFEASIBLE, status_quo=status_quo)
 
 
-def likeness_table(comparison: Comparison) -> Table:
-    """The tau-b of each decision maker (columns) in each two accounts (rows), as numbers on a scale of colours."""
-    rows: dict[tuple[str, str], list[Cell]] = {}
+def likeness_tables(comparison: Comparison, limit: int) -> list[Table]:
+    """The tau-b of each decision maker (columns) in each two accounts (rows), as numbers on a scale of colours.
+
+    Of more pairs of accounts than `limit` those that are least alike; of many decision makers some in each table.
+    """
+    pairs: dict[tuple[str, str], list[float | None]] = {}
     for each in comparison.rankings:
-        rows.setdefault((each.first, each.second), []).append(_tau(each.tau))
-    undefined = any(each.tau is None for each in comparison.rankings)
+        pairs.setdefault((each.first, each.second), []).append(each.tau)
+    chosen = sorted(pairs, key=lambda pair: _mean(pairs[pair]))[:limit] if len(pairs) > limit else list(pairs)
+    some = [f"Of {len(pairs):,} pairs of accounts the {limit} that are least alike."] if len(pairs) > limit else []
+    undefined = any(tau is None for pair in chosen for tau in pairs[pair])
+    notes = (SCALE, *[UNDEFINED] * undefined, *some)
     conflict = comparison.conflict
-    dms = tuple(cut(party_name(conflict, dm.id).text, NAME) for dm in conflict.decision_makers)
-    titles = {name: cut(account_title(conflict, name), NAME) for name in comparison}
-    found = tuple(Row(((titles[a],), (titles[b],)), tuple(cells)) for (a, b), cells in rows.items())
-    return Table(ALIKE, (SCALE, *[UNDEFINED] * undefined), ("accounts", ""), dms, found)
+    dms = [printable(party_name(conflict, dm.id).text) for dm in conflict.decision_makers]
+    titles = {name: printable(account_title(conflict, name)) for name in comparison}
+    tables = []
+    for part in shared_out(len(dms), PARTIES):
+        rows = (
+            Row((f"{titles[one]} / {titles[other]}",), tuple(map(_tau, pairs[one, other][part.start : part.stop])))
+            for one, other in chosen
+        )
+        tables.append(Table(ALIKE, notes, ("accounts",), tuple(dms[part.start : part.stop]), tuple(rows), NUMBERED))
+    return tables
+
+
+def _mean(taus: Sequence[float | None]) -> float:
+    known = [tau for tau in taus if tau is not None]
+    return sum(known) / len(known) if known else 1.0
 
 
 def _tau(tau: float | None) -> Cell:

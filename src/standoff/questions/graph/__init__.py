@@ -15,6 +15,7 @@ from standoff.progress import Progress, unheard
 from standoff.questions.analyse import AccountAnalysis, States, analyse
 from standoff.questions.arguments import AccountName
 from standoff.questions.outcome import meeting, outcome_meant
+from standoff.questions.shown import Drawn
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
 from standoff.space.search import Search, every_move, improvements_only, moves_from, search
@@ -44,7 +45,7 @@ class Moves:
 
 
 @dataclass(frozen=True)
-class Graph:
+class Graph(Drawn):
     """Some states of an account (`slots`: n, ascending) and the moves between them that were asked for.
 
     Equilibria under `concept` are marked. `found` (n) are the states that were searched for; `all_found` counts them,

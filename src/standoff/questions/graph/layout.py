@@ -121,7 +121,7 @@ def _layers(graph: Graph) -> Layout:
     try:
         igraph = import_module("igraph")
     except ModuleNotFoundError:
-        raise QuestionError('this picture needs an extra: pip install "standoff[workbench]"') from None
+        raise QuestionError('this picture needs an extra: pip install "standoff[figures]"') from None
     count = len(graph.slots)
     moves = graph.between
     if graph.centre is None:  # improvements lead onward or, if there are none, all moves

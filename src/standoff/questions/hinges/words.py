@@ -64,15 +64,20 @@ def _verdict(found: Hinges, each: AccountHinges) -> Line:
     return line("it does not hold.")
 
 
-def _hinges(found: Hinges, each: AccountHinges, limit: int) -> Iterator[Block]:
-    reach = f"up to {counted(each.size, 'claim')}"
+def no_hinge(each: AccountHinges) -> str:
+    """That no claims decide the answer of an account."""
     if not each.grounded:
-        yield Paragraph(line("Nothing in it rests on claims, so that no withdrawal could change that."))
-    elif not each.hinges:
-        changes = "break it" if each.holds else "make it hold"
-        none = "No set" if not each.skipped else "Among those that could be looked at, no set"
-        yield Paragraph(line(f"{none} of {reach} whose withdrawal would {changes}."))
+        return "Nothing in it rests on claims, so that no withdrawal could change that."
+    changes = "break it" if each.holds else "make it hold"
+    none = "No set" if not each.skipped else "Among those that could be looked at, no set"
+    return f"{none} of up to {counted(each.size, 'claim')} whose withdrawal would {changes}."
+
+
+def _hinges(found: Hinges, each: AccountHinges, limit: int) -> Iterator[Block]:
+    if not each.grounded or not each.hinges:
+        yield Paragraph(line(no_hinge(each)))
     else:
+        reach = f"up to {counted(each.size, 'claim')}"
         real, others = _apart(each.hinges)
         would = "It would no longer hold" if each.holds else "It would hold"
         for hinges, so in ((real, ""), (others, ", but only because a party is then indifferent among all states")):
@@ -118,14 +123,22 @@ def _hinge(found: Hinges, each: AccountHinges, hinge: Hinge) -> Iterator[Block]:
     yield Table(GRID, rows(*(("", *row) for row in after)), "What falls with them", indent=2)
 
 
-def _changes(found: Hinges, each: AccountHinges, limit: int) -> Iterator[Block]:
-    if len(each.unvaried) == len(found.conflict.decision_makers):
-        yield Paragraph(line("The preferences are rankings or weights, in which nothing is dropped or moved."))
-        return
+def _left_alone(found: Hinges, each: AccountHinges) -> str:
     alone = text(party_names(found.conflict, each.unvaried))
-    some = f" ({alone} left alone: their rankings or weights aren't varied)" if each.unvaried else ""
+    return f" ({alone} left alone: their rankings or weights aren't varied)" if each.unvaried else ""
+
+
+def no_change(found: Hinges, each: AccountHinges) -> str:
+    """That no single preference decides the answer of an account."""
+    if len(each.unvaried) == len(found.conflict.decision_makers):
+        return "The preferences are rankings or weights, in which nothing is dropped or moved."
+    return f"No single preference, dropped or moved in its list, changes that{_left_alone(found, each)}."
+
+
+def _changes(found: Hinges, each: AccountHinges, limit: int) -> Iterator[Block]:
+    some = _left_alone(found, each)
     if not each.changes:
-        yield Paragraph(line(f"No single preference, dropped or moved in its list, changes that{some}."))
+        yield Paragraph(line(no_change(found, each)))
         return
     real, others = _apart(each.changes)
     only = "It would be otherwise without the only preference of a party, which is then indifferent"
@@ -135,13 +148,13 @@ def _changes(found: Hinges, each: AccountHinges, limit: int) -> Iterator[Block]:
     ):
         if changes:
             yield Paragraph(line(head))
-            alike = _alike(changes)
-            cells = rows(*(_change(found, each, some) for some in alike[:limit]))
+            them = alike(changes)
+            cells = rows(*(_change(found, each, some) for some in them[:limit]))
             yield Table((Column(),) * 6, cells, "Single preferences that change it")
-            yield from cut_after(limit, alike, "  ")
+            yield from cut_after(limit, them, "  ")
 
 
-def _alike(changes: Sequence[StatementChange]) -> list[list[StatementChange]]:
+def alike(changes: Sequence[StatementChange]) -> list[list[StatementChange]]:
     """Changes of one statement that make the same states hold, together."""
     found: dict[object, list[StatementChange]] = {}
     for each in changes:

@@ -12,12 +12,14 @@ from standoff.model.conflict import Conflict
 from standoff.progress import Progress, unheard
 from standoff.questions.analyse import Analysis, analyse
 from standoff.questions.analyse.agreement import lead_concept
+from standoff.questions.analyse.otherwise import otherwise
 from standoff.questions.claims import claims
 from standoff.questions.compare import compare
 from standoff.questions.hangs_on import hangs_on_what
 from standoff.questions.hinges import hinges
 from standoff.questions.replay import replay
 
+FOUND = 8  # states that a solver is asked for
 HINGES = 3  # the most claims in a set that is looked at
 
 
@@ -38,10 +40,14 @@ class Asking:
     refused: dict[str, TooLargeError] = field(default_factory=dict)
 
     def answer(self, name: str) -> Any:
-        """The answer to a need; None where it doesn't apply, or where the states are too many to list."""
+        """The answer to a need; None where it doesn't apply, or where the states are too many to list.
+
+        Of a file without a model only the claims can be asked about.
+        """
         if name not in self.answers:
+            has_model = bool(self.conflict.decision_makers) or name == "claims"
             try:
-                self.answers[name] = NEEDS[name].ask(self)
+                self.answers[name] = NEEDS[name].ask(self) if has_model else None
             except TooLargeError as error:
                 self.answers[name], self.refused[name] = None, error
         return self.answers[name]
@@ -112,6 +118,14 @@ def _hangs_on(asking: Asking) -> Any:
     return None if analysis is None else hangs_on_what(analysis, asking.outcome, size=HINGES, progress=asking.progress)
 
 
+def _unlisted(asking: Asking) -> Any:
+    """What a solver finds of what holds, where the states are too many to list; None where it can't be asked."""
+    if asking.answer("analyse") is not None:
+        return None
+    concepts = asking.concepts or ("nash",)
+    return otherwise(asking.conflict, asking.accounts, concepts, limit=FOUND, progress=asking.progress)
+
+
 def _today(asking: Asking) -> Any:
     """The hinges of the status quo, where it holds in some account and isn't asked about already."""
     analysis, other = asking.answer("analyse"), asking.answer("hangs_on")
@@ -141,6 +155,7 @@ NEEDS: Mapping[str, Need] = {
     "analyse": Need(
         lambda asking: analyse(asking.conflict, asking.accounts, asking.concepts, progress=asking.progress)
     ),
+    "unlisted": Need(_unlisted, "analyse"),
     "compare": Need(_compare),
     "hangs_on": Need(_hangs_on),
     "today": Need(_today, "hinges"),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from standoff.model.conflict import Conflict
-from standoff.model.preferences import Pattern, Preference, Ranking, Statements, Weights
+from standoff.model.preferences import Pattern, Preference, Ranking, Statement, Statements, Weights
 from standoff.questions.clauses import condition, does
 from standoff.questions.naming import state
 from standoff.questions.parties import agree, it, party
 from standoff.questions.words import voices
-from standoff.render.answer import Block, Column, Line, Paragraph, Part, Span, Table
+from standoff.render.answer import Column, Line, Paragraph, Part, Span, Table, Words
 from standoff.render.lines import joined, line, rows, series, toned
 
 CHAINS = 8  # chains of voices behind a statement that are told
@@ -27,15 +27,7 @@ def wishes(conflict: Conflict, dm: str, preference: Preference) -> Part:
             them = "it." if it(conflict, dm) == "it" else "them."
             return Part((), (Paragraph(line(party(conflict, dm, first=True), none, them)),))
         case Statements(statements=statements):
-            told = rows(
-                *(
-                    (f"{number}.", _statement(conflict, each.condition, each.certain), behind(conflict, each.because))
-                    for number, each in enumerate(statements, 1)
-                )
-            )
-            columns = (Column(right=True), Column(line("wants")), Column(line("on whose word")))
-            blocks: tuple[Block, ...] = (Table(columns, told, "What it wants, most important first"),)
-            return Part(_heading(conflict, dm, "most important first"), blocks)
+            return Part(_heading(conflict, dm, "most important first"), (_statements(conflict, statements),))
         case Weights(weights=weights, because=because):
             told = rows(*((condition(conflict, what), f"{number:f}") for what, number in weights))
             heads = (Column(line("what")), Column(line("counts"), right=True))
@@ -49,14 +41,33 @@ def wishes(conflict: Conflict, dm: str, preference: Preference) -> Part:
             return Part(_heading(conflict, dm, "best first"), (table, *cut, *_on_whose_word(conflict, because)))
 
 
+def _statements(conflict: Conflict, statements: Sequence[Statement]) -> Table:
+    """A row for each statement; on whose word, where the file has claims."""
+    told: list[list[Words]] = []
+    for number, each in enumerate(statements, 1):
+        told.append([f"{number}.", _statement(conflict, each), *on_whose_word(conflict, each.because)])
+    columns = (Column(right=True), Column(line("wants")), *on_whose_word_column(conflict))
+    return Table(columns, rows(*told), "What it wants, most important first")
+
+
+def on_whose_word_column(conflict: Conflict) -> list[Column]:
+    """The head of a column of `on_whose_word`; none where the file has no claims."""
+    return [Column(line("on whose word"))] * bool(conflict.claims)
+
+
+def on_whose_word(conflict: Conflict, because: Sequence[str]) -> list[Line]:
+    """A cell with the voices behind something; none where the file has no claims."""
+    return [behind(conflict, because)] if conflict.claims else []
+
+
 def _heading(conflict: Conflict, dm: str, how: str) -> Line:
     wants = agree(conflict, [dm], " wants", " want")
     return toned("strong", party(conflict, dm, first=True), f"{wants}, {how}")
 
 
-def _statement(conflict: Conflict, what: object, certain: bool) -> Line:
-    said = condition(conflict, what)  # type: ignore[arg-type]
-    return line(said) if certain else line(said, Span(" (it isn't certain that it cares)", "doubt"))
+def _statement(conflict: Conflict, each: Statement) -> Line:
+    doubtful = () if each.certain else line(Span(" (it isn't certain that it cares)", "doubt"))
+    return line(condition(conflict, each.condition), doubtful)
 
 
 def behind(conflict: Conflict, because: Sequence[str]) -> Line:
@@ -69,7 +80,8 @@ def behind(conflict: Conflict, because: Sequence[str]) -> Line:
 
 
 def _on_whose_word(conflict: Conflict, because: Sequence[str]) -> Iterator[Paragraph]:
-    yield Paragraph(line("On whose word: ", behind(conflict, because), "."))
+    if conflict.claims:
+        yield Paragraph(line("On whose word: ", behind(conflict, because), "."))
 
 
 def _level(conflict: Conflict, patterns: Sequence[Pattern]) -> Line:

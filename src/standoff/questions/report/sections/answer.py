@@ -14,7 +14,7 @@ from standoff.questions.parties import account, in_words
 from standoff.questions.replay import Replay
 from standoff.questions.replay.score_words import FEW, not_told_apart
 from standoff.questions.report.deciding import changing, parted
-from standoff.questions.report.refusal import too_many
+from standoff.questions.report.refusal import no_model, too_many
 from standoff.questions.report.section import Section
 from standoff.questions.report.sections.limits import passages, ungrounded
 from standoff.questions.words import concept
@@ -34,7 +34,7 @@ def blocks(report: Report) -> Iterator[Block]:
     yield Paragraph(toned("strong", _question(report)))
     found = report.material.analysis
     if found is None:
-        yield from too_many(report)
+        yield from too_many(report) if report.conflict.decision_makers else no_model()
         return
     yield from _holds(found)
     about: HangsOn | None = report.material.get("hangs_on")
@@ -100,4 +100,4 @@ def _recorded(replay: Replay) -> Iterator[Line]:
         yield line(str(few)[:1].upper() + str(few)[1:], ", and whoever coded an account may have known them.")
 
 
-SECTION = Section("The answer", ("analyse", "compare", "hangs_on", "today", "replay", "claims"), blocks)
+SECTION = Section("The answer", ("analyse", "unlisted", "compare", "hangs_on", "today", "replay", "claims"), blocks)

@@ -11,11 +11,11 @@ from standoff.model.conflict import Conflict, State
 from standoff.questions.analyse import Analysis
 from standoff.questions.analyse.agreement import holdings, lead_concept
 from standoff.questions.analyse.what_holds import what_holds
-from standoff.questions.analyse.words import counts_part
+from standoff.questions.analyse.words import counts_part, words
 from standoff.questions.clauses import option
 from standoff.questions.naming import code
 from standoff.questions.parties import ACCOUNTS, account_name, party_name
-from standoff.questions.report.refusal import too_many
+from standoff.questions.report.refusal import HOLDS, too_many
 from standoff.questions.report.section import Section
 from standoff.questions.words import concept
 from standoff.render.answer import Block, Column, Line, Paragraph, Part, Span, Table, Words
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from standoff.questions.report import Report
 
 WIDE = 12  # states beside one another
-STATES = 40  # in all
+STATES = 48  # that are all shown; of more, those that are beside one another
 TABLE = "What is done in the states that hold"
 
 
@@ -34,7 +34,7 @@ def blocks(report: Report) -> Iterator[Block]:
     """The equilibria by the accounts in which they hold, their options, and the numbers under all concepts."""
     found = report.material.analysis
     if found is None:
-        yield from too_many(report)
+        yield from _unlisted(report)
         return
     if not any(len(each.states) for each in found.values()) or lead_concept(found) is None:
         yield from what_holds(found)
@@ -43,6 +43,15 @@ def blocks(report: Report) -> Iterator[Block]:
     yield from what_holds(found)
     yield from _tables(found)
     yield from _counts(found)
+
+
+def _unlisted(report: Report) -> Iterator[Block]:
+    """Where the states are too many to list: what a search has found; nothing where there is no model."""
+    some = report.material.get("unlisted")
+    if some is not None:
+        yield from words(some).blocks
+    elif report.conflict.decision_makers:
+        yield from too_many(report)
 
 
 def _counts(found: Analysis) -> Iterator[Block]:
@@ -58,12 +67,13 @@ def _tables(found: Analysis) -> Iterator[Block]:
     conflict = found.conflict
     if conflict.in_graph_form:
         return
-    every = list(islice(chain.from_iterable(kind.states for kind in holdings(found, lead)), STATES))
+    number = len(found.anywhere(lead))
+    shown = number if number <= STATES else WIDE
+    every = list(islice(chain.from_iterable(kind.states for kind in holdings(found, lead)), shown))
     pieces = [every[start : start + WIDE] for start in range(0, len(every), WIDE)]
     tables: list[Block] = [_table(found, lead, piece) for piece in pieces]
-    more = len(found.anywhere(lead)) - len(every)
-    if more > 0:
-        tables.append(Paragraph(toned("dim", f"and {counted(more, 'more state')}")))
+    if number > shown:
+        tables.append(Paragraph(toned("dim", f"and {counted(number - shown, 'more state')}")))
     merged = ", -: either" if any("-" in each.pattern for each in every) else ""
     note = line(f"Y: done, N: not done{merged}. A column for each state that holds (", concept(lead), ").")
     yield Part(toned("strong", TABLE), tuple(tables), note, name="options")
@@ -98,4 +108,4 @@ def _holding(found: Analysis, lead: str, states: Sequence[State]) -> Iterator[li
         yield ["" if number else Span("holds in", "name"), account_name(found.conflict, name), *marks]
 
 
-SECTION = Section("What holds", ("analyse",), blocks)
+SECTION = Section(HOLDS, ("analyse", "unlisted"), blocks)

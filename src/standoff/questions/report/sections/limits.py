@@ -30,11 +30,12 @@ ACCOUNTS = (
     "true, and that something holds in every account here doesn't mean that it would in one that nobody has coded."
 )
 ORDER = "Only the order in which a party ranks the states counts, not how much better it finds one than another."
+NOTHING_RESTS = "Nothing in the model rests on a claim: it is all the coder's own."
 
 
 def blocks(report: Report) -> Iterator[Block]:
     """What holds of every such report, then what this file in particular leaves open."""
-    for said in (NO_FORECAST, ACCOUNTS, ORDER):
+    for said in (NO_FORECAST, ACCOUNTS, ORDER) if report.conflict.decision_makers else ():
         yield Paragraph(line(said))
     for each in PARTICULAR:
         yield from (Paragraph(line(said)) for said in each(report))
@@ -50,11 +51,13 @@ def ungrounded(report: Report) -> Iterator[str]:
     parts = [each for each in elements(report.conflict) if each.kind != "record move" and each.may_rest]
     bare = sum(not each.because for each in parts)
     if bare:
-        which = "All" if bare == len(parts) else f"{bare:,} of"
-        rest = "rests" if bare == 1 else "rest"
+        rests = (
+            f"{bare:,} of {counted(len(parts), 'element')} of the model {'rests' if bare == 1 else 'rest'} on no claim"
+        )
         yield (
-            f"{which} {counted(len(parts), 'element')} of the model {rest} on no claim: they are the coder's own, and "
-            "stand whatever is withdrawn."
+            NOTHING_RESTS
+            if bare == len(parts)
+            else f"{rests}: the coder set them, and they stand whatever is withdrawn."
         )
 
 
@@ -100,7 +103,9 @@ def _retracted(report: Report) -> Iterator[str]:
 
 def _record(report: Report) -> Iterator[str]:
     found: Replay | None = report.material.get("replay")
-    if report.conflict.record is None or found is None:
+    if not report.conflict.decision_makers or report.material.refused:
+        return
+    if found is None:
         yield "There is no record of what happened, so that no account could be held against it."
         return
     number = len(next(iter(found.values())).moves)

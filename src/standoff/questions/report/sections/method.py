@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,33 +18,49 @@ from standoff.version import __version__
 if TYPE_CHECKING:
     from standoff.questions.report import Report
 
-GRAPH_MODEL = (
-    "The dispute is told as a graph model (Kilgour, Hipel and Fang 1987; Fang, Hipel and Kilgour 1993). It has parties "
-    "and, for each, what it can do or leave; a state says of each of these whether it is done. A party moves from one "
-    "state to another by changing what it does, while the others stay as they are. Each party ranks the states by what "
-    "it wants. A state holds, or is an equilibrium, if no party has a reason to move away from it; what counts as a "
-    "reason depends on how far the parties look ahead."
+GRAPH_MODEL = "The dispute is told as a graph model (Kilgour, Hipel and Fang 1987; Fang, Hipel and Kilgour 1993). "
+BY_OPTIONS = (
+    "It has parties and, for each, what it can do or leave; a state says of each of these whether it is done. A party "
+    "moves from one state to another by changing what it does, while the others stay as they are. "
+)
+IN_GRAPH_FORM = (
+    "It has parties, the states in which the dispute may be and, for each party, the moves that it can make from one "
+    "state to another. "
+)
+HOLDING = (
+    "Each party ranks the states by what it wants. A state holds, or is an equilibrium, if no party has a reason to "
+    "move away from it; what counts as a reason depends on how far the parties look ahead."
 )
 CLAIMS = (
     "What the parties can do and want is taken from what people say. Each such claim has a chain of voices: who says "
-    "it, and who reports that. A part of the model stands as long as one of the claims that it rests on does; so it can "
-    "be asked what would hold without some of them."
+    "it, and who reports that. A part of the model stands as long as one of the claims that it rests on does; so it "
+    "can be asked what would hold without some of them."
 )
 
 
 def blocks(report: Report) -> Iterator[Block]:
     """The method, then the solution concepts, then the program and the file."""
-    yield Paragraph(line(GRAPH_MODEL))
-    if any(each.because for each in elements(report.conflict)):
+    conflict = report.conflict
+    if conflict.decision_makers:
+        moves = IN_GRAPH_FORM if conflict.in_graph_form else BY_OPTIONS
+        yield Paragraph(line(GRAPH_MODEL, moves, HOLDING))
+    if any(each.because for each in elements(conflict)):
         yield Paragraph(line(CLAIMS))
-    yield from _concepts(report)
+    if conflict.decision_makers:
+        yield _concepts(_used(report))
     yield from _made(report)
 
 
-def _concepts(report: Report) -> Iterator[Block]:
+def _used(report: Report) -> Sequence[str]:
+    """The concepts that the report goes by."""
+    found, searched = report.material.analysis, report.material.get("unlisted")
+    if found is None and searched is not None:
+        return [each.concept for each in searched.found]
+    return found.concepts if found is not None else [each.name for each in choose(report.concepts, report.conflict)]
+
+
+def _concepts(names: Sequence[str]) -> Block:
     """The ideas of foresight that were used, each with who described it."""
-    found = report.material.analysis
-    names = found.concepts if found is not None else [each.name for each in choose(report.concepts, report.conflict)]
     told = (
         (
             replace(concept(name), entry=True),
@@ -55,7 +71,7 @@ def _concepts(report: Report) -> Iterator[Block]:
     )
     columns = (Column(line("called")), Column(line("idea")), Column(line("source")))
     note = "A state holds by one of these if it is stable by it for every party."
-    yield Part(
+    return Part(
         toned("strong", "How far the parties look ahead"), (Table(columns, rows(*told), "Concepts"),), line(note)
     )
 
@@ -75,4 +91,4 @@ def _made(report: Report) -> Iterator[Block]:
                              f"{left:,} of the file {'is' if left == 1 else 'are'} left out."))  # fmt: skip
 
 
-SECTION = Section("How it was worked out", ("analyse",), blocks)
+SECTION = Section("How it was worked out", ("analyse", "unlisted"), blocks)
