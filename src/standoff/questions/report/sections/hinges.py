@@ -15,13 +15,15 @@ from standoff.questions.naming import described, names
 from standoff.questions.outcome import InPart
 from standoff.questions.report.section import Section
 from standoff.questions.words import concept
-from standoff.render.answer import Block, Line, Paragraph, Part
+from standoff.render.answer import Block, Line, Paragraph, Part, Picture
 from standoff.render.lines import line
 
 if TYPE_CHECKING:
-    from standoff.questions.report import Report
+    from standoff.questions.report.reported import Report
 
 NO_CLAIMS = "The file cites no claims: nothing in it hangs on anybody's word, and only preferences are varied here."
+
+DRAWN = "Which claims and which preferences decide it in which accounts: the lists below say the same."
 
 
 def blocks(report: Report) -> Iterator[Block]:
@@ -38,7 +40,13 @@ def blocks(report: Report) -> Iterator[Block]:
         how = Paragraph(
             line(f"{why}To hold means here to be an equilibrium by ", concept(each.answers[0].concept), ".")
         )
-        yield Part(line("Would this hold? ", _outcome(each)), (how, *plainly(each)))
+        yield Part(line("Would this hold? ", _outcome(each)), (how, *_picture(each), *plainly(each)))
+
+
+def _picture(found: Hinges) -> Iterator[Picture]:
+    """What decides it, drawn; nothing where nothing does."""
+    if any(each.hinges or each.changes for each in found.answers):
+        yield Picture(found, DRAWN)
 
 
 def _outcome(found: Hinges) -> Line:
