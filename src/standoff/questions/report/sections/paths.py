@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NOWHERE = "The file doesn't say where things stand in a state that can be, so that no path begins anywhere."
 
-DRAWN = "The ways from where things stand to what would hold: the lists below tell the nearest step by step."
+DRAWN = "Where improvements lead from where things stand: the lists below tell the nearest ways step by step."
 
 
 def blocks(report: Report) -> Iterator[Block]:
@@ -37,8 +37,9 @@ def blocks(report: Report) -> Iterator[Block]:
 
 
 def _picture(found: Paths) -> Iterator[Picture]:
-    """The ways from where things stand, drawn; nothing where they lead nowhere else."""
-    if any(each.start is not None and each.feasible and each.away for each in found.values()):
+    """Where improvements lead from where things stand, drawn; nothing where there is none."""
+    begun = (each for each in found.values() if each.start is not None and each.feasible)
+    if any((each.improvements.least > 0).any() for each in begun):
         yield Picture(found, DRAWN)
 
 
