@@ -77,5 +77,5 @@ class Report(Shown):
         from standoff.render import report
 
         path = Path(path)
-        report.require(path, force=force)
+        report.require(path, force=force, font=font)
         report.save(self.handed(font=font, withdrawal=withdrawal), path, force=force)
