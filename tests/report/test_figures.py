@@ -121,7 +121,7 @@ def analysed() -> Iterator[Drawn]:
 
 def moved() -> Iterator[Drawn]:
     for conflict in (PRISONERS, ELMIRA, KOREA, standoff.loads(GRAPH_FORM), many(5, 1, odd=True)):
-        yield conflict.title or "Who can move where", graph_figure.compose(graph(conflict))
+        yield conflict.title or "Moves between states", graph_figure.compose(graph(conflict))
     for conflict, limit in ((many(3, 2), 64), (KOREA, 640)):
         yield conflict.title, graph_figure.compose(graph(conflict, limit=limit))
 
