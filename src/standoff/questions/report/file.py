@@ -1,0 +1,16 @@
+"""A report as the bytes of a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from standoff.questions.report import Report
+from standoff.render import report
+from standoff.render.report import FORMATS
+
+ENDINGS = tuple(FORMATS)
+
+
+def bytes_of(found: Report, ending: str) -> bytes:
+    """The report as a file with that ending. Raises QuestionError where a package that it needs isn't installed."""
+    return report.setter(Path(f"report{ending}"))(found.handed())
