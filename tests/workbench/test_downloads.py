@@ -23,7 +23,6 @@ from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.frame.shell import built
 
 BEGINS = {"html": b"<!DOCTYPE html>", "pdf": b"%PDF-", "docx": b"PK", "md": b"# ", "svg": b"<?xml", "png": b"\x89PNG"}
-TITLE = "Elmira"
 
 
 class AtOnce(Jobs):
@@ -39,7 +38,7 @@ class AtOnce(Jobs):
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     folder = tmp_path_factory.mktemp("served")
-    shutil.copy(EXAMPLES / "published" / "hipel-1993-elmira" / "elmira.yaml", folder / "el mira.yaml")
+    shutil.copy(EXAMPLES / "published" / "hipel-1993-elmira" / "conflict.yaml", folder / "el mira.yaml")
     return Desk(Folder(folder / "el mira.yaml"), AtOnce())
 
 
