@@ -37,6 +37,7 @@ FORCING: dict[str, Any] = {"is_flag": True, "help": "Write over a file that exis
 FORCE = click.Option(["--force", "force"], **FORCING)
 force_option = click.option("--force", **FORCING)
 FIGURE = click.Option(["--figure", "figure"], type=PATH, help="Draw the answer into an .svg, .pdf or .png file.")
+FONT = click.Option(["--font", "font"], metavar="NAME", help="The font family of the figure [default: DejaVu Sans].")
 IDS = click.Option(["--ids", "ids"], is_flag=True, help="Tell ids and codes in place of names.")
 FORMAT = click.Option(
     ["--format", "form"], type=click.Choice(FORMATS), default=FORMATS[0], help="All as text, or the tables alone."
@@ -155,14 +156,30 @@ def show(answer: RenderableType) -> None:
     click.echo("\n".join(line.rstrip() for line in capture.get().splitlines()))
 
 
-def require_figure(figure: Path | None, *, force: bool) -> None:
-    """Raises FileError or QuestionError if an answer can't be drawn into that file."""
-    if figure is not None:
-        from standoff.files.writing import require_absent
-        from standoff.render.drawing import require
+def require_figure(figure: Path | None, font: str | None, *, force: bool) -> None:
+    """Raises FileError or QuestionError if an answer can't be drawn into that file, or in that font."""
+    if figure is None and font is not None:
+        raise QuestionError("`font` is that of the `figure`", arguments=["font", "figure"])
+    if figure is None:
+        return
+    from standoff.files.writing import require_absent
+    from standoff.render.drawing import require
+    from standoff.render.typefaces import in_font
 
-        require(figure)
-        require_absent(figure, force=force)
+    require(figure)
+    require_absent(figure, force=force)
+    with in_font(font):
+        pass
+
+
+def draw(question: Question, result: Any, figure: Path, *, force: bool, **options: Any) -> None:
+    """Draws an answer into a file. Remarks on what can't be drawn go to standard error."""
+    from standoff.remarks import remarks
+
+    with remarks() as said:
+        question.draw(result, figure, force=force, **options)
+    for note in said:
+        click.echo(f"standoff: {note}", err=True)
 
 
 def print_json(found: object) -> None:

@@ -85,8 +85,9 @@ class QuestionCommand(click.Command):
             raise click.UsageError(f"say what is asked about: {', or '.join(ways)}")
         options = {name: values[name] for name in _words_options(question) if values[name] is not None}
         figure, force = values.get("figure"), bool(values.get("force"))
+        font = values.get("font") if question.is_drawn else None
         with common.mistakes_in(file):
-            common.require_figure(figure, force=force)
+            common.require_figure(figure, font, force=force)
             self._require(values)
             asked = _asked(question, file, values, options)
             findings = ""
@@ -97,7 +98,7 @@ class QuestionCommand(click.Command):
             _write(question, file, asked, as_json=values["as_json"])
         if figure is not None:  # after the answer, which may have taken hours
             with common.mistakes_in(file):
-                question.draw(asked.result, figure, force=force, **options)
+                common.draw(question, asked.result, figure, force=force, font=font, **options)
         if findings:
             click.echo(findings, err=True)
         if question.failed(asked.result, **{name: values[name] for name in question.failure_options()}):
@@ -279,7 +280,7 @@ def _parameters(question: Question) -> Iterator[click.Parameter]:
     if question.withdraws:
         yield from common.WITHDRAWING
     if question.is_drawn:
-        yield common.FIGURE
+        yield from (common.FIGURE, common.FONT)
     if question.is_drawn or "output" in arguments:
         yield common.FORCE
     yield common.IDS

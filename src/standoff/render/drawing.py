@@ -1,16 +1,26 @@
-"""Shared by all figures: a page in inches, colours and sizes, the width of a text, and writing the file."""
+"""Shared by all figures: a page in inches, colours and sizes, the width of a text, and writing the file.
+
+A page is as wide as the text of a printed one (`WIDTH`), and nothing on it is smaller than `SMALL`. What a colour says
+is said by a line's style, a shape or a hatch too.
+"""
 
 from __future__ import annotations
 
+import inspect
 import io
 import os
-from collections.abc import Callable, Iterable, Sequence
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from functools import cache, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec
+from typing import TYPE_CHECKING, Any, Literal, ParamSpec
 
 from standoff.errors import FileError, QuestionError
 from standoff.files.writing import write_bytes
+from standoff.render import svg
+from standoff.render.typefaces import families, in_font, remark_on
 from standoff.render.words import printable
 
 if TYPE_CHECKING:
@@ -20,14 +30,17 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 FORMATS = (".svg", ".pdf", ".png")
+Kind = Literal["svg", "paths", "pdf", "png"]
+WIDTH = 6.7  # inches of the text on a printed page, A4 or Letter
+WIDEST = 9.7  # inches of a page on its side, for what can't be read on a narrower one
 INK, PALE = "#1f2933", "#5b6775"  # of text
 GOOD, BAD, NEUTRAL = "#0b7a75", "#a94a22", "#66707d"  # of text, too: told apart by the colour-blind
 RULE, FAINT = "#9aa5b1", "#e4e7eb"  # of lines and surfaces, never of text
-TITLE, SIZE, SMALL = 11, 9, 8  # points
+TITLE, SIZE, SMALL = 11, 9, 8  # points; no letter is smaller
 FITTED = 1.03
 LINE = 0.17  # inches from a line of text to the next
 MARGIN = 0.15  # inches round a page
-DOTS = 160  # of a png, to an inch
+DOTS = 300  # of a png, to an inch, as journals want them
 MOST_DOTS = 1 << 16  # that matplotlib draws in a line
 SETTINGS: dict[Any, Any] = {
     "font.size": SIZE,
@@ -35,7 +48,39 @@ SETTINGS: dict[Any, Any] = {
     "text.parse_math": False,  # a dollar in a title is a dollar
     "svg.fonttype": "none",
     "svg.hashsalt": "standoff",  # the same answer gives the same file
+    "pdf.fonttype": 42,  # TrueType: journals refuse the other one
 }
+COLOURS = ("#0072b2", "#b34700", "#007a5a", "#a8508a", "#8a6a00", "#3a3f47", "#4b8fc4")
+DASHES: tuple[Any, ...] = (
+    "solid",
+    (0, (5, 1.6)),
+    (0, (1.2, 1.4)),
+    (0, (6, 1.4, 1.2, 1.4)),
+    (0, (9, 2.5)),
+    (0, (2.5, 1.2)),
+)
+MARKERS = "osD^vPX*<>hp"
+HATCHES = ("", "////", "....", "\\\\\\\\", "xxxx", "----", "++", "oo")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How one of several things is drawn: apart from the others by colour, and in grey by dashes, marker or hatch."""
+
+    colour: str
+    dashes: Any
+    marker: str
+    hatch: str
+
+
+def style(place: int) -> Style:
+    """The style of the thing with a place among several, from 0; two of up to 42 differ in colour or in dashes."""
+    return Style(
+        COLOURS[place % len(COLOURS)],
+        DASHES[place % len(DASHES)],
+        MARKERS[place % len(MARKERS)],
+        HATCHES[place % len(HATCHES)],
+    )
 
 
 def require(path: Path) -> None:
@@ -58,7 +103,9 @@ def page(width: float, height: float, title: Sequence[str]) -> Axes:
     """A page with a title in lines, to draw on in inches from its upper left corner."""
     from matplotlib.figure import Figure
 
-    axes = Figure(figsize=(width, height)).add_axes((0, 0, 1, 1))
+    figure = Figure(figsize=(width, height))
+    figure.set_label(" ".join(title))
+    axes = figure.add_axes((0, 0, 1, 1))
     axes.set(xlim=(0, width), ylim=(height, 0))
     axes.axis("off")
     for number, line in enumerate(title):
@@ -74,14 +121,19 @@ def figure_of(axes: Axes) -> Figure:
     return axes.figure
 
 
-@cache
 def text_width(text: str, size: float = SIZE, weight: str = "normal") -> float:
     """The greatest width of a line of text, in inches: letters fitted to pixels are a little wider."""
+    return _text_width(text, size, weight, tuple(families()))
+
+
+@cache
+def _text_width(text: str, size: float, weight: str, fonts: Sequence[str]) -> float:
     from matplotlib.font_manager import FontProperties
     from matplotlib.textpath import text_to_path
 
-    font = FontProperties(size=size, weight=weight)
-    return float(text_to_path.get_text_width_height_descent(text, font, False)[0]) / 72 * FITTED
+    font = FontProperties(family=list(fonts), size=size, weight=weight)
+    with _whatever_letters():
+        return float(text_to_path.get_text_width_height_descent(text, font, False)[0]) / 72 * FITTED
 
 
 def widest(texts: Sequence[str], size: float = SIZE, weight: str = "normal") -> float:
@@ -154,16 +206,26 @@ def write_key(axes: Axes, rows: Sequence[Sequence[Artist]], top: float) -> None:
 
 
 def styled(compose: Callable[P, Figure]) -> Callable[P, Figure]:
-    """A function that composes a figure, in the style of all figures."""
+    """A function that composes a figure, in the style of all figures; it takes the name of a `font` too."""
 
     @wraps(compose)
     def inside(*args: P.args, **options: P.kwargs) -> Figure:
-        from matplotlib import rc_context
+        from matplotlib import rc_context, rcParams
 
-        with rc_context(SETTINGS):
+        font = options.pop("font", None)
+        with in_font(str(font)) if font else nullcontext(), rc_context():  # else in the font of its report
+            rcParams.update({**SETTINGS, "font.family": families()})
             return compose(*args, **options)
 
+    own = inspect.signature(compose)
+    named = inspect.Parameter("font", inspect.Parameter.KEYWORD_ONLY, default=None, annotation="str | None")
+    inside.__signature__ = own.replace(parameters=[*own.parameters.values(), named])  # type: ignore[attr-defined]
     return inside
+
+
+def tell(figure: Figure, words: str) -> None:
+    """Says in words what a figure shows, for those who can't see it: a file of it has them where it can."""
+    figure.axes[0].set_label(words)
 
 
 def save(figure: Figure, path: Path, *, force: bool = False) -> None:
@@ -171,14 +233,40 @@ def save(figure: Figure, path: Path, *, force: bool = False) -> None:
 
     Raises FileError if the file exists or can't be written, QuestionError for a .png that is too long to draw.
     """
+    kinds: dict[str, Kind] = {".svg": "svg", ".pdf": "pdf", ".png": "png"}
+    write_bytes(path, bytes_of(figure, kinds[path.suffix.lower()]), force=force)
+
+
+def bytes_of(figure: Figure, kind: Kind, *, dots: int = DOTS, within: str = "") -> bytes:
+    """A figure as a file, the same one each time.
+
+    `svg` has text as text, `paths` is an SVG with text as outlines, which looks alike wherever it is shown. A `png` has
+    so many `dots` to an inch. An SVG that goes `within` a page of HTML begins each of its ids so, and has no head of
+    a file of its own. Makes a remark on letters that can't be drawn.
+
+    Raises QuestionError for a png that is too long to draw.
+    """
     from matplotlib import rc_context
 
-    kind = path.suffix.lower()[1:]
-    if kind == "png" and max(figure.get_size_inches()) * DOTS >= MOST_DOTS:
+    if kind == "png" and max(figure.get_size_inches()) * dots >= MOST_DOTS:
         words = "this figure is too long for a .png: ask for less with `limit`, or for an .svg"
         raise QuestionError(words, arguments=["limit"])
-    undated = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}.get(kind)
+    if kind != "svg":
+        remark_on(figure)
+    undated = {"svg": {"Date": None}, "paths": {"Date": None}, "pdf": {"CreationDate": None}}.get(kind)
     data = io.BytesIO()
-    with rc_context(SETTINGS):
-        figure.savefig(data, format=kind, dpi=DOTS, metadata=undated)
-    write_bytes(path, data.getvalue(), force=force)
+    text: dict[Any, Any] = {"svg.fonttype": "path" if kind == "paths" else "none"}
+    with rc_context({**SETTINGS, **text}), _whatever_letters():
+        figure.savefig(data, format="svg" if kind == "paths" else kind, dpi=dots, metadata=undated)
+    if kind in ("pdf", "png"):
+        return data.getvalue()
+    says = str(figure.axes[0].get_label()) if figure.axes else ""
+    return svg.finished(data.getvalue().decode(), str(figure.get_label()), says, within=within).encode()
+
+
+@contextmanager
+def _whatever_letters() -> Iterator[None]:
+    """Without a warning for each letter that no font has: one remark is made of all."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", r"Glyph \d+ .* missing", UserWarning)
+        yield

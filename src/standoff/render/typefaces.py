@@ -1,0 +1,93 @@
+"""The typefaces of figures: one for most letters, others for those that it lacks, and the letters that none has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from typing import TYPE_CHECKING
+
+from standoff.errors import QuestionError, not_there
+from standoff.remarks import remark
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+    from matplotlib.text import Text
+
+USUAL = "DejaVu Sans"  # which comes with matplotlib
+OTHERS = (
+    "Noto Sans", "Noto Sans CJK KR", "Noto Sans CJK JP", "Noto Sans CJK SC", "Noto Sans KR", "Noto Sans JP",
+    "Noto Sans SC", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari", "Noto Sans Thai", "NanumGothic",
+    "Malgun Gothic", "Apple SD Gothic Neo", "Hiragino Sans", "PingFang SC", "Yu Gothic", "Microsoft YaHei",
+    "WenQuanYi Micro Hei", "Segoe UI", "Arial Unicode MS",
+)  # fmt: skip
+SHOWN = 8  # letters that are named
+RIGHT_TO_LEFT = range(0x590, 0x900)
+
+_chosen: ContextVar[str | None] = ContextVar("chosen", default=None)
+
+
+@contextmanager
+def in_font(name: str | None) -> Iterator[None]:
+    """Sets the figures that are composed until the end of the block in a font family, or in the usual one.
+
+    Raises QuestionError for one that isn't on this machine.
+    """
+    if name is not None and name not in _there():
+        raise QuestionError(not_there("font", name, sorted(_there())), arguments=["font"])
+    before = _chosen.set(name)
+    try:
+        yield
+    finally:
+        _chosen.reset(before)
+
+
+def families() -> list[str]:
+    """The font families in which figures are set; a letter is taken from the first that has it."""
+    chosen = _chosen.get()
+    return [*([chosen] if chosen else []), USUAL, *(name for name in OTHERS if name in _there() and name != chosen)]
+
+
+@cache
+def _there() -> frozenset[str]:
+    from matplotlib.font_manager import fontManager
+
+    return frozenset(fontManager.get_font_names())
+
+
+@cache
+def _letters(family: str) -> frozenset[int]:
+    """The letters, as code points, that a font family has."""
+    from matplotlib.font_manager import FontProperties, findfont, get_font
+
+    return frozenset(get_font(findfont(FontProperties(family=[family]))).get_charmap())
+
+
+def remark_on(figure: Figure) -> None:
+    """Makes a remark on the letters of a figure that can't be drawn as they should be."""
+    from matplotlib import ft2font
+    from matplotlib.text import Text
+
+    texts = [text for text in figure.findobj(Text) if text.get_visible()]
+    lacking = lacking_in(texts)
+    if lacking:
+        more = f" and {len(lacking) - SHOWN:,} more" if len(lacking) > SHOWN else ""
+        remark(
+            f"no font here has the letters {' '.join(lacking[:SHOWN])}{more}: boxes stand for them; "
+            "a font that has them, such as Noto Sans, can be installed"
+        )
+    shapes = hasattr(ft2font, "__libraqm_version__")
+    if not shapes and any(ord(letter) in RIGHT_TO_LEFT for text in texts for letter in text.get_text()):
+        remark("letters written from right to left stand in the wrong order: matplotlib 3.11 or later sets them right")
+
+
+def lacking_in(texts: Sequence[Text]) -> list[str]:
+    """The letters of some texts that none of their fonts has, sorted."""
+    found = set()
+    for text in texts:
+        strange = {letter for letter in text.get_text() if ord(letter) > 0x7F}
+        for family in text.get_fontproperties().get_family() if strange else ():
+            strange = {letter for letter in strange if ord(letter) not in _letters(family)}
+        found |= strange
+    return sorted(letter for letter in found if letter.isprintable() and not letter.isspace())
