@@ -85,13 +85,13 @@ def _under(first: Line, second: Line) -> Line:
 
 def _widths(table: Table, needs: list[int], room: int) -> list[int] | None:
     """The widths of the columns: the widest shrink first, and none below its need."""
-    wants = [_want(table, place) for place in range(len(table.columns))]
+    wants = [want(table, place) for place in range(len(table.columns))]
     room -= gaps(table)
     if sum(wants) <= room:
         return None
     found = _level(wants, needs, room)
-    for place, want in enumerate(wants):  # what is left over
-        if found[place] < want and sum(found) < room:
+    for place, wanted in enumerate(wants):  # what is left over
+        if found[place] < wanted and sum(found) < room:
             found[place] += 1
     return found
 
@@ -102,13 +102,13 @@ def _level(wants: list[int], needs: list[int], room: int) -> list[int]:
     found = wants
     while level and sum(found) > room:
         level -= 1
-        found = [max(need, min(want, level)) for want, need in zip(wants, needs, strict=True)]
+        found = [max(need, min(wanted, level)) for wanted, need in zip(wants, needs, strict=True)]
     while sum(found) > room:  # not even the words have room: the widest of them are broken
         found = [each - (each == max(found)) for each in found]
     return found
 
 
-def _want(table: Table, place: int) -> int:
+def want(table: Table, place: int) -> int:
     """The characters that a column needs for its lines as they are."""
     column = table.columns[place]
     widest = max((len(each) for cell in _cells(table, place) for each in text(cell).split("\n")), default=0)
@@ -119,9 +119,9 @@ def _need(table: Table, place: int) -> int:
     """The fewest characters with which no word of a column is broken."""
     column = table.columns[place]
     if column.explains:
-        return min(READABLE, _want(table, place))
+        return min(READABLE, want(table, place))
     if is_whole(table, place):
-        return _want(table, place)
+        return want(table, place)
     least = max((len(word) for cell in _cells(table, place) for word in text(cell).split()), default=0)
     return min(least, FOLDED) if column.folds else least
 

@@ -12,6 +12,7 @@ from standoff.render.lines import line
 WHY: dict[Reason, str] = {
     "the accounts part": "It holds in some accounts and not in others",
     "the status quo": "This is where things stand",
+    "it was chosen": "This is the outcome that was chosen",
     "it holds": "This is the first outcome with a name that some equilibrium meets",
 }
 
