@@ -162,8 +162,7 @@ class Question:
             found: bytes = self._function("bytes_of", "file")(result, ending)
             return found
         drawing.require_matplotlib()
-        drawn: bytes = drawing.bytes_of(self._figure(result, options), ending[1:])
-        return drawn
+        return drawing.bytes_of(self._figure(result, options), drawing.KINDS[ending])
 
     @property
     def has_findings(self) -> bool:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 P = ParamSpec("P")
-FORMATS = (".svg", ".pdf", ".png")
+KINDS: dict[str, Kind] = {".svg": "svg", ".pdf": "pdf", ".png": "png"}
+FORMATS = tuple(KINDS)
 Kind = Literal["svg", "paths", "pdf", "png"]
 WIDTH = 6.7  # inches of the text on a printed page, A4 or Letter
 WIDEST = 9.7  # inches of a page on its side, for what can't be read on a narrower one
@@ -233,8 +234,7 @@ def save(figure: Figure, path: Path, *, force: bool = False) -> None:
 
     Raises FileError if the file exists or can't be written, QuestionError for a .png that is too long to draw.
     """
-    kinds: dict[str, Kind] = {".svg": "svg", ".pdf": "pdf", ".png": "png"}
-    write_bytes(path, bytes_of(figure, kinds[path.suffix.lower()]), force=force)
+    write_bytes(path, bytes_of(figure, KINDS[path.suffix.lower()]), force=force)
 
 
 def bytes_of(figure: Figure, kind: Kind, *, dots: int = DOTS, within: str = "") -> bytes:
