@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 P = ParamSpec("P")
-FORMATS = (".svg", ".pdf", ".png")
+KINDS: dict[str, Kind] = {".svg": "svg", ".pdf": "pdf", ".png": "png"}
+FORMATS = tuple(KINDS)
 MEANT = {".jpg": ".png", ".jpeg": ".png", ".gif": ".png", ".tif": ".png", ".tiff": ".png", ".eps": ".pdf"}
 """Endings of images that aren't drawn, and what serves in their place."""
 Kind = Literal["svg", "paths", "pdf", "png"]
@@ -261,8 +262,7 @@ def save(figure: Figure, path: Path, *, force: bool = False) -> None:
 
     Raises FileError if the file exists or can't be written, QuestionError for a .png that is too long to draw.
     """
-    kinds: dict[str, Kind] = {".svg": "svg", ".pdf": "pdf", ".png": "png"}
-    write_bytes(path, bytes_of(figure, kinds[path.suffix.lower()]), force=force)
+    write_bytes(path, bytes_of(figure, KINDS[path.suffix.lower()]), force=force)
 
 
 def bytes_of(figure: Figure, kind: Kind, *, dots: int = DOTS, within: str = "") -> bytes:
