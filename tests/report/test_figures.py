@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 from pathlib import Path
 
 import pytest
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.text import Text
 
 import standoff
 from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM, ROOT
+from figures_checked import assert_legible, written
 from standoff.errors import QuestionError
 from standoff.questions.compare import compare
 from standoff.questions.compare import figure as compare_figure
 from standoff.questions.compare import layout as compare_layout
 from standoff.questions.explain import explain
 from standoff.questions.explain import figure as explain_figure
+from standoff.questions.hinges import figure as hinges_figure
+from standoff.questions.hinges import hinges
+from standoff.questions.ranking import figure as ranking_figure
+from standoff.questions.ranking import ranking
 from standoff.questions.replay import figure as replay_figure
 from standoff.questions.replay import replay
 from standoff.render import drawing
@@ -73,15 +76,24 @@ def replayed() -> Iterator[Drawn]:
         yield conflict.title or "The record", replay_figure.compose(replay(conflict))
 
 
-@pytest.fixture(scope="module", params=[explained, compared, replayed], ids=["explain", "compare", "replay"])
+def ranked() -> Iterator[Drawn]:
+    for conflict in (KOREA, standoff.loads(long_names()), standoff.loads(GRAPH_FORM + VIEWS)):
+        for asked in ({}, {"dm": conflict.decision_makers[0].id}):
+            for ladder in (False, True):
+                yield conflict.title or "Rankings", ranking_figure.compose(ranking(conflict, **asked), ladder=ladder)
+
+
+def hinged() -> Iterator[Drawn]:
+    for conflict, outcome in ((KOREA, "freeze"), (standoff.loads(long_names(14)), "everything_is_out_in_the_open")):
+        yield conflict.title, hinges_figure.compose(hinges(conflict, outcome))
+
+
+ALL = {"explain": explained, "compare": compared, "replay": replayed, "ranking": ranked, "hinges": hinged}
+
+
+@pytest.fixture(scope="module", params=ALL.values(), ids=ALL)
 def figures(request: pytest.FixtureRequest) -> list[Drawn]:
     return list(request.param())
-
-
-def written(figure: Figure) -> list[Text]:
-    """The texts that a figure shows."""
-    figure.draw_without_rendering()
-    return [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
 
 
 def contrast(colour: object, ground: object) -> float:
@@ -117,24 +129,17 @@ def test_all_that_is_written_stands_out(figures: list[Drawn]) -> None:
             assert contrast(text.get_color(), "white") >= 4.5, text.get_text()
 
 
-def test_no_text_goes_over_the_edge(figures: list[Drawn]) -> None:
+def test_all_that_is_written_can_be_read(figures: list[Drawn]) -> None:
     for _, figure in figures:
-        width, height = figure.bbox.size
-        for text in written(figure):
-            box = text.get_window_extent()
-            assert box.x0 >= 5, text.get_text()
-            assert box.y0 >= 5, text.get_text()
-            assert box.x1 <= width - 5, text.get_text()
-            assert box.y1 <= height - 5, text.get_text()
+        assert_legible(figure)
 
 
-def test_no_text_covers_another(figures: list[Drawn]) -> None:
-    """But for slanting names, whose boxes say little."""
-    for _, figure in figures:
-        level = [text for text in written(figure) if text.get_rotation() in (0, 90)]
-        boxes = [(text.get_text(), text.get_window_extent().padded(-1.5)) for text in level]
-        for (first, box), (second, other) in combinations(boxes, 2):
-            assert not box.overlaps(other), (first, second)
+def test_figures_fit_on_a_page(figures: list[Drawn]) -> None:
+    assert {figure.get_figwidth() for _, figure in figures} == {drawing.WIDTH}
+
+
+def test_figures_say_what_they_show(figures: list[Drawn]) -> None:
+    assert all(len(str(figure.axes[0].get_label())) > 40 for _, figure in figures)
 
 
 def test_a_title_is_whole(figures: list[Drawn]) -> None:
