@@ -28,6 +28,7 @@ NAMES = [
     "explain",
     "figure",
     "find",
+    "graph",
     "hinges",
     "hypergame",
     "load",
