@@ -35,6 +35,7 @@ NAMES = [
     "paths",
     "ranking",
     "replay",
+    "report",
     "save",
     "sweep",
     "to_dict",

@@ -133,11 +133,12 @@ def test_links_lead_to_the_entry_of_the_same_thing() -> None:
     assert "fear" not in [each.words for each in page.tagged("a")]
 
 
-def test_a_name_is_linked_once_below_a_heading() -> None:
+def test_a_name_is_linked_once_below_a_heading_and_not_in_tables() -> None:
     row = Span("Row", about=PARTY)
+    in_table = Table((Column(line("who")), Column(line(row))), ((line(row), line(row)),))
     page = page_of(
         part("who", says(Span("Row", about=PARTY, entry=True))),
-        part("why", says(row, " and ", row), part("then", says(row, " and ", row))),
+        part("why", in_table, says(row, " and ", row), part("then", says(row, " and ", row))),
     )
     assert [each.words for each in page.tagged("a")].count("Row") == 2
     assert "row" not in page.values("title")  # an id

@@ -198,9 +198,17 @@ def test_an_entry_that_is_only_in_a_picture_has_no_links() -> None:
 
 
 def test_the_same_report_has_the_same_bytes() -> None:
-    given = handed(Picture(Drawn(6, 2), "says"), table(3, 4), date="some time in 2017", language="pt-BR")
+    given = handed(Picture(Drawn(6, 2), "says"), table(3, 4), date="some time in 2017")
     assert bytes_of(given) == bytes_of(given)
-    assert read(bytes_of(given)).trailer["/Root"]["/Lang"] == "pt-BR"
+
+
+def test_the_words_of_people_are_in_their_language() -> None:
+    words = Paragraph(line("it is wanted by ", Span("o governo", about=Reference("party", "gov"))))
+    data = bytes_of(handed(words, language="pt-BR"))
+    assert read(data).trailer["/Root"]["/Lang"] == "en"
+    contents = read(data).pages[0].get_contents()
+    assert contents is not None
+    assert contents.get_data().count(b"/Lang(pt-BR)") == 1
 
 
 @pytest.mark.soak
@@ -290,9 +298,11 @@ def test_a_long_table_that_is_a_little_too_wide_turns_the_page() -> None:
 
 
 def test_figures_get_the_page_that_they_need() -> None:
-    drawn = [Picture(Drawn(*size), "says") for size in ((6.7, 3), (9.7, 5), (6.7, 14))]
-    boxes = [each.mediabox for each in read(bytes_of(handed(*drawn))).pages]
-    assert [(round(each.width), each.height > 14 * 72) for each in boxes] == [(595, False), (842, False), (595, True)]
+    drawn = [Part(line("Heading"), (Picture(Drawn(*size), "says"),)) for size in ((6.7, 3), (9.7, 5.5), (6.7, 14))]
+    pages = read(bytes_of(handed(*drawn))).pages
+    sizes = [(round(each.mediabox.width), each.mediabox.height > 14 * 72) for each in pages]
+    assert sizes == [(595, False), (842, False), (595, True)]
+    assert all("Heading" in each.extract_text() for each in pages)
 
 
 @pytest.mark.parametrize("lines", range(33, 38))

@@ -87,9 +87,11 @@ class Page:
         below = note + self._below(part).blocks(part.blocks)
         if not part.heading:
             return below
-        words = self._unlinked(part.heading) if part.folds else self.line(part.heading)
-        heading = Markup("<h{0}>{1}</h{0}>").format(self.level, words)
+        heading = Markup("<h{0}>{1}</h{0}>").format(self.level, self._heading(part))
         return folded(heading, below, shut=part.shut) if part.folds else heading + below
+
+    def _heading(self, part: Part) -> Markup:
+        return self._unlinked(part.heading) if part.folds else self.line(part.heading)
 
     def _below(self, part: Part) -> Page:
         """What sets the blocks of a part."""

@@ -9,7 +9,7 @@ from standoff.questions.naming import cut_after, names, step_line, what
 from standoff.questions.paths import AccountPaths, Paths, Target
 from standoff.questions.paths.route_words import how_long, kind_of, offers, share
 from standoff.questions.paths.routes import Path
-from standoff.questions.paths.words import LEGEND, MEASURES, how_far, measured, sorts
+from standoff.questions.paths.words import HOW_FAR, LEGEND, MEASURES, how_far, measured, sorts
 from standoff.questions.same import alike, at_head, behind, which
 from standoff.questions.words import beside_line, dimmed
 from standoff.render.answer import Block, Column, Item, Line, Outline, Paragraph, Part, Table, Words
@@ -33,7 +33,7 @@ def plainly(found: Paths) -> Iterator[Block]:
         if cells:
             yield Paragraph(toned("strong", _which(conflict, those, tables)))
             columns = (Column(line("what it is"), folds=True), *MEASURES)
-            yield Table(columns, cells, text(line("How far each state is", behind(conflict, those, tables))))
+            yield Table(columns, cells, text(line(HOW_FAR, behind(conflict, those, tables))))
             targets = found[those[0]].targets
             yield from cut_after(TARGETS, targets if _is_away(targets[0]) else targets[1:])
     if any(tables.values()):

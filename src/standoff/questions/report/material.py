@@ -96,11 +96,8 @@ class Material:
 
     def _objects(self) -> Iterator[tuple[str, Any]]:
         for name, answer in self.answers.items():
-            module = import_module(f"standoff.questions.{NEEDS[name].question or name}.as_json")
-            yield (
-                name,
-                [module.as_json(each) for each in answer] if isinstance(answer, tuple) else module.as_json(answer),
-            )
+            told = import_module(f"standoff.questions.{NEEDS[name].question or name}.as_json").as_json
+            yield name, [told(each) for each in answer] if isinstance(answer, tuple) else told(answer)
 
 
 def gathered(asking: Asking, needed: Collection[str]) -> Material:

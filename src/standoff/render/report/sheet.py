@@ -14,13 +14,13 @@ from standoff.render.html import Page, joined, nowhere, table_css
 from standoff.render.lines import text
 from standoff.render.narrow import is_headed
 from standoff.render.report.anchors import Anchors, Names, Subject, subject
-from standoff.render.report.vector import vector
+from standoff.render.report.vector import variable, vector
 from standoff.render.words import printable
 
 LEFTWARDS = {"R", "AL", "AN", "RLE", "RLO", "RLI", "LRO"}  # classes of letters that change the direction of a line
 OWN = {"party", "option", "definition", "claim", "voice", "account"}  # that people name in their own language
 SAY_AN_ID = {"party", "account"}  # under the pointer, which is of no use to whoever reads a report
-KNOWN = {"party", "option", "definition", "account", "voice", "concept"}  # which are linked once below a heading
+KNOWN = {"party", "option", "definition", "account", "voice", "concept"}  # linked once below a heading, not in tables
 DEEPEST = 6
 LONG = re.compile(r"([^\s-]{25,})")  # a word that is as wide as a column
 PIECE = 12  # letters of it that are never broken
@@ -42,7 +42,7 @@ class Figures:
 class Sheet(Page):
     """Sets a report. It is `anchored` where entries get their names.
 
-    `under` is the heading above, and `linked` what has had a link below it. `language` is that of people's words where
+    `under` is the heading above, and `linked` what has had a link below it; `language` is that of people's words where
     it isn't English.
     """
 
@@ -50,6 +50,7 @@ class Sheet(Page):
     names: Names = field(kw_only=True)
     figures: Figures = field(kw_only=True, default_factory=Figures)
     anchored: bool = True
+    in_table: bool = False
     linked: set[Subject] = field(default_factory=set)
     under: str = ""
     language: str = ""
@@ -93,6 +94,9 @@ class Sheet(Page):
         name = self.names.name(part.name)
         return Markup('<div class="so-part-{}" id="{}">{}</div>').format(part.name, name, below)
 
+    def _heading(self, part: Part) -> Markup:
+        return self._unlinked(part.heading)
+
     def _below(self, part: Part) -> Page:
         if not part.heading:
             return self
@@ -104,7 +108,7 @@ class Sheet(Page):
         drawn = vector(picture.drawn(), self.names.name(f"figure-{number}"), printable(picture.says))
         self.figures.colours |= drawn.colours
         caption = Markup("<figcaption><b>Figure {}.</b> {}</figcaption>").format(number, self.line(picture.caption))
-        size = Markup("--so-wide:{}px;--so-high:{}px").format(drawn.width, drawn.height)
+        size = f"{variable('wide')}:{drawn.width}px;{variable('high')}:{drawn.height}px"
         return Markup(
             '<figure class="so-figure{}" style="{}"><div class="so-scroll" tabindex="0" role="group" '
             'aria-label="Figure {}">{}</div>{}</figure>'
@@ -121,7 +125,7 @@ class Sheet(Page):
             table.caption or self.under or "Table",
             " ".join([table_css(table), *(css for most, css in CROWDED.items() if len(table.columns) > most)]),
             caption if table.caption else "",
-            self._rows(table),
+            replace(self, in_table=True)._rows(table),
         )
 
     def _head(self, column: Column) -> Markup:
@@ -161,7 +165,8 @@ class Sheet(Page):
         return words if name is None else Markup('<span class="so-entry" id="{}">{}</span>').format(name, words)
 
     def _about(self, about: Reference, words: Markup) -> Markup:
-        href = None if about.kind in KNOWN and subject(about) in self.linked else self.link(about)
+        known = about.kind in KNOWN and (self.in_table or subject(about) in self.linked)
+        href = None if known else self.link(about)
         self.linked.update([subject(about)] if href else [])
         title = Markup(' title="{}"').format(about.says) if about.says and about.kind not in SAY_AN_ID else Markup()
         if href is None:

@@ -21,6 +21,7 @@ COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b")
 NUMBER = re.compile(r"-?\d+\.\d{3,}")
 NAMED = re.compile(r"(?:(?<=^#)|(?<=url\(#))[^)]+")
 LEFT_OUT = ("metadata", "style", "title", "desc")
+PREFIX = "so"  # of all names in the styles
 PIXEL = 96 / 72  # of a point
 
 
@@ -47,13 +48,9 @@ def vector(figure: Figure, name: str, says: str) -> Vector:
     return Vector(svg, round(width * PIXEL), round(height * PIXEL), colours)
 
 
-def variable(colour: str) -> str:
-    """The name of the variable that has a colour.
-
-    >>> variable("#0B7A75")
-    '--so-0b7a75'
-    """
-    return f"--so-{colour[1:].lower()}"
+def variable(name: str) -> str:
+    """The variable of the page's styles that has a size, or a colour (`#rrggbb`)."""
+    return f"--{PREFIX}-{name.lower().removeprefix('#')}"
 
 
 def _lacks_letters(figure: Figure) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from standoff.questions.clauses import condition
 from standoff.questions.hangs_on import HangsOn
-from standoff.questions.hangs_on.words import WHY
+from standoff.questions.hangs_on.words import TITLE, WHY
 from standoff.questions.hinges import Hinges
 from standoff.questions.hinges.plainly import plainly
 from standoff.questions.hinges.words import ON_VOICES
@@ -15,13 +15,15 @@ from standoff.questions.naming import described, names
 from standoff.questions.outcome import InPart
 from standoff.questions.report.section import Section
 from standoff.questions.words import concept
-from standoff.render.answer import Block, Line, Paragraph, Part
+from standoff.render.answer import Block, Line, Paragraph, Part, Picture
 from standoff.render.lines import line
 
 if TYPE_CHECKING:
-    from standoff.questions.report import Report
+    from standoff.questions.report.reported import Report
 
 NO_CLAIMS = "The file cites no claims: nothing in it hangs on anybody's word, and only preferences are varied here."
+
+DRAWN = "Which claims and which preferences decide it in which accounts: the lists below say the same."
 
 
 def blocks(report: Report) -> Iterator[Block]:
@@ -38,7 +40,13 @@ def blocks(report: Report) -> Iterator[Block]:
         how = Paragraph(
             line(f"{why}To hold means here to be an equilibrium by ", concept(each.answers[0].concept), ".")
         )
-        yield Part(line("Would this hold? ", _outcome(each)), (how, *plainly(each)))
+        yield Part(line("Would this hold? ", _outcome(each)), (how, *_picture(each), *plainly(each)))
+
+
+def _picture(found: Hinges) -> Iterator[Picture]:
+    """What decides it, drawn; nothing where nothing does."""
+    if any(each.hinges or each.changes for each in found.answers):
+        yield Picture(found, DRAWN)
 
 
 def _outcome(found: Hinges) -> Line:
@@ -50,4 +58,4 @@ def _outcome(found: Hinges) -> Line:
     return line(condition(conflict, outcome.condition if isinstance(outcome, InPart) else outcome))
 
 
-SECTION = Section("What it hangs on", ("hangs_on", "today", "unclaimed"), blocks)
+SECTION = Section(TITLE, ("hangs_on", "today", "unclaimed"), blocks)

@@ -9,13 +9,15 @@ from standoff.questions.paths import Paths
 from standoff.questions.paths.plainly import plainly
 from standoff.questions.report.section import Section
 from standoff.questions.words import concepts
-from standoff.render.answer import Block, Paragraph, Part
+from standoff.render.answer import Block, Paragraph, Part, Picture
 from standoff.render.lines import line
 
 if TYPE_CHECKING:
-    from standoff.questions.report import Report
+    from standoff.questions.report.reported import Report
 
 NOWHERE = "The file doesn't say where things stand in a state that can be, so that no path begins anywhere."
+
+DRAWN = "Where improvements lead from where things stand: the lists below tell the nearest ways step by step."
 
 
 def blocks(report: Report) -> Iterator[Block]:
@@ -28,9 +30,17 @@ def blocks(report: Report) -> Iterator[Block]:
     for each in found:
         if each.aim is None:
             yield Paragraph(line("From where things stand to what would hold (", concepts(each.concepts), "):"))
+            yield from _picture(each)
             yield from plainly(each)
         else:
             yield Part(line("To what the report is about"), tuple(plainly(each)))
+
+
+def _picture(found: Paths) -> Iterator[Picture]:
+    """Where improvements lead from where things stand, drawn; nothing where there is none."""
+    begun = (each for each in found.values() if each.start is not None and each.feasible)
+    if any((each.improvements.least > 0).any() for each in begun):
+        yield Picture(found, DRAWN)
 
 
 SECTION = Section("How the dispute can move, and who has to be won over", ("analyse", "paths"), blocks)

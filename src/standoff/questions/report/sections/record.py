@@ -11,7 +11,7 @@ from standoff.questions.report.section import Section
 from standoff.render.answer import Block, Picture
 
 if TYPE_CHECKING:
-    from standoff.questions.report import Report
+    from standoff.questions.report.reported import Report
 
 
 DRAWN = "The record as a timeline, with what each account says of each move: the table below says the same."
@@ -27,4 +27,4 @@ def blocks(report: Report) -> Iterator[Block]:
         yield from plainly(replay)
 
 
-SECTION = Section("What the record says", ("replay",), blocks)
+SECTION = Section("The record, and how little it proves", ("replay",), blocks)

@@ -13,7 +13,7 @@ from standoff.render.answer import Block, Paragraph
 from standoff.render.lines import line
 
 if TYPE_CHECKING:
-    from standoff.questions.report import Report
+    from standoff.questions.report.reported import Report
 
 NO_CLAIMS = "The file cites no claims, so that nothing in the model can be traced to anybody's word."
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standoff.model.conflict import State
 from standoff.questions.analyse import Analysis
 from standoff.questions.analyse.agreement import lead_concept
-from standoff.questions.explain import Explanation
+from standoff.questions.explain import AccountExplanation, Explanation
 from standoff.questions.explain.plainly import plainly
 from standoff.questions.groups import kind_line
 from standoff.questions.naming import at_first, described, names
+from standoff.questions.parties import account
 from standoff.questions.report.section import Section
 from standoff.questions.report.told_states import kinds, stands_for
 from standoff.render.answer import Block, Line, Paragraph, Part, Picture, Span
@@ -19,13 +21,15 @@ from standoff.render.lines import capital, line
 from standoff.render.words import counted
 
 if TYPE_CHECKING:
-    from standoff.questions.report import Report
+    from standoff.questions.report.reported import Report
 
 HOW = (
     "A state holds if no party has a reason to leave it: because none of its moves is better for it, or because the "
     "others could answer each better move so that it wouldn't pay. A move to something that its mover prefers is "
     "called an improvement, and one that the others could make unprofitable is deterred."
 )
+
+DRAWN = "The moves from this state, and what the others could do then: the list beside it tells them."
 
 
 def blocks(report: Report) -> Iterator[Block]:
@@ -71,8 +75,15 @@ def _about(analysis: Analysis, each: Explanation) -> Iterator[Block]:
 
 
 def _picture(each: Explanation, place: int) -> Iterator[Picture]:
-    if not place:
-        yield Picture(each, "The moves from it, as the text beside tells them.", ())
+    """The moves from the first state, as one account tells them: what a reader sees at a glance."""
+    drawn = next((name for name, found in each.items() if found.feasible and _has_moves(found)), None)
+    if not place and drawn is not None:
+        by = line(", by ", account(each.conflict, drawn)) if len(each) > 1 else ()
+        yield Picture(replace(each, accounts={drawn: each[drawn]}), DRAWN, line("The moves from it", by, "."))
+
+
+def _has_moves(found: AccountExplanation) -> bool:
+    return any(not position.structural for position in found.values())
 
 
 SECTION = Section("Why it holds: what deters whom", ("analyse", "explain"), blocks)

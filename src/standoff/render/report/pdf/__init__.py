@@ -62,7 +62,7 @@ def _head(handed: Handed, lines: Lines) -> dict[str, Any]:
 
 
 def _language(tag: str) -> tuple[str, str | None]:
-    """The language and the region of a BCP 47 tag; English for what is none.
+    """The language of people's words, and its region, by a BCP 47 tag; English for what is none.
 
     >>> _language("pt-BR"), _language("zh-Hant-TW"), _language("?")
     (('pt', 'BR'), ('zh', 'TW'), ('en', None))

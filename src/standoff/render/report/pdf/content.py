@@ -28,7 +28,7 @@ from standoff.render.report.medium import is_quote
 from standoff.render.report.pdf.figures import drawn
 from standoff.render.report.pdf.lines import Data, Lines
 
-TALL, LOW = 670, 430  # points of a figure that an upright and a turned page have room for, with its caption
+TALL, LOW = 670, 400  # points of a figure that an upright and a turned page have room for, with what goes with it
 HEADED = 90  # points of a heading, and of what stands on it
 INDENT = 4  # points to a step
 SHOWN = ("table", "figure", "outline", "chain")

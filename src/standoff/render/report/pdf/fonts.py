@@ -14,12 +14,11 @@ import matplotlib
 import typst
 
 from standoff.errors import QuestionError, not_there
-from standoff.remarks import remark
 from standoff.render.report.pdf.setting import compiled
+from standoff.render.typefaces import remark_lacking
 
 BODY, SANS, MONO = "Libertinus Serif", "DejaVu Sans", "DejaVu Sans Mono"
 SHAPES = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans-Oblique.ttf", "DejaVuSans-BoldOblique.ttf")
-MOST_NAMED = 12  # letters that a remark names
 PROBE = b"""
 #set document(title: "probe")
 #set text(font: json("fonts.json"))
@@ -76,10 +75,7 @@ def _usual(folder: str, letters: list[str]) -> Faces:
 def _checked(families: tuple[str, ...], fonts: typst.Fonts, letters: list[str]) -> Faces:
     lacking = missing(families, fonts, letters)
     if lacking:
-        some = ", ".join(f"{each} (U+{ord(each):04X})" for each in lacking[:MOST_NAMED])
-        more = f" and {len(lacking) - MOST_NAMED} more" if len(lacking) > MOST_NAMED else ""
-        words = "these letters are boxes in the PDF, until a font that has them is installed on this machine"
-        remark(f"{words}: {some}{more}")
+        remark_lacking(lacking)
     return Faces(families, fonts, complete=not lacking)
 
 

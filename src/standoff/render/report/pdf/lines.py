@@ -11,10 +11,12 @@ from typing import Any
 from standoff.render.answer import BREAK, Line, Reference, Span
 from standoff.render.report.anchors import Anchors, Subject, subject
 from standoff.render.report.columns import PORTRAIT, length, words_of
+from standoff.render.report.scripts import is_leftward
 from standoff.render.words import framed, printable
 
 LAST = (plane * 0x10000 + place for plane in range(17) for place in (0xFFFE, 0xFFFF))
 NO_LETTERS = re.compile(f"[\ufdd0-\ufdef{''.join(map(chr, LAST))}]")  # which Unicode never gives a meaning
+OWN = {"party", "option", "definition", "claim", "voice", "account"}  # that people name in their own language
 Data = dict[str, Any]
 
 
@@ -48,6 +50,8 @@ class Lines:
         found: Data = {"text": list(_breakable(words, lambda word: length(span, word) > room))}
         if span.tone:
             found["tone"] = span.tone
+        if span.tone == "quoted" or (span.about is not None and span.about.kind in OWN):
+            found["own"] = True
         if span.share is not None:
             found["share"] = span.share
         if span.about is not None:
@@ -72,16 +76,6 @@ class Lines:
         for each in self._links:
             if each["to"] not in self._labels:
                 del each["to"]
-
-
-def is_leftward(text: str) -> bool:
-    """Whether a text is written from right to left, by its first letter that has a direction.
-
-    >>> is_leftward("1. שלום"), is_leftward("peace (שלום)")
-    (True, False)
-    """
-    found = (unicodedata.bidirectional(each) for each in text)
-    return next((each != "L" for each in found if each in ("L", "R", "AL")), False)
 
 
 def _breakable(text: str, is_long: Callable[[str], bool]) -> Iterator[str | list[str]]:
