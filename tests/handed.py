@@ -41,6 +41,7 @@ CONTROL = "bell\x07 null\x00 last\uffff"
 ARABIC, HEBREW, KOREAN, JAPANESE = "تسلّم قاذفات 12 من طراز THAAD", "שלום", "사드를 배치한다", "ミサイルを試す"
 CLAIM = Reference("claim", "c1", "what the claim says")
 STATE = Reference("state", "854", values=(("account", "one"),))
+LOOSE = Reference("claim", "loose")
 PARTY = Reference("party", "us")
 
 
@@ -134,7 +135,11 @@ def handed(font: str | None = None, language: str = "en") -> Handed:
                 Cut(()),
                 Chain((), Span("chained")),
                 Fitting(60, (Paragraph(line("fits wide")),), (Paragraph(line("fits narrow")),)),
-                Fitting(500, (Paragraph(line("very wide")),), (Paragraph(line("less wide")),)),
+                Fitting(
+                    500,
+                    (Paragraph(line(Span("very wide", about=LOOSE, entry=True))),),
+                    (Paragraph(line(Span("less wide", about=LOOSE))),),
+                ),
                 Part((), (Part(line("Level two"), (Part(line("Level three"), (Paragraph(line("deep")),)),)),)),
             ),
         ),

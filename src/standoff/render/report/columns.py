@@ -147,7 +147,7 @@ def words_of(text: str) -> Iterator[tuple[str, str]]:
         if letter.isspace():
             yield text[start:place], letter
             start = place + 1
-        elif letter in BREAKS:
+        elif letter in BREAKS and not text[place + 1 : place + 2].isdigit():  # a date stays whole
             yield text[start : place + 1], ""
             start = place + 1
     if text[start:]:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from standoff.render import markdown
-from standoff.render.answer import BREAK, Item, Line, Paragraph, Part, Picture, Reference, Span, Table
+from standoff.render.answer import BREAK, Item, Line, Paragraph, Part, Picture, Span, Table
 from standoff.render.lines import text
 from standoff.render.report import Handed
-from standoff.render.report.anchors import Subject
+from standoff.render.report.anchors import Subject, subject
 from standoff.render.report.medium import Medium, is_quote
 from standoff.render.words import UNTITLED, framed, printable
 
@@ -87,8 +87,8 @@ class Sheet(Medium):
             self._listed.append((words, anchor))
         for each in part.heading:
             if each.entry and each.about is not None:
-                self.entries.setdefault(_subject(each.about), anchor)
-                self._linked.add(_subject(each.about))
+                self.entries.setdefault(subject(each.about), anchor)
+                self._linked.add(subject(each.about))
         self.write(f"{'#' * min(level + 1, DEEPEST)} {markdown.heading(words)}")
 
     def paragraph(self, paragraph: Paragraph) -> None:
@@ -156,12 +156,8 @@ class Sheet(Medium):
             found = markdown.code(words)
         else:
             found = markdown.escaped(framed(words) if span.tone == "quoted" else words)
-        about = None if span.about is None or span.entry else _subject(span.about)
+        about = None if span.about is None or span.entry else subject(span.about)
         if about is None or about not in self.links or about in self._linked:
             return found
         self._linked.add(about)
         return f"[{found}](#{self.links[about]})"
-
-
-def _subject(about: Reference) -> Subject:
-    return about.kind, about.id

@@ -22,6 +22,7 @@ def bytes_of(handed: Handed) -> bytes:
     paper.begin_contents()
     paper.answer(handed.answer)
     paper.finish_contents()
+    paper.drop_loose_links()
     return written(document)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from matplotlib.figure import Figure
 from PIL import Image
 
@@ -15,7 +16,9 @@ from standoff.render.drawing import MOST_DOTS, bytes_of
 DOTS = 200  # to an inch
 MOST = 150_000_000  # dots of a figure, which take memory
 SMALLEST = 0.95  # how small a figure may become to stand on one page
+FULL = 0.6  # of a page that a piece fills at least
 WHITE = 250
+IntArray = npt.NDArray[np.int_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,20 @@ def pieces(figure: Figure, room: tuple[float, float]) -> Iterator[Piece]:
 
 
 def _cuts(page: Image.Image, most: int) -> Iterator[tuple[int, int]]:
-    """Where to cut an image into pieces of at most so many rows: where least is drawn, so that no word is cut."""
+    """Where to cut an image into pieces of at most so many rows: in the middle of the broadest gap between words."""
     drawn = (np.asarray(page.convert("L")) < WHITE).sum(axis=1)
     top = 0
     while len(drawn) - top > most:
-        rows = drawn[top + most // 2 : top + most]
-        end = top + most // 2 + int(np.flatnonzero(rows == rows.min())[-1])
+        first = top + int(most * FULL)
+        end = first + _gap(drawn[first : top + most])
         yield top, end
         top = end
     yield top, len(drawn)
+
+
+def _gap(drawn: IntArray) -> int:
+    """The row in the middle of the longest run of those in which least is drawn; of several, of the last."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], drawn == drawn.min(), [False]))))
+    starts, ends = edges[::2], edges[1::2]
+    longest = len(starts) - 1 - int(np.argmax((ends - starts)[::-1]))
+    return int(starts[longest] + ends[longest]) // 2

@@ -62,6 +62,7 @@ class Paper(Medium):
         """See Medium. A heading stands on the page of the figure or table that follows it."""
         first = part.blocks[0] if part.blocks else None
         self._turn(on_side=not part.note and self._is_wide(first))
+        self.typesetter.linked.clear()
         level = min(level, HEADINGS)
         name = f"_Toc{len(self._headings) + 1:06}"
         settings, *runs = self.typesetter.paragraph(part.heading, f"Heading{level}")
@@ -90,6 +91,15 @@ class Paper(Medium):
         title = self.typesetter.paragraph(line("Contents"), "ContentsHeading")
         for each in reversed([title, *found]):
             self._contents.addnext(each)
+
+    def drop_loose_links(self) -> None:
+        """Takes out links to entries that stand nowhere, as in a layout that wasn't taken."""
+        body = self.document.element.body
+        there = {each.get(qn("w:name")) for each in body.iter(qn("w:bookmarkStart"))}
+        for each in [link for link in body.iter(qn("w:hyperlink")) if link.get(qn("w:anchor")) not in there]:
+            for run in list(each):
+                each.addprevious(run)
+            each.getparent().remove(each)
 
     # Words
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from standoff.render.answer import BREAK, Line, Span
-from standoff.render.report.anchors import Anchors
+from standoff.render.report.anchors import Anchors, Subject, subject
 from standoff.render.report.docx.elements import Element, allowed, element, text_element
 from standoff.render.report.scripts import east_asian, is_leftward, leftward_language, stretches
 from standoff.render.words import framed
@@ -22,10 +22,14 @@ LONGEST_TIP = 260  # letters that Word shows
 
 @dataclass
 class Typesetter:
-    """Makes paragraphs of lines, in the language of a document, with links to what has `anchors`."""
+    """Makes paragraphs of lines, in the language of a document, with links to what has `anchors`.
+
+    What is `linked` since the last heading isn't so again.
+    """
 
     language: str
     anchors: Anchors
+    linked: set[Subject] = field(default_factory=set)
     _names: dict[str, str] = field(default_factory=dict)
     _bookmarks: int = 0
 
@@ -66,9 +70,12 @@ class Typesetter:
         if span.about is None or address is None:
             return runs
         name = self._names.setdefault(address, f"entry_{len(self._names) + 1}")  # Word allows no more than that
-        if not span.entry:
-            return [linked(name, runs, span.about.says)]
-        return runs if self.anchors.placed(span.about) is None else self.bookmarked(name, runs)
+        if span.entry:
+            return runs if self.anchors.placed(span.about) is None else self.bookmarked(name, runs)
+        if subject(span.about) in self.linked:
+            return runs
+        self.linked.add(subject(span.about))
+        return [linked(name, runs, span.about.says)]
 
     def _run(self, text: str, span: Span, leftward: bool) -> Element:
         asian = east_asian(text, self.language)

@@ -6,17 +6,20 @@ from collections.abc import Sequence
 
 from standoff.render.answer import Line, Table
 from standoff.render.narrow import is_headed
-from standoff.render.report.columns import Piece
+from standoff.render.report.columns import LANDSCAPE, PORTRAIT, Piece
 from standoff.render.report.docx.elements import Element, allowed, element
 from standoff.render.report.docx.runs import Typesetter
 from standoff.render.report.scripts import is_leftward
 
 TWIPS = 20  # to a point
+SPARE = 9  # points
 
 
 def table_of(piece: Piece, typesetter: Typesetter) -> Element:
-    """A piece of a table."""
-    return _table(piece.table, [TWIPS * each for each in piece.widths], typesetter)
+    """A piece of a table, with some room to spare in each column, for fonts that are wider than those it is made for."""
+    left = (LANDSCAPE if piece.turned else PORTRAIT) - sum(piece.widths)
+    spare = max(0, min(SPARE, left // len(piece.widths)))
+    return _table(piece.table, [TWIPS * (each + spare) for each in piece.widths], typesetter)
 
 
 def _table(table: Table, widths: list[int], typesetter: Typesetter) -> Element:
