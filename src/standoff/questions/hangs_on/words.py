@@ -9,6 +9,7 @@ from standoff.questions.words import concept
 from standoff.render.answer import Answer, Line, Paragraph, Reference, Span
 from standoff.render.lines import line
 
+TITLE = "What it hangs on"
 WHY: dict[Reason, str] = {
     "the accounts part": "It holds in some accounts and not in others",
     "the status quo": "This is where things stand",

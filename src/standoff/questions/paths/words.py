@@ -19,6 +19,7 @@ from standoff.render.words import counted
 
 TARGETS = 12  # in a table
 WRITTEN = 3  # equilibria whose paths are written out; of an outcome's states it is the nearest alone
+HOW_FAR = "How far each state is"
 NO_STATE_MEANT = "No feasible state of this account is meant."
 LEGEND = {
     "moves": "the fewest steps there; nobody moves twice running",
@@ -117,7 +118,7 @@ def _table(found: Paths, each: AccountPaths, most: int) -> Iterator[Block]:
     holds = [Column(line("holds under"))] if several else []
     columns = (Column(line("state"), right=True), Column(line("what it is"), folds=True, explains=True), *MEASURES)
     told = (_row(found, each, target, several=several) for target in each.targets[:most])
-    yield Table((*columns, *holds), rows(*told), "How far each state is")
+    yield Table((*columns, *holds), rows(*told), HOW_FAR)
     yield from cut_after(most, each.targets)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from standoff.questions.clauses import condition
 from standoff.questions.hangs_on import HangsOn
-from standoff.questions.hangs_on.words import WHY
+from standoff.questions.hangs_on.words import TITLE, WHY
 from standoff.questions.hinges import Hinges
 from standoff.questions.hinges.plainly import plainly
 from standoff.questions.hinges.words import ON_VOICES
@@ -58,4 +58,4 @@ def _outcome(found: Hinges) -> Line:
     return line(condition(conflict, outcome.condition if isinstance(outcome, InPart) else outcome))
 
 
-SECTION = Section("What it hangs on", ("hangs_on", "today", "unclaimed"), blocks)
+SECTION = Section(TITLE, ("hangs_on", "today", "unclaimed"), blocks)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from standoff.model.conflict import State
+from standoff.questions.naming import outcome_line, what
 from standoff.questions.paths import Paths
 from standoff.questions.paths.plainly import plainly
 from standoff.questions.report.section import Section
 from standoff.questions.words import concepts
-from standoff.render.answer import Block, Paragraph, Part, Picture
+from standoff.render.answer import Block, Line, Paragraph, Part, Picture
 from standoff.render.lines import line
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 NOWHERE = "The file doesn't say where things stand in a state that can be, so that no path begins anywhere."
 
-DRAWN = "The ways from where things stand to what would hold: the lists below tell the nearest step by step."
+DRAWN = "Where improvements lead from where things stand: the lists below tell the nearest ways step by step."
 
 
 def blocks(report: Report) -> Iterator[Block]:
@@ -33,12 +35,21 @@ def blocks(report: Report) -> Iterator[Block]:
             yield from _picture(each)
             yield from plainly(each)
         else:
-            yield Part(line("To what the report is about"), tuple(plainly(each)))
+            yield Part(line("To what the report is about: ", _aim(each)), tuple(plainly(each)))
+
+
+def _aim(found: Paths) -> Line:
+    """The outcome that the report is about."""
+    assert found.aim is not None
+    if isinstance(found.aim, State):
+        return what(found.conflict, found.aim)
+    return outcome_line(found.conflict, found.aim)
 
 
 def _picture(found: Paths) -> Iterator[Picture]:
-    """The ways from where things stand, drawn; nothing where they lead nowhere else."""
-    if any(each.start is not None and each.feasible and each.away for each in found.values()):
+    """Where improvements lead from where things stand, drawn; nothing where there is none."""
+    begun = (each for each in found.values() if each.start is not None and each.feasible)
+    if any((each.improvements.least > 0).any() for each in begun):
         yield Picture(found, DRAWN)
 
 

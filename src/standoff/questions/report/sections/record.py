@@ -27,4 +27,4 @@ def blocks(report: Report) -> Iterator[Block]:
         yield from plainly(replay)
 
 
-SECTION = Section("What the record says", ("replay",), blocks)
+SECTION = Section("The record, and how little it proves", ("replay",), blocks)
