@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Literal, ParamSpec
 from standoff.errors import FileError, QuestionError
 from standoff.files.writing import write_bytes
 from standoff.render import svg
-from standoff.render.typefaces import families, in_font, remark_on
+from standoff.render.typefaces import families, in_font, left_to_right, remark_on
 from standoff.render.words import printable
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ FORMATS = (".svg", ".pdf", ".png")
 Kind = Literal["svg", "paths", "pdf", "png"]
 WIDTH = 6.7  # inches of the text on a printed page, A4 or Letter
 WIDEST = 9.7  # inches of a page on its side, for what can't be read on a narrower one
+TALLEST = 9.0  # inches of a printed page, which figures of many things fill unless they are asked for more
 INK, PALE = "#1f2933", "#5b6775"  # of text
 GOOD, BAD, NEUTRAL = "#0b7a75", "#a94a22", "#66707d"  # of text, too: told apart by the colour-blind
 RULE, FAINT = "#9aa5b1", "#e4e7eb"  # of lines and surfaces, never of text
@@ -215,7 +216,9 @@ def styled(compose: Callable[P, Figure]) -> Callable[P, Figure]:
         font = options.pop("font", None)
         with in_font(str(font)) if font else nullcontext(), rc_context():  # else in the font of its report
             rcParams.update({**SETTINGS, "font.family": families()})
-            return compose(*args, **options)
+            figure = compose(*args, **options)
+        left_to_right(figure)
+        return figure
 
     own = inspect.signature(compose)
     named = inspect.Parameter("font", inspect.Parameter.KEYWORD_ONLY, default=None, annotation="str | None")

@@ -28,7 +28,7 @@ from standoff.questions.analyse.option_table import (
     option_table,
 )  # fmt: skip
 from standoff.render import drawing
-from standoff.render.drawing import FAINT, GOOD, INK, LINE, MARGIN, PALE, RULE, SMALL, WIDTH, cut
+from standoff.render.drawing import FAINT, GOOD, INK, LINE, MARGIN, PALE, RULE, SMALL, TALLEST, WIDTH, cut
 from standoff.render.words import listed
 
 if TYPE_CHECKING:
@@ -87,14 +87,26 @@ class Block:
 
 
 @drawing.styled
-def compose(found: Any, *, limit: int = STATES) -> Figure:
-    """The option table, with at most `limit` states. Raises QuestionError where they are too many to list."""
+def compose(found: Any, *, limit: int | None = None) -> Figure:
+    """The option table, with at most `limit` states; without, with as many as a page has room for.
+
+    Raises QuestionError where they are too many to list.
+    """
     if not isinstance(found, Analysis):
         raise QuestionError("too many states to draw: `find` asks for some that hold")
-    table = option_table(found, limit)
-    graph = found.conflict.in_graph_form
-    sheet = _states_down(table) if graph else _states_across(table)
+    table = option_table(found, STATES if limit is None else limit)
+    sheet = _sheet(found, table)
+    if limit is None and not found.conflict.in_graph_form:
+        blocks, label, wide = sheet
+        room = max(1, int(TALLEST / (blocks[0].height + 2 * GAP)))
+        if len(blocks) > room:
+            table = option_table(found, room * max(1, int((WIDTH - 2 * MARGIN - label) / wide + 1e-9)))
+            sheet = _sheet(found, table)
     return _drawn(found, table, *sheet)
+
+
+def _sheet(found: Analysis, table: OptionTable) -> tuple[list[Block], float, float]:
+    return _states_down(table) if found.conflict.in_graph_form else _states_across(table)
 
 
 # What stands where

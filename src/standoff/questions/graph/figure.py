@@ -12,7 +12,7 @@ from standoff.questions.graph.scene import NAMED, NUMBERED, SEVERAL, Arc, Node, 
 from standoff.questions.parties import account_title, party_name
 from standoff.questions.words import concept_name
 from standoff.render import drawing
-from standoff.render.drawing import GOOD, INK, LINE, MARGIN, PALE, RULE, SMALL, WIDEST, WIDTH, Style, style
+from standoff.render.drawing import GOOD, INK, LINE, MARGIN, PALE, RULE, SMALL, TALLEST, WIDEST, WIDTH, Style, style
 from standoff.render.routing import Box, Point, Routed, rounded, routed
 from standoff.render.words import counted, printable
 
@@ -25,7 +25,8 @@ HELD = "#cfe6e3"  # behind what holds, light enough for letters
 GAP = 0.14
 NARROW = 0.3  # inches of a box, at least
 RINGED = 0.045  # inches from a box to the ring around it
-TALLEST = 9.0  # inches of a picture
+DENSE = 160  # lines, beyond which states share boxes
+FEW = 12  # parties whose names are written out
 BOLD, THIN = 1.3, 0.6  # points of an improvement, and of another move
 TOGETHER = Style(INK, "solid", "o", "")
 HEAD = 0.085  # inches of an arrow's head
@@ -63,6 +64,8 @@ def _fitting(graph: Graph) -> tuple[Scene, Routed]:
         if len(graph.slots) > most:
             continue
         scene = view(graph)
+        if len(scene.arcs) > DENSE:
+            break
         ways = [(each, _routed(each)) for each in (scene, scene.turned())]
         for width in (WIDTH, WIDEST):
             for each, places in ways:
@@ -146,7 +149,7 @@ def _table(key: Sequence[tuple[str, str]], width: float) -> _Table:
     entries = []
     first: list[tuple[str, str]] = []
     for name, words in key:
-        lines = drawing.wrapped(words, wide - label - 0.15, SMALL)
+        lines = drawing.wrapped(words, wide - label - 0.22, SMALL)
         entries.append([(drawing.cut(name, 24) if not place else "", line) for place, line in enumerate(lines)])
     total = sum(map(len, entries))
     while entries and len(first) + len(entries[0]) <= (total + 1) // 2 + 2:
@@ -243,10 +246,11 @@ def _key(graph: Graph, scene: Scene) -> Iterator[Artist]:
     from matplotlib.patches import Patch
 
     dms = graph.analysis.conflict.decision_makers
+    most = 60 if len(dms) <= FEW else 26
     for dm in sorted({arc.dm for arc in scene.arcs}, key=lambda dm: (dm == SEVERAL, dm)):
         own = _style(dm)
         name = "several of them" if dm == SEVERAL else printable(party_name(graph.analysis.conflict, dms[dm].id).text)
-        yield Line2D([], [], color=own.colour, linestyle=own.dashes, linewidth=BOLD, label=drawing.cut(name, 60))
+        yield Line2D([], [], color=own.colour, linestyle=own.dashes, linewidth=BOLD, label=drawing.cut(name, most))
     if any(arc.better for arc in scene.arcs):
         yield Line2D([], [], color=INK, linewidth=BOLD, marker=">", markersize=6, label="improvement of the mover")
     if any(not arc.better or (arc.back and not arc.back_better) for arc in scene.arcs):

@@ -21,6 +21,7 @@ from standoff.render.drawing import (
     PALE,
     RULE,
     SMALL,
+    TALLEST,
     WIDEST,
     WIDTH,
     cut,
@@ -34,8 +35,11 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+FEW = 12  # parties whose names are written out
 ACCOUNTS = 8  # that have a tree
 BOXES = (1.7, 1.3, 1.0)  # inches of a box: the widest for which all steps fit on the page
+STEPS = 6  # that a page has room for
+FEWER = (16, 10, 6)  # states of a tree that would be too tall
 BEND, STUB = 0.12, 0.2  # inches from a box to the line down beside it, and from there to the next box
 LINES = 3  # of what a state is
 STEP = LINE * 0.9
@@ -47,16 +51,18 @@ NAMED = 3  # states that stand elsewhere in the tree, in a box
 
 
 @drawing.styled
-def compose(found: Paths, *, states: int = STATES, moves: bool = False) -> Figure:
-    """A tree for each account, with at most `states` states; of all `moves`, or of improvements alone."""
-    shown = list(islice(found.values(), ACCOUNTS))
-    grown_trees = [(each, grown(each, moves=moves, limit=max(1, states))) for each in shown]
-    depth = max((root.depth for _, root in grown_trees if root), default=0)
-    width, box = _fitted(depth)
+def compose(found: Paths, *, states: int | None = None, moves: bool = False) -> Figure:
+    """A tree for each account, with at most `states` states; without, with as many as a page has room for.
+
+    Its steps are all `moves`, or improvements alone.
+    """
+    width, trees = _planted(found, STATES if states is None else max(1, states), moves=moves)
+    for fewer in FEWER if states is None else ():
+        if sum(tree.height + GAP for tree in trees) > TALLEST:
+            width, trees = _planted(found, fewer, moves=moves)
     title = drawing.titled(found.conflict.title or "Where it can lead", width)
-    trees = [_Tree(each, root, box, moves=moves) for each, root in grown_trees]
     about = drawing.wrapped(_about(found, moves=moves), width - 2 * MARGIN, SMALL)
-    left_out = [f"and {len(found) - len(shown):,} more accounts"] * (len(found) > len(shown))
+    left_out = [f"and {len(found) - len(trees):,} more accounts"] * (len(found) > len(trees))
     key = drawing.keyed(list(_key(found, trees)), width)
     top = drawing.title_height(title) + LINE * len(about) + GAP
     below = top + sum(tree.height + GAP for tree in trees)
@@ -68,17 +74,22 @@ def compose(found: Paths, *, states: int = STATES, moves: bool = False) -> Figur
     _write(axes, left_out, below, PALE)
     drawing.write_key(axes, key, below + LINE * len(left_out))
     figure = drawing.figure_of(axes)
-    drawing.tell(figure, " ".join([_about(found, moves=moves), *(tree.told for tree in trees), *left_out]))
+    drawing.tell(figure, " ".join([f"{_about(found, moves=moves)}.", *(tree.told for tree in trees), *left_out]))
     return figure
 
 
+def _planted(found: Paths, states: int, *, moves: bool) -> tuple[float, list[_Tree]]:
+    """The inches of the page, and a tree for each account."""
+    shown = list(islice(found.values(), ACCOUNTS))
+    roots = [(each, grown(each, moves=moves, limit=states, steps=STEPS)) for each in shown]
+    width, box = _fitted(max((root.depth for _, root in roots if root), default=0))
+    return width, [_Tree(each, root, box, moves=moves) for each, root in roots]
+
+
 def _fitted(depth: int) -> tuple[float, float]:
-    """The inches of the page and of a box, so that as many steps fit; very many make the page wider."""
-    for width in (WIDTH, WIDEST):
-        for box in BOXES:
-            if _reach(depth, box) <= width:
-                return width, box
-    return _reach(depth, BOXES[-1]), BOXES[-1]
+    """The inches of the page and of a box, so that so many steps fit."""
+    sizes = [(width, box) for width in (WIDTH, WIDEST) for box in BOXES]
+    return next(((width, box) for width, box in sizes if _reach(depth, box) <= width), sizes[-1])
 
 
 def _reach(depth: int, box: float) -> float:
@@ -273,7 +284,14 @@ def _key(found: Paths, trees: Sequence[_Tree]) -> Iterator[Artist]:
     members = found.conflict.decision_makers
     for dm in sorted({box.branch.dms[0] for _, box in boxes if box.branch.dms}):
         own, name = style(dm), printable(party_name(found.conflict, members[dm].id).text)
-        yield Line2D([], [], color=own.colour, linestyle=own.dashes, linewidth=1.4, label=cut(name, 60))
+        yield Line2D(
+            [],
+            [],
+            color=own.colour,
+            linestyle=own.dashes,
+            linewidth=1.4,
+            label=cut(name, 60 if len(members) <= FEW else 26),
+        )
     if any(box.branch.slot in set(tree.each.target_slots.tolist()) for tree, box in boxes):
         concepts = listed((concept_name(name) for name in found.concepts), " or ")
         what = f"equilibrium under {concepts}" if found.aim is None else "asked for"
