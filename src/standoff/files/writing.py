@@ -74,9 +74,13 @@ def require_absent(path: Path, *, force: bool) -> None:
 def require_place(path: Path, *, force: bool) -> None:
     """Raises FileError if no file can be written there. Call it before the work whose result the file shall get."""
     require_absent(path, force=force)
-    if not path.parent.is_dir():
+    try:
+        is_folder, has_folder = path.is_dir(), path.parent.is_dir()
+    except OSError as error:
+        raise FileError(f"{path}: {error.strerror or error}") from None
+    if not has_folder:
         raise FileError(f"{path.parent}: there is no such folder")
-    if path.is_dir():
+    if is_folder:
         raise FileError(f"{path} is a folder: name a file")
     if not os.access(path.parent, os.W_OK):
         raise FileError(f"{path.parent}: nothing may be written in this folder")
