@@ -34,6 +34,7 @@ COMMANDS = [
     "ranking",
     "read",
     "replay",
+    "report",
     "schema",
     "serve",
     "sweep",

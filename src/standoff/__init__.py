@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from standoff.questions.explain import explain
     from standoff.questions.find.equilibria import find
     from standoff.questions.find.verdicts import verdicts
+    from standoff.questions.graph import graph
     from standoff.questions.hinges import hinges
     from standoff.questions.hypergame import hypergame
     from standoff.questions.paths import paths
@@ -59,6 +60,7 @@ __all__ = [
     "explain",
     "figure",
     "find",
+    "graph",
     "hinges",
     "hypergame",
     "load",
@@ -95,6 +97,7 @@ WHEN_USED = {
     "examples": "standoff.files.examples",
     "figure": "standoff.asking.figures",
     "find": "standoff.questions.find.equilibria",
+    "graph": "standoff.questions.graph",
     "load": "standoff.questions.check",
     "loads": "standoff.questions.check",
     "save": "standoff.questions.changed",

@@ -51,7 +51,7 @@ QUESTIONS = {
             "Where accounts agree and part, and whose preferences part them.",
             "The states that hold in all, some or one of them, the smallest sets of preference lists that decide where "
             "they disagree, and how alike these lists are.",
-            Screen("Compare", "compare_arrows", "9", "Where the accounts agree and part"),
+            Screen("Compare", "compare_arrows", "9", "Where the accounts agree, and where they part"),
             effort="search",
         ),
         Question(

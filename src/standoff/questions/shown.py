@@ -83,7 +83,7 @@ class Shown(Drawn):
         return f"<{type(self).__name__} of {self.conflict.title!r}>"
 
 
-def _home(answer: Shown) -> str:
+def _home(answer: Drawn) -> str:
     """The folder of the question that an answer is from."""
     return ".".join(type(answer).__module__.split(".")[:3])
 

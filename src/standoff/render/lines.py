@@ -49,6 +49,16 @@ def series(parts: Iterable[Words], last: str = " and ") -> Line:
     return line(joined(first), last, end) if first else line(end)
 
 
+def capital(words: Words) -> Line:
+    """Words of ours at the head of a sentence; people's own names stay as they are written.
+
+    >>> text(capital("it holds"))
+    'It holds'
+    """
+    first, *others = line(words) or (Span(""),)
+    return line(replace(first, text=first.text[:1].upper() + first.text[1:]), tuple(others))
+
+
 def text(words: Words) -> str:
     """The plain text of words."""
     return "".join(each.text for each in line(words))

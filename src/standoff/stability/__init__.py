@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from standoff.stability.witness import Fact, Witness
 
 ENOUGH_FOR_PAIRS = 2**14  # states up to which `sim`, whose cost is their square, is part of the usual answer
+FOR_SEVERAL = "; for several parties Fang, Hipel and Kilgour 1993"
 SHAPE = ("stable", "witness", "shown")
 
 
@@ -98,7 +99,7 @@ CONCEPTS = {
             "the others can answer each improvement with something no better",
             "each improvement can be answered with something no better",
             gmr.RULE,
-            source="Howard 1971; for several parties Fang, Hipel and Kilgour 1993",
+            source=f"Howard 1971{FOR_SEVERAL}",
         ),
         Concept(
             "smr",
@@ -107,7 +108,7 @@ CONCEPTS = {
             "as GMR, and no counter-move of its own helps then",
             "each improvement can be answered so, and no counter-move helps",
             smr.RULE,
-            source="Howard 1971; for several parties Fang, Hipel and Kilgour 1993",
+            source=f"Howard 1971{FOR_SEVERAL}",
         ),
         Concept(
             "seq",
@@ -116,7 +117,7 @@ CONCEPTS = {
             "as GMR, and the answer is made of improvements of the others",
             "each improvement can be answered by improvements of others",
             seq.RULE,
-            source="Fraser and Hipel 1979, 1984; for several parties Fang, Hipel and Kilgour 1993",
+            source=f"Fraser and Hipel 1979, 1984{FOR_SEVERAL}",
         ),
         Concept(
             "sseq",

@@ -105,6 +105,11 @@ class AccountPaths:
         """The account."""
         return self.analysis.account
 
+    @property
+    def conflict(self) -> Conflict:
+        """The dispute."""
+        return self.analysis.conflict
+
     @cached_property
     def targets(self) -> Targets:
         """The states asked for: by the least number of moves, then of steps to offer for; those out of reach last."""
@@ -113,6 +118,11 @@ class AccountPaths:
             far, offers = self.moves.least[slots], self.persuasion.least[slots]
             slots = slots[np.lexsort((slots, offers, far, far < 0))]
         return Targets(self, slots)
+
+    @property
+    def target_slots(self) -> IntArray:
+        """The slots of the states asked for (n), in reach or not."""
+        return self._targets
 
     def in_reach(self, found: Search) -> int:
         """How many targets one of the searches from the start reaches."""

@@ -10,8 +10,12 @@ from standoff.questions.report import Report
 
 def as_json(found: Report) -> dict[str, Any]:
     """The names of the sections, and the answers of the questions that they need by the names of these."""
+    imprint = found.imprint
+    told = {name: getattr(imprint, name) for name in ("title", "author", "date", "language")}
     return {
         **head(found.conflict),
+        "imprint": told,
+        "outcome": found.outcome,
         "sections": list(found.sections),
         "answers": found.material.as_json(),
     }

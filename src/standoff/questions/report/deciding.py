@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from standoff.model.conditions import Condition, Name, parse
 from standoff.model.conflict import Conflict
 from standoff.model.preferences import Statements
 from standoff.model.voices import speakers
@@ -24,7 +26,7 @@ from standoff.render.lines import joined, line, series
 from standoff.render.words import counted
 
 if TYPE_CHECKING:
-    from standoff.questions.report import Report
+    from standoff.questions.report.reported import Report
 
 PAIRS = 4  # accounts in which it doesn't hold, of which it is told what would make it
 VOICES = 6  # that are named
@@ -55,17 +57,21 @@ def outcome_said(found: Hinges) -> Line:
     conflict, outcome = found.conflict, found.outcome
     if isinstance(outcome, int):
         return line(state(conflict, conflict.state(outcome)))
-    what = outcome.condition if isinstance(outcome, InPart) else outcome
-    said = condition(conflict, what)
-    known = {str(each): name for name, each in conflict.definition_names.items()}
-    return line(said) if str(what) in conflict.definitions or known.get(said.text) else line("“", said, "”")
+    return condition_said(conflict, outcome.condition if isinstance(outcome, InPart) else outcome)
+
+
+def condition_said(conflict: Conflict, what: Condition | str) -> Line:
+    """A condition in the middle of a sentence: by its name or, in quotation marks, by what it says."""
+    found = parse(what) if isinstance(what, str) else what
+    named = isinstance(found, Name) and found.name in conflict.definitions
+    said = condition(conflict, found)
+    return line(said) if named else line("“", said, "”")
 
 
 def _where(found: Hinges) -> Line:
     """In which accounts it holds."""
     conflict, said = found.conflict, outcome_said(found)
-    first = line(said[0].text[:1].upper() + said[0].text[1:]) if said[0].text[0] != "“" else said
-    first = line(*(_with_text(said[0], first[0].text), *said[1:])) if said else first
+    first = line(replace(said[0], text=said[0].text[:1].upper() + said[0].text[1:]), said[1:])
     holds = [each.account.id for each in found.answers if each.holds]
     fails = [each.account.id for each in found.answers if not each.holds]
     if len(found.answers) == 1:
@@ -76,10 +82,6 @@ def _where(found: Hinges) -> Line:
             first, f" holds in {every}." if holds else f" holds in none of the {in_words(len(fails))} accounts."
         )
     return line(first, " holds in ", accounts(conflict, holds), ", and not in ", accounts(conflict, fails), ".")
-
-
-def _with_text(span: Span, text: str) -> Span:
-    return Span(text, span.tone, span.about)
 
 
 # What parts the accounts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -15,9 +16,13 @@ from standoff.questions.analyse.agreement import lead_concept
 from standoff.questions.analyse.otherwise import otherwise
 from standoff.questions.claims import claims
 from standoff.questions.compare import compare
+from standoff.questions.explain import explain
 from standoff.questions.hangs_on import hangs_on_what
 from standoff.questions.hinges import hinges
+from standoff.questions.paths import paths
 from standoff.questions.replay import replay
+from standoff.questions.report.told_states import told_states
+from standoff.questions.sources import sources
 
 FOUND = 8  # states that a solver is asked for
 HINGES = 3  # the most claims in a set that is looked at
@@ -91,11 +96,8 @@ class Material:
 
     def _objects(self) -> Iterator[tuple[str, Any]]:
         for name, answer in self.answers.items():
-            module = import_module(f"standoff.questions.{NEEDS[name].question or name}.as_json")
-            yield (
-                name,
-                [module.as_json(each) for each in answer] if isinstance(answer, tuple) else module.as_json(answer),
-            )
+            told = import_module(f"standoff.questions.{NEEDS[name].question or name}.as_json").as_json
+            yield name, [told(each) for each in answer] if isinstance(answer, tuple) else told(answer)
 
 
 def gathered(asking: Asking, needed: Collection[str]) -> Material:
@@ -146,6 +148,35 @@ def _claims(asking: Asking) -> Any:
     return claims(conflict, account=None if every else asking.accounts) if conflict.claims else None
 
 
+def _explain(asking: Asking) -> Any:
+    analysis = asking.answer("analyse")
+    codes = [] if analysis is None else told_states(analysis)
+    return tuple(explain(asking.conflict, code, asking.accounts, concepts=asking.concepts) for code in codes) or None
+
+
+def _unclaimed(asking: Asking) -> Any:
+    """Which preferences decide an outcome or, without one, whether things stay, where a file cites no claims."""
+    analysis = asking.answer("analyse")
+    if asking.conflict.claims or analysis is None:
+        return None
+    quo = next((each.status_quo for each in analysis.values() if each.status_quo is not None), None)
+    if quo is None and asking.outcome is None:
+        return None
+    state = None if asking.outcome or quo is None else quo.code
+    lead = lead_concept(analysis) or analysis.concepts[0]
+    return hinges(asking.conflict, asking.outcome, state=state, account=asking.accounts, concepts=[lead])
+
+
+def _paths(asking: Asking) -> Any:
+    """Paths to the equilibria and to the outcome that the report is about; None where nothing stands anywhere."""
+    analysis = asking.answer("analyse")
+    if analysis is None or all(each.status_quo is None for each in analysis.values()):
+        return None
+    ask = partial(paths, asking.conflict, asking.accounts)
+    to_equilibria = ask(concepts=[lead_concept(analysis) or analysis.concepts[0]])
+    return (to_equilibria, ask(outcome=asking.outcome)) if asking.outcome else (to_equilibria,)
+
+
 def _replay(asking: Asking) -> Any:
     has_moves = asking.conflict.record is not None and asking.conflict.record.moves
     return replay(asking.conflict, asking.accounts, asking.concepts) if has_moves else None
@@ -155,11 +186,15 @@ NEEDS: Mapping[str, Need] = {
     "analyse": Need(
         lambda asking: analyse(asking.conflict, asking.accounts, asking.concepts, progress=asking.progress)
     ),
+    "explain": Need(_explain),
+    "paths": Need(_paths),
     "unlisted": Need(_unlisted, "analyse"),
     "compare": Need(_compare),
     "hangs_on": Need(_hangs_on),
     "today": Need(_today, "hinges"),
+    "unclaimed": Need(_unclaimed, "hinges"),
     "replay": Need(_replay),
     "claims": Need(_claims),
+    "sources": Need(lambda asking: None if asking.conflict.claims else sources(asking.conflict)),
 }
 """All that sections may need, in the order in which it is asked."""

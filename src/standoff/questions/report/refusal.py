@@ -9,7 +9,7 @@ from standoff.render.answer import Block, Paragraph
 from standoff.render.lines import line
 
 if TYPE_CHECKING:
-    from standoff.questions.report import Report
+    from standoff.questions.report.reported import Report
 
 HOLDS = "What holds"  # the heading of the section on equilibria
 

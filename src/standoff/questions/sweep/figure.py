@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from standoff.questions.sweep import Sweep
-from standoff.questions.sweep.summary import Share
+from standoff.questions.sweep.job import Asked
+from standoff.questions.sweep.summary import Frequency, Share
 from standoff.questions.sweep.words import asked_line, asked_lines, column_line, percent, strongest
 from standoff.questions.words import concept_name
 from standoff.render import drawing
-from standoff.render.drawing import FAINT, GOOD, INK, LINE, MARGIN, NEUTRAL, PALE, RULE, SMALL
+from standoff.render.drawing import FAINT, GOOD, INK, LINE, MARGIN, NEUTRAL, PALE, RULE, SMALL, WIDTH
+from standoff.render.fitting import TIGHT, write_lines
 from standoff.render.lines import text
 from standoff.render.words import printable
 
@@ -17,33 +20,37 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-WIDTH = 9.0  # inches of a page, at least
-BAR = 2.6  # inches of a whole bar
-NUMBER = 1.55  # inches beside a bar
-NAME = 0.75  # inches of the name of a concept
+NAME = 0.8  # inches of the name of a concept
+BAR = 3.4  # inches of a whole bar
 THINGS_DRAWN = 5  # for each outcome: those that move it most
-SHARES, SHARE = MARGIN + NAME + BAR + 0.75, 1.3  # inches to where shares begin, and of a whole one
-LONGEST = 140  # letters of the name of a thing varied
-GAP = 0.18
+SHARE = 1.3  # inches of a whole share
+LEFT = MARGIN + NAME  # inches to where bars begin
+GAP = 0.22
+ACROSS = WIDTH - 2 * MARGIN
 
 
 @drawing.styled
 def compose(found: Sweep) -> Figure:
     """The shares of the variants."""
-    names = [_name(found, share) for each in found.job.asked for share in _moving(found, each.name)]
-    width = max(WIDTH, SHARES + SHARE + 0.08 + drawing.widest(names, SMALL) + MARGIN)
-    title = drawing.titled(found.conflict.title or "Variants", width)
-    below = [part for line in asked_lines(found) for part in drawing.wrapped(text(line), width - 2 * MARGIN, SMALL)]
+    title = drawing.titled(found.conflict.title or "Variants", WIDTH)
+    below = _wrapped(text(line) for line in asked_lines(found))
+    blocks = [_Outcome(found, each) for each in found.job.asked]
+    key = _wrapped(_key(found))
     top = drawing.title_height(title) + LINE * len(below) + GAP
-    height = top + sum(_height(found, each.name) for each in found.job.asked) + 3 * LINE + MARGIN
-    axes = drawing.page(width, height, title)
-    for number, line in enumerate(below):
-        axes.text(MARGIN, drawing.title_height(title) + LINE * number, line, fontsize=SMALL, color=PALE, va="center")
-    for each in found.job.asked:
-        _outcome(axes, found, each.name, text(asked_line(found, each)), top)
-        top += _height(found, each.name)
-    _key(axes, found, top)
-    return drawing.figure_of(axes)
+    height = top + sum(each.height for each in blocks) + LINE * len(key) + MARGIN
+    axes = drawing.page(WIDTH, height, title)
+    write_lines(axes, MARGIN, drawing.title_height(title), below, LINE, color=PALE)
+    for each in blocks:
+        each.draw(axes, top)
+        top += each.height
+    write_lines(axes, MARGIN, top, key, LINE, color=PALE)
+    figure = drawing.figure_of(axes)
+    drawing.tell(figure, " ".join([*below, *(words for each in blocks for words in each.words())]))
+    return figure
+
+
+def _wrapped(texts: Iterable[str]) -> list[str]:
+    return [line for each in texts for line in drawing.wrapped(printable(each), ACROSS, SMALL)]
 
 
 def _moving(found: Sweep, outcome: str) -> list[Share]:
@@ -54,46 +61,65 @@ def _moving(found: Sweep, outcome: str) -> list[Share]:
     return [by_column[column] for column in strongest(own)[:THINGS_DRAWN]]
 
 
-def _height(found: Sweep, outcome: str) -> float:
-    moving = _moving(found, outcome)
-    rows = max(len(found.job.concept_names), len(moving) + 1 if moving else 0)
-    return LINE * (rows + 1) + GAP
+class _Outcome:
+    """An outcome: a bar for each concept, and below them the things that move it most."""
+
+    def __init__(self, found: Sweep, each: Asked) -> None:
+        self.name = printable(text(asked_line(found, each)))
+        self.head = drawing.wrapped(self.name, ACROSS / 1.12)
+        self.frequencies = [own for own in found.frequencies if own.outcome == each.name]
+        self.moving = _moving(found, each.name)
+        wide = WIDTH - MARGIN - LEFT - SHARE - 0.12
+        names = [printable(text(column_line(found, own.column))) for own in self.moving]
+        self.things = [drawing.wrapped(name, wide, SMALL) for name in names]
+
+    @property
+    def height(self) -> float:
+        """Inches from the heading to the room below the last bar."""
+        things = sum(TIGHT * len(lines) + 0.05 for lines in self.things) + (LINE + GAP / 2 if self.things else 0.0)
+        return LINE * (len(self.head) + len(self.frequencies)) + things + GAP
+
+    def draw(self, axes: Axes, top: float) -> None:
+        """Draws it from `top` on."""
+        top = write_lines(axes, MARGIN, top, self.head, LINE, fontsize=drawing.SIZE, fontweight="bold")
+        for each in self.frequencies:
+            middle = top + LINE / 2
+            axes.text(LEFT - 0.1, middle, concept_name(each.concept), fontsize=SMALL, va="center", ha="right")
+            _bar(axes, LEFT, middle, 1.0, FAINT)
+            _bar(axes, LEFT, middle, each.share or 0.0, NEUTRAL)
+            if each.low is not None and each.high is not None:
+                ends = (LEFT + BAR * each.low, LEFT + BAR * each.high)
+                axes.plot(ends, (middle, middle), color=INK, lw=1.2, solid_capstyle="butt")
+            axes.text(LEFT + BAR + 0.1, middle, _told(each), fontsize=SMALL, va="center")
+            top += LINE
+        if self.moving:
+            self._shares(axes, top + GAP / 2)
+
+    def _shares(self, axes: Axes, top: float) -> None:
+        what = f"What moves it most: share of the variance under {concept_name(self.moving[0].concept)}"
+        top = write_lines(axes, MARGIN, top, [what], LINE, color=PALE)
+        for each, lines in zip(self.moving, self.things, strict=True):
+            middle = top + TIGHT / 2
+            axes.text(LEFT - 0.1, middle, percent(each.first), fontsize=SMALL, va="center", ha="right")
+            if each.total is not None:
+                _bar(axes, LEFT, middle, each.total, FAINT, SHARE)
+            _bar(axes, LEFT, middle, each.first, GOOD, SHARE, thick=0.45)
+            for end in (LEFT, LEFT + SHARE):
+                axes.plot((end, end), (middle - TIGHT / 2, middle + TIGHT / 2), color=RULE, lw=0.8)
+            top = write_lines(axes, LEFT + SHARE + 0.12, top, lines, TIGHT) + 0.05
+
+    def words(self) -> Iterator[str]:
+        """What the bars show, in words."""
+        for each in self.frequencies:
+            yield f"{self.name}, {concept_name(each.concept)}: {_told(each)}."
+        for share, lines in zip(self.moving, self.things, strict=True):
+            yield f"{' '.join(lines)}: {percent(share.first)} of the variance."
 
 
-def _outcome(axes: Axes, found: Sweep, outcome: str, text: str, top: float) -> None:
-    axes.text(MARGIN, top, drawing.cut(printable(text), 90), weight="bold", va="center")
-    own = [each for each in found.frequencies if each.outcome == outcome]
-    left = MARGIN + NAME
-    for row, each in enumerate(own, 1):
-        y = top + LINE * row
-        axes.text(MARGIN, y, concept_name(each.concept), fontsize=SMALL, va="center")
-        _bar(axes, left, y, 1.0, FAINT)
-        _bar(axes, left, y, each.share or 0.0, NEUTRAL)
-        if each.low is not None and each.high is not None:
-            axes.plot((left + BAR * each.low, left + BAR * each.high), (y, y), color=INK, lw=1.2, solid_capstyle="butt")
-        told = "-" if each.share is None else percent(each.share)
-        axes.text(left + BAR + 0.08, y, told, fontsize=SMALL, va="center")
-    _shares(axes, found, _moving(found, outcome), top)
-
-
-def _shares(axes: Axes, found: Sweep, moving: list[Share], top: float) -> None:
-    left, wide = SHARES, SHARE
-    for row, each in enumerate(moving, 1):
-        y = top + LINE * (row + 1)
-        if each.total is not None:
-            _bar(axes, left, y, each.total, FAINT, wide)
-        _bar(axes, left, y, each.first, GOOD, wide, thick=0.45)
-        for end in (left, left + wide):
-            axes.plot((end, end), (y - LINE / 2, y + LINE / 2), color=RULE, lw=0.8)
-        axes.text(left + wide + 0.08, y, _name(found, each), fontsize=SMALL, va="center")
-    if moving:
-        what = f"share of the variance under {concept_name(moving[0].concept)}"
-        axes.text(left, top + LINE, what, fontsize=SMALL, color=PALE, va="center")
-
-
-def _name(found: Sweep, each: Share) -> str:
-    """The name of a thing varied; only a very long one is cut."""
-    return drawing.cut(printable(text(column_line(found, each.column))), LONGEST)
+def _told(each: Frequency) -> str:
+    """How often it holds, with the interval where there is one."""
+    said = "-" if each.share is None else percent(each.share)
+    return said if each.low is None or each.high is None else f"{said} ({percent(each.low)} to {percent(each.high)})"
 
 
 def _bar(axes: Axes, left: float, y: float, share: float, colour: str, wide: float = BAR, thick: float = 0.7) -> None:
@@ -103,13 +129,11 @@ def _bar(axes: Axes, left: float, y: float, share: float, colour: str, wide: flo
     axes.add_patch(Rectangle((left, y - tall / 2), wide * share, tall, facecolor=colour, edgecolor="none"))
 
 
-def _key(axes: Axes, found: Sweep, top: float) -> None:
+def _key(found: Sweep) -> Iterator[str]:
     interval = "." if found.full else ", with the 95% confidence interval."
-    lines = [f"Left: in how many variants some equilibrium meets the outcome{interval}"]
+    yield f"Broad bars: in how many variants some equilibrium meets the outcome{interval}"
     if found.shares:
-        lines.append(
-            "Right, between no part of the answer's variance and all of it: dark, what goes once this is known; pale, "
-            "what is left when all else is known."
+        yield (
+            "Narrow bars, between no part of the answer's variance and all of it: dark, what goes once this is known; "
+            "pale, what is left when all else is known."
         )
-    for number, line in enumerate(lines):
-        axes.text(MARGIN, top + LINE * number, line, fontsize=SMALL, color=PALE, va="center")

@@ -10,10 +10,23 @@ from standoff.model.called import in_list
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import SectionName
 from standoff.questions.report.section import Section
-from standoff.questions.report.sections import accounts, agreement, answer, equilibria, limits, method, parties
+from standoff.questions.report.sections import (
+    accounts,
+    agreement,
+    answer,
+    equilibria,
+    hinges,
+    limits,
+    method,
+    parties,
+    paths,
+    record,
+    sources,
+    why,
+)
 
 ORDER: tuple[str, ...] = get_args(SectionName)
-MODULES = (answer, parties, accounts, agreement, equilibria, method, limits)
+MODULES = (answer, parties, accounts, agreement, equilibria, why, hinges, paths, record, sources, method, limits)
 SECTIONS: Mapping[str, Section] = {
     name: module.SECTION for name in ORDER for module in MODULES if module.__name__.endswith(f".{name}")
 }

@@ -19,7 +19,7 @@ from standoff.render.lines import line, rows, toned
 from standoff.render.words import counted
 
 if TYPE_CHECKING:
-    from standoff.questions.report import Report
+    from standoff.questions.report.reported import Report
 
 VOICES = 24  # of an account
 

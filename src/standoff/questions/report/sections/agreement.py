@@ -14,8 +14,10 @@ from standoff.render.answer import Block, Part, Picture
 from standoff.render.lines import line
 
 if TYPE_CHECKING:
-    from standoff.questions.report import Report
+    from standoff.questions.report.reported import Report
 
+HEADING = "Where the accounts agree and part"
+CAPTION = "The states that hold, and the accounts in which they do"
 STATES = 60  # that are told one by one
 TOLD = ("sentence", "matrix", "swaps", "rules", "rankings", "drivers")
 
@@ -31,7 +33,7 @@ def blocks(report: Report) -> Iterator[Block]:
     if lead is not None:
         where = every_account(len(found.account_ids))
         says = f"Which states hold in which of {where}: the table above has the same."
-        yield Picture(found, says, line("Which states hold in which accounts"))
+        yield Picture(found, says, line(CAPTION))
 
 
-SECTION = Section("Where the accounts agree and part", ("compare",), blocks)
+SECTION = Section(HEADING, ("compare",), blocks)

@@ -8,22 +8,21 @@ from typing import TYPE_CHECKING
 from standoff.questions.analyse import Analysis
 from standoff.questions.analyse.agreement import lead_concept
 from standoff.questions.analyse.what_holds import what_holds
-from standoff.questions.clauses import condition
 from standoff.questions.hangs_on import HangsOn
 from standoff.questions.parties import account, in_words
 from standoff.questions.replay import Replay
 from standoff.questions.replay.score_words import FEW, not_told_apart
-from standoff.questions.report.deciding import changing, parted
+from standoff.questions.report.deciding import changing, condition_said, parted
 from standoff.questions.report.refusal import no_model, too_many
 from standoff.questions.report.section import Section
-from standoff.questions.report.sections.limits import passages, ungrounded
+from standoff.questions.report.unchecked import passages, ungrounded
 from standoff.questions.words import concept
 from standoff.render.answer import Block, Line, Paragraph, Words
 from standoff.render.lines import joined, line, series, toned
 from standoff.stability import CONCEPTS
 
 if TYPE_CHECKING:
-    from standoff.questions.report import Report
+    from standoff.questions.report.reported import Report
 
 QUESTION = "What would hold in this dispute, and what does that hang on?"
 IF_RIGHT = "None of this is a forecast: it says what would hold if an account were right, not how likely that is."
@@ -51,8 +50,8 @@ def blocks(report: Report) -> Iterator[Block]:
 def _question(report: Report) -> Line:
     if report.outcome is None:
         return line(QUESTION)
-    asked = condition(report.conflict, report.outcome)
-    return line("What would hold in this dispute? Would this: ", asked, "? And what does that hang on?")
+    asked = condition_said(report.conflict, report.outcome)
+    return line("What would hold in this dispute? Would ", asked, "? And what does that hang on?")
 
 
 def _run_in(head: str, told: Iterator[Line] | list[Line] | tuple[Line, ...]) -> Iterator[Paragraph]:

@@ -18,15 +18,16 @@ from standoff.questions.parties import ACCOUNTS, account_name, party_name
 from standoff.questions.report.refusal import HOLDS, too_many
 from standoff.questions.report.section import Section
 from standoff.questions.words import concept
-from standoff.render.answer import Block, Column, Line, Paragraph, Part, Span, Table, Words
+from standoff.render.answer import Block, Column, Line, Paragraph, Part, Picture, Span, Table, Words
 from standoff.render.lines import line, rows, toned
 from standoff.render.words import counted
 
 if TYPE_CHECKING:
-    from standoff.questions.report import Report
+    from standoff.questions.report.reported import Report
 
 WIDE = 12  # states beside one another
 STATES = 48  # that are all shown; of more, those that are beside one another
+SHOWN = "The option table: what is done in which state, and in which accounts each holds. It is told beside it."
 TABLE = "What is done in the states that hold"
 
 
@@ -36,11 +37,9 @@ def blocks(report: Report) -> Iterator[Block]:
     if found is None:
         yield from _unlisted(report)
         return
-    if not any(len(each.states) for each in found.values()) or lead_concept(found) is None:
-        yield from what_holds(found)
-        yield from _counts(found)
-        return
     yield from what_holds(found)
+    if lead_concept(found) is not None:
+        yield Picture(found, SHOWN, line("What is done in which state, and in which accounts each holds"))
     yield from _tables(found)
     yield from _counts(found)
 
@@ -62,10 +61,8 @@ def _counts(found: Analysis) -> Iterator[Block]:
 
 def _tables(found: Analysis) -> Iterator[Block]:
     """The option table: a row for each option, a column for each state, in pieces that fit a page."""
-    lead = lead_concept(found)
-    assert lead is not None
-    conflict = found.conflict
-    if conflict.in_graph_form:
+    conflict, lead = found.conflict, lead_concept(found)
+    if lead is None or conflict.in_graph_form:
         return
     number = len(found.anywhere(lead))
     shown = number if number <= STATES else WIDE

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from standoff.files.passages import ASTRAY
-from standoff.model.elements import elements
 from standoff.model.preferences import Statements
-from standoff.questions.claims import ClaimsAnswer
 from standoff.questions.hangs_on import HangsOn
 from standoff.questions.replay import Replay
 from standoff.questions.replay.score_words import FEW
 from standoff.questions.report.section import Section
+from standoff.questions.report.unchecked import passages, ungrounded
 from standoff.render.answer import Block, Paragraph
 from standoff.render.lines import line
 from standoff.render.words import counted
 
 if TYPE_CHECKING:
-    from standoff.questions.report import Report
+    from standoff.questions.report.reported import Report
 
 NO_FORECAST = (
     "That a state holds is no forecast. It says that, if the parties can do and want what an account says, nobody has "
@@ -30,7 +28,6 @@ ACCOUNTS = (
     "true, and that something holds in every account here doesn't mean that it would in one that nobody has coded."
 )
 ORDER = "Only the order in which a party ranks the states counts, not how much better it finds one than another."
-NOTHING_RESTS = "Nothing in the model rests on a claim: it is all the coder's own."
 
 
 def blocks(report: Report) -> Iterator[Block]:
@@ -46,21 +43,6 @@ def _too_many(report: Report) -> Iterator[str]:
         yield "The states are too many to list, so that most questions of this report have no answer in it."
 
 
-def ungrounded(report: Report) -> Iterator[str]:
-    """How many elements rest on no claim, beside the moves of the record."""
-    parts = [each for each in elements(report.conflict) if each.kind != "record move" and each.may_rest]
-    bare = sum(not each.because for each in parts)
-    if bare:
-        rests = (
-            f"{bare:,} of {counted(len(parts), 'element')} of the model {'rests' if bare == 1 else 'rest'} on no claim"
-        )
-        yield (
-            NOTHING_RESTS
-            if bare == len(parts)
-            else f"{rests}: the coder set them, and they stand whatever is withdrawn."
-        )
-
-
 def _coders(report: Report) -> Iterator[str]:
     """By how many people the claims were made."""
     conflict = report.conflict
@@ -74,25 +56,6 @@ def _coders(report: Report) -> Iterator[str]:
     drafts = sum(bool(each.drafted_by) for each in conflict.claims.values())
     if drafts:
         yield f"{counted(drafts, 'claim')} began as drafts by a machine, which a person accepted or changed."
-
-
-def passages(report: Report) -> Iterator[str]:
-    """How many passages couldn't be looked at, or aren't where the file says."""
-    found: ClaimsAnswer | None = report.material.get("claims")
-    if found is None:
-        return
-    status = [each.passage.status for each in found.claims.values()]
-    away, astray = status.count("unavailable"), sum(each in ASTRAY for each in status)
-    nowhere = sum(each in ("no passage", "whole source") for each in status)
-    if away:
-        yield (
-            f"{counted(away, 'passage was', 'passages were')} not at hand when this report was made, so that "
-            f"{'this claim' if away == 1 else 'these claims'} couldn't be held against the source."
-        )
-    if astray:
-        yield f"{counted(astray, 'passage is', 'passages are')} not where the file says: the source has changed."
-    if nowhere:
-        yield (f"{counted(nowhere, 'claim points', 'claims point')} to no passage, but at most to a whole source.")
 
 
 def _retracted(report: Report) -> Iterator[str]:

@@ -16,7 +16,7 @@ from standoff.stability import CONCEPTS, choose, whole_idea
 from standoff.version import __version__
 
 if TYPE_CHECKING:
-    from standoff.questions.report import Report
+    from standoff.questions.report.reported import Report
 
 GRAPH_MODEL = "The dispute is told as a graph model (Kilgour, Hipel and Fang 1987; Fang, Hipel and Kilgour 1993). "
 BY_OPTIONS = (

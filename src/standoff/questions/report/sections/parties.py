@@ -17,8 +17,10 @@ from standoff.render.lines import line, rows, toned
 from standoff.render.words import counted
 
 if TYPE_CHECKING:
-    from standoff.questions.report import Report
+    from standoff.questions.report.reported import Report
 
+HEADING = "Who can do what"
+CALLED = "What states are called"
 STATES = 60  # of graph form that are listed
 
 
@@ -35,7 +37,7 @@ def blocks(report: Report) -> Iterator[Block]:
     if conflict.definitions:
         told = rows(*((_entry(definition(conflict, name)), _meaning(conflict, name)) for name in conflict.definitions))
         columns = (Column(line("called")), Column(line("where this is so")))
-        yield Part(toned("strong", "What states are called"), (Table(columns, told, "What states are called"),))
+        yield Part(toned("strong", CALLED), (Table(columns, told, CALLED),))
 
 
 def _meaning(conflict: Conflict, name: str) -> Line:
@@ -60,7 +62,7 @@ def _options(conflict: Conflict) -> Iterator[Block]:
         cells = cells or [[Span("nothing by itself", "dim"), *[""] * (quo is not None)]]
         found += ([_entry(party_name(conflict, dm.id, "name")) if not n else "", *cell] for n, cell in enumerate(cells))
     columns = [Column(line("who")), Column(line("can")), *[Column(line("today"))] * (quo is not None)]
-    yield Table(tuple(columns), rows(*found), "Who can do what")
+    yield Table(tuple(columns), rows(*found), HEADING)
 
 
 def _done(quo: int, place: int) -> str:
@@ -115,4 +117,4 @@ def _today(report: Report) -> Iterator[Block]:
         yield Paragraph(line("The model doesn't say where things stand today."))
 
 
-SECTION = Section("Who can do what", (), blocks)
+SECTION = Section(HEADING, (), blocks)

@@ -1,0 +1,287 @@
+"""The answer of `paths` as trees of evolution: where improvements lead, who moves, and where each path stops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from standoff.questions.naming import described, names, typed
+from standoff.questions.parties import account_title, party_name
+from standoff.questions.paths import AccountPaths, Paths
+from standoff.questions.paths.tree import STATES, Branch, grown
+from standoff.questions.words import concept_name
+from standoff.render import drawing
+from standoff.render.drawing import (
+    GOOD,
+    INK,
+    LINE,
+    MARGIN,
+    PALE,
+    RULE,
+    SMALL,
+    WIDEST,
+    WIDTH,
+    cut,
+    style,
+)  # fmt: skip
+from standoff.render.lines import text
+from standoff.render.words import counted, listed, printable
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+ACCOUNTS = 8  # that have a tree
+BOXES = (1.7, 1.3, 1.0)  # inches of a box: the widest for which all steps fit on the page
+BEND, STUB = 0.12, 0.2  # inches from a box to the line down beside it, and from there to the next box
+LINES = 3  # of what a state is
+STEP = LINE * 0.9
+GAP = 0.14
+HELD = "#cfe6e3"
+STOP = 0.05  # inches from a box to the bar where a path stops
+BAR, THIN = 2.4, 0.8  # points of a bar
+NAMED = 3  # states that stand elsewhere in the tree, in a box
+
+
+@drawing.styled
+def compose(found: Paths, *, states: int = STATES, moves: bool = False) -> Figure:
+    """A tree for each account, with at most `states` states; of all `moves`, or of improvements alone."""
+    shown = list(islice(found.values(), ACCOUNTS))
+    grown_trees = [(each, grown(each, moves=moves, limit=max(1, states))) for each in shown]
+    depth = max((root.depth for _, root in grown_trees if root), default=0)
+    width, box = _fitted(depth)
+    title = drawing.titled(found.conflict.title or "Where it can lead", width)
+    trees = [_Tree(each, root, box, moves=moves) for each, root in grown_trees]
+    about = drawing.wrapped(_about(found, moves=moves), width - 2 * MARGIN, SMALL)
+    left_out = [f"and {len(found) - len(shown):,} more accounts"] * (len(found) > len(shown))
+    key = drawing.keyed(list(_key(found, trees)), width)
+    top = drawing.title_height(title) + LINE * len(about) + GAP
+    below = top + sum(tree.height + GAP for tree in trees)
+    axes = drawing.page(width, below + LINE * len(left_out) + 0.2 * len(key) + MARGIN, title)
+    _write(axes, about, drawing.title_height(title), PALE)
+    for tree in trees:
+        _draw_tree(axes, tree, top)
+        top += tree.height + GAP
+    _write(axes, left_out, below, PALE)
+    drawing.write_key(axes, key, below + LINE * len(left_out))
+    figure = drawing.figure_of(axes)
+    drawing.tell(figure, " ".join([_about(found, moves=moves), *(tree.told for tree in trees), *left_out]))
+    return figure
+
+
+def _fitted(depth: int) -> tuple[float, float]:
+    """The inches of the page and of a box, so that as many steps fit; very many make the page wider."""
+    for width in (WIDTH, WIDEST):
+        for box in BOXES:
+            if _reach(depth, box) <= width:
+                return width, box
+    return _reach(depth, BOXES[-1]), BOXES[-1]
+
+
+def _reach(depth: int, box: float) -> float:
+    return 2 * MARGIN + (depth + 1) * box + depth * (BEND + STUB) + 2 * STOP
+
+
+def _about(found: Paths, *, moves: bool) -> str:
+    steps = "moves" if moves else "improvements"
+    return f"Where {steps} lead from where things stand, step by step; nobody moves twice running"
+
+
+# What stands where
+
+
+@dataclass(frozen=True)
+class _Box:
+    """A state in its place: who moves there, what it is, and what else leads from it."""
+
+    branch: Branch
+    mover: str
+    lines: tuple[str, ...]
+    x: float
+    y: float
+
+    @property
+    def height(self) -> float:
+        """Inches of the frame."""
+        return STEP * len(self.lines) + 0.1
+
+    @property
+    def arrives(self) -> float:
+        """Where lines from and to it stand: at its first line."""
+        return self.y + 0.05 + STEP / 2
+
+
+@dataclass
+class _Tree:
+    """The tree of an account, with each box in its place below the heading."""
+
+    each: AccountPaths
+    root: Branch | None
+    box: float
+    moves: bool
+    boxes: dict[int, _Box] = field(default_factory=dict)  # by the identity of the branch
+
+    def __post_init__(self) -> None:
+        self.heading = _heading(self.each)
+        self.notes = tuple(self._notes())
+        self.height = LINE * (bool(self.heading) + len(self.notes))
+        if self.root is not None:
+            self.height = self._place(self.root, 0, self.height)
+
+    def _place(self, branch: Branch, depth: int, top: float) -> float:
+        """Places a branch beside its first one, and the next ones below; says where all end."""
+        x = MARGIN + depth * (self.box + BEND + STUB)
+        who = printable(_movers(self.each, branch.dms))
+        fitting = (short for most in range(len(who), 0, -1) if self._fits(short := cut(who, most)))
+        own = _Box(branch, next(fitting, ""), _lines(self.each, branch, self.box - 0.12), x, top + STEP)
+        self.boxes[id(branch)] = own
+        below = top
+        for child in branch.branches:
+            below = self._place(child, depth + 1, below)
+        return max(below, own.y + own.height + GAP)
+
+    def _fits(self, mover: str) -> bool:
+        return drawing.text_width(mover, SMALL) <= self.box + STUB - 0.06
+
+    def _notes(self) -> Iterator[str]:
+        if self.root is None:
+            yield "Nothing is said of where things stand." if self.each.start is None else "It can't stand so here."
+            return
+        search = self.each.moves if self.moves else self.each.improvements
+        left_out = int((search.least >= 0).sum()) - len({branch.slot for branch in self.root.all()})
+        if left_out > 0:
+            yield f"and {counted(left_out, 'more state')} further on"
+
+    @property
+    def told(self) -> str:
+        """The tree in words."""
+        told = [f"{self.heading}."] * bool(self.heading)
+        for box in self.boxes.values():
+            slots = [*(child.slot for child in box.branch.branches), *box.branch.also]
+            ends = [_typed(self.each, slot) for slot in slots]
+            who = _movers(self.each, box.branch.dms)
+            onward = f"leads to {listed(ends)}" if ends else "stops here"
+            told.append(printable(f"{_typed(self.each, box.branch.slot)}{f', by {who},' if who else ''} {onward}."))
+        return " ".join([*told, *(f"{note}." for note in self.notes)])
+
+
+def _heading(each: AccountPaths) -> str:
+    return printable(f"By the account “{account_title(each.conflict, each.account.id)}”") if each.account.path else ""
+
+
+def _typed(each: AccountPaths, slot: int) -> str:
+    return typed(each.analysis.state_at(slot))
+
+
+def _movers(each: AccountPaths, dms: Sequence[int]) -> str:
+    """Who moves; one of several is enough."""
+    members = each.conflict.decision_makers
+    return listed((party_name(each.conflict, members[dm].id).text for dm in dms), " or ")
+
+
+def _lines(each: AccountPaths, branch: Branch, width: float) -> tuple[str, ...]:
+    """What a box says: what the state is, and where else it leads."""
+    conflict, account = each.conflict, each.account.id
+    state = each.analysis.state_at(branch.slot)
+    own = ", ".join(names(conflict, state, account)) or (
+        "" if state.named else text(described(conflict, state, account))
+    )
+    lines = drawing.wrapped(printable(f"{typed(state)} {own}".strip()), width, SMALL)
+    if len(lines) > LINES:
+        lines = [*lines[: LINES - 1], f"{lines[LINES - 1][:-2].rstrip()} …"]
+    if branch.also:
+        others = [_typed(each, slot) for slot in branch.also[:NAMED]]
+        more = f" and {len(branch.also) - NAMED} more" if len(branch.also) > NAMED else ""
+        lines += drawing.wrapped(printable(f"also to {', '.join(others)}{more}"), width, SMALL)
+    if branch.more:
+        lines += drawing.wrapped(f"and to {branch.more:,} more", width, SMALL)
+    return tuple(lines)
+
+
+# Drawing
+
+
+def _write(axes: Axes, lines: Sequence[str], top: float, colour: str, weight: str = "normal") -> None:
+    for number, line in enumerate(lines):
+        middle = top + LINE * (number + 0.5)
+        axes.text(MARGIN, middle, line, fontsize=SMALL, color=colour, va="center", fontweight=weight)
+
+
+def _draw_tree(axes: Axes, tree: _Tree, top: float) -> None:
+    headings = [tree.heading] if tree.heading else []
+    _write(axes, headings, top, INK, "bold")
+    _write(axes, tree.notes, top + LINE * len(headings), PALE)
+    asked = {int(slot) for slot in tree.each.target_slots}
+    for box in tree.boxes.values():
+        for child in box.branch.branches:
+            _draw_line(axes, tree, (box, tree.boxes[id(child)]), top)
+        _draw_box(axes, tree, box, top, asked=box.branch.slot in asked)
+
+
+def _draw_line(axes: Axes, tree: _Tree, ends: tuple[_Box, _Box], top: float) -> None:
+    """A line from a box to the next: down beside it, and then to the right, with an arrow's head."""
+    one, other = ends
+    own = style(other.branch.dms[0])
+    right, bend = one.x + tree.box, one.x + tree.box + BEND
+    start, end = top + one.arrives, top + other.arrives
+    axes.plot([right, bend], [start, start], color=RULE, linewidth=0.8, zorder=1)
+    axes.plot([bend, bend], [start, end], color=RULE, linewidth=0.8, zorder=1)
+    axes.plot([bend, other.x - 0.05], [end, end], color=own.colour, linestyle=own.dashes, linewidth=1.4, zorder=1)
+    axes.fill([other.x - 0.08, other.x, other.x - 0.08], [end - 0.035, end, end + 0.035], color=own.colour, linewidth=0)
+
+
+def _draw_box(axes: Axes, tree: _Tree, box: _Box, top: float, *, asked: bool) -> None:
+    from matplotlib.patches import FancyBboxPatch
+
+    y = top + box.y
+
+    def frame(inward: float, **options: Any) -> None:
+        axes.add_patch(
+            FancyBboxPatch(
+                (box.x + inward, y + inward), tree.box - 2 * inward, box.height - 2 * inward,
+                boxstyle=f"round,pad=0,rounding_size={0.08 - inward}", **options,
+            )
+        )  # fmt: skip
+
+    if _is_today(tree, box):
+        frame(-0.035, facecolor="white", edgecolor=INK, linewidth=1.0)
+    edge = {"edgecolor": GOOD, "linewidth": 1.8} if asked else {"edgecolor": RULE, "linewidth": 0.8}
+    frame(0, facecolor=HELD if asked else "white", **edge)
+    for number, line in enumerate(box.lines):
+        axes.text(box.x + 0.06, y + 0.05 + STEP * (number + 0.5), line, va="center", fontsize=SMALL)
+    axes.text(box.x - STUB + 0.04, y - STEP / 2, box.mover, va="center", fontsize=SMALL, color=PALE)
+    if box.branch.stops or box.branch.turns_away:
+        right = box.x + tree.box + STOP
+        thick = BAR if box.branch.stops else THIN
+        axes.plot([right, right], [y, y + box.height], color=INK, linewidth=thick)
+
+
+def _is_today(tree: _Tree, box: _Box) -> bool:
+    today = tree.each.analysis.status_quo
+    return today is not None and tree.each.analysis.state_at(box.branch.slot).code == today.code
+
+
+def _key(found: Paths, trees: Sequence[_Tree]) -> Iterator[Artist]:
+    """The entries of the legend that the trees need."""
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
+
+    boxes = [(tree, box) for tree in trees for box in tree.boxes.values()]
+    members = found.conflict.decision_makers
+    for dm in sorted({box.branch.dms[0] for _, box in boxes if box.branch.dms}):
+        own, name = style(dm), printable(party_name(found.conflict, members[dm].id).text)
+        yield Line2D([], [], color=own.colour, linestyle=own.dashes, linewidth=1.4, label=cut(name, 60))
+    if any(box.branch.slot in set(tree.each.target_slots.tolist()) for tree, box in boxes):
+        concepts = listed((concept_name(name) for name in found.concepts), " or ")
+        what = f"equilibrium under {concepts}" if found.aim is None else "asked for"
+        yield Patch(facecolor=HELD, edgecolor=GOOD, linewidth=1.6, label=what)
+    if any(_is_today(*each) for each in boxes):
+        yield Patch(facecolor="white", edgecolor=INK, linewidth=1.0, label="double frame: status quo")
+    bar: dict[str, Any] = {"color": INK, "marker": "|", "linestyle": "none", "markersize": 9}
+    if any(box.branch.stops for _, box in boxes):
+        yield Line2D([], [], **bar, markeredgewidth=BAR, label="nobody improves from here")
+    if any(box.branch.turns_away for _, box in boxes):
+        yield Line2D([], [], **bar, markeredgewidth=THIN, label="only who has just moved would go on")
