@@ -44,6 +44,14 @@ class Handed:
 FORMATS = {".html": "html", ".pdf": "pdf", ".docx": "docx", ".md": "markdown"}
 """The module that sets a report, by the ending of its file name. Each has `bytes_of(handed)`."""
 
+PLAYED = {".html"}
+"""The endings of the formats that can be played with."""
+
+
+def is_played_with(path: Path) -> bool:
+    """Whether a report of this file name can be played with."""
+    return path.suffix.lower() in PLAYED
+
 
 def setter(path: Path) -> Callable[[Handed], bytes]:
     """What sets the report for a file name.
