@@ -17,4 +17,5 @@ def bytes_of(found: Report, ending: str, withdrawal: Withdrawal | None = None) -
 
     Raises QuestionError where a package that it needs isn't installed.
     """
-    return report.setter(Path(f"report{ending}"))(found.handed(withdrawal=withdrawal))
+    path = Path(f"report{ending}")
+    return report.setter(path)(found.handed(withdrawal=withdrawal, play=report.is_played_with(path)))
