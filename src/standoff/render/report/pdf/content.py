@@ -200,11 +200,13 @@ def _page(node: Data, headed: int) -> str | list[float] | None:
 
 
 def _leading(nodes: list[Data]) -> list[Data]:
-    """A heading at the end, with what stands on it and stays with the next block."""
+    """A heading at the end, with what stands on it and stays with the next block; or this alone on an empty page."""
     start = len(nodes)
     while start and nodes[start - 1].get("sticky"):
         start -= 1
-    headed = start and nodes[start - 1]["kind"] == "heading"
+    if not start or nodes[start - 1]["kind"] == "page":
+        return nodes[start:]
+    headed = nodes[start - 1]["kind"] == "heading"
     while headed and start and nodes[start - 1]["kind"] == "heading":
         start -= 1
     return nodes[start:] if headed else []
