@@ -297,11 +297,14 @@ def test_a_long_table_that_is_a_little_too_wide_turns_the_page() -> None:
     assert all("considerable-7" in each.extract_text() for each in turned)
 
 
+SIZES = ((6.7, 3), (9.7, 5.5), (6.7, 9.2), (6.7, 14))  # of figures, in inches
+
+
 def test_figures_get_the_page_that_they_need() -> None:
-    drawn = [Part(line("Heading"), (Picture(Drawn(*size), "says"),)) for size in ((6.7, 3), (9.7, 5.5), (6.7, 14))]
+    drawn = [Part(line("Heading"), (Picture(Drawn(*size), "says"),)) for size in SIZES]
     pages = read(bytes_of(handed(*drawn))).pages
     sizes = [(round(each.mediabox.width), each.mediabox.height > 14 * 72) for each in pages]
-    assert sizes == [(595, False), (842, False), (595, True)]
+    assert sizes == [(595, False), (842, False), (595, False), (595, True)]
     assert all("Heading" in each.extract_text() for each in pages)
 
 
@@ -317,3 +320,31 @@ def test_no_heading_is_left_alone_at_the_end_of_a_page(lines: int) -> None:
 def test_a_dispute_without_a_title_gets_one() -> None:
     conflict = standoff.loads("standoff: 1\ndecision_makers: {a: {options: {b: c}}}\npreferences: {a: [b]}\n")
     assert "Adisputewithoutatitle" in text_of(bytes_of(standoff.report(conflict).handed()))
+
+
+def many_states() -> str:
+    """16 options, which make 65,536 states."""
+    lines = ["standoff: 1", "title: Many states", "decision_makers:"]
+    for dm in range(4):
+        options = ", ".join(f"o{dm}_{number}: act {number}" for number in range(4))
+        lines.append(f"  p{dm}: {{name: The party {dm}, options: {{{options}}}}}")
+    wants = ", ".join(f"p{dm}: [not o{(dm + 1) % 4}_0, o{dm}_0]" for dm in range(4))
+    return "\n".join([*lines, f"preferences: {{{wants}}}", "status_quo: []"])
+
+
+def many_parties() -> str:
+    """40 parties and three states."""
+    every = range(40)
+    lines = ["standoff: 1", "title: Many parties", "states: [a, b, c]"]
+    lines.append(f"decision_makers: {{{', '.join(f'p{dm}: {{name: The party {dm}}}' for dm in every)}}}")
+    lines.append(f"moves: {{{', '.join(f'p{dm}: {{a: [b], b: [c]}}' for dm in every)}}}")
+    return "\n".join([*lines, f"preferences: {{{', '.join(f'p{dm}: {{ranking: [c, a, b]}}' for dm in every)}}}"])
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("text", "last"), [(many_states(), "The party 3"), (many_parties(), "The party 39")])
+def test_large_disputes_are_set_whole(text: str, last: str) -> None:
+    with remarks():
+        data = bytes_of(standoff.report(standoff.loads(text)).handed())
+    assert is_accessible(data)
+    assert squeezed(last) in text_of(data)
