@@ -16,7 +16,7 @@ SPARE = 9  # points
 
 
 def table_of(piece: Piece, typesetter: Typesetter) -> Element:
-    """A piece of a table, with some room to spare in each column, for fonts that are wider than those it is made for."""
+    """A piece of a table, with some room to spare in each column, for fonts that are wider than the usual ones."""
     left = (LANDSCAPE if piece.turned else PORTRAIT) - sum(piece.widths)
     spare = max(0, min(SPARE, left // len(piece.widths)))
     return _table(piece.table, [TWIPS * (each + spare) for each in piece.widths], typesetter)
