@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from standoff.render.answer import Line, Table
 from standoff.render.narrow import is_headed
-from standoff.render.report.columns import LANDSCAPE, PORTRAIT, Piece
+from standoff.render.report.columns import LANDSCAPE, PORTRAIT, Piece, fitted
 from standoff.render.report.docx.elements import Element, allowed, element
 from standoff.render.report.docx.runs import Typesetter
 from standoff.render.report.scripts import is_leftward
 
 TWIPS = 20  # to a point
 SPARE = 9  # points
+
+
+def pieces_of(table: Table) -> Iterator[Piece]:
+    """A table in as many pieces as its width needs. It has no bars beside its numbers, nor room for them."""
+    rows = tuple(tuple(tuple(replace(each, share=None) for each in cell) for cell in row) for row in table.rows)
+    return fitted(replace(table, rows=rows))
 
 
 def table_of(piece: Piece, typesetter: Typesetter) -> Element:
