@@ -154,7 +154,7 @@ def _without(found: Hinges, each: AccountHinges, real: Sequence[Hinge]) -> Line:
     said = [_claim(conflict, name) for name in hinge.claims[:TEXTS]]
     more = [f"{number - TEXTS} more"] if number > TEXTS else []
     those = line(f"{in_words(number)} claim{'s' * (number > 1)} of ", _voices(hinge.speakers))
-    would = " would no longer hold" if each.holds else " would hold"
+    would = " would hold no longer" if each.holds else " would hold"
     where = line(" in ", account(conflict, each.account.id)) if len(conflict.accounts) > 1 else ()
     others = line("; so with ", counted(len(real) - 1, "other set"), " of claims") if len(real) > 1 else ()
     told = line("Without ", those, " (", joined([*said, *more], "; "), ") ")

@@ -27,11 +27,10 @@ def words(found: Report) -> Answer:
 def _part(found: Report, name: str, own: HandoutSection | None) -> Part | None:
     """A section; None where there is nothing to say in it."""
     section = SECTIONS[name]
-    blocks = tuple(fitted(section.blocks(found)))
-    if not blocks:
-        return None
+    introduction = _paragraphs(own.introduction if own else "")
+    blocks = (*introduction, *fitted(section.blocks(found)))
     heading = (own and own.heading) or section.heading
-    return Part(line(heading), (*_paragraphs(own.introduction if own else ""), *blocks), name=name)
+    return Part(line(heading), blocks, name=name) if blocks else None
 
 
 def _paragraphs(text: str) -> Iterator[Paragraph]:

@@ -41,7 +41,7 @@ def blocks(report: Report) -> Iterator[Block]:
         yield from _run_in("Where the accounts part" if len(found) > 1 else "What this is about", parted(report, about))
         yield from _run_in("What would change it", changing(report, about))
     replay: Replay | None = report.material.get("replay")
-    yield from _run_in("What the record says", _recorded(replay) if replay is not None else ())
+    yield from _run_in("The record", _recorded(replay) if replay is not None else ())
     yield from _run_in(
         "How sure this is", [line(IF_RIGHT), *map(line, ungrounded(report)), *map(line, passages(report))]
     )
