@@ -126,13 +126,17 @@ class Question:
         """Whether the answer can be drawn."""
         return self._has("figure")
 
+    def figure_options(self) -> dict[str, Any]:
+        """The options of the figure, if there is one, with what each is without being given."""
+        known = inspect.signature(self._function("compose", "figure")).parameters if self.is_drawn else {}
+        return {name: each.default for name, each in list(known.items())[1:]}
+
     def draw(self, result: Any, path: Path, *, force: bool, **options: Any) -> None:
         """Draws the answer into a file. Of `options`, those of the answer in words, the figure takes what it knows."""
         from standoff.render import drawing
 
-        compose = self._function("compose", "figure")
-        known = {name: options[name] for name in options.keys() & inspect.signature(compose).parameters.keys()}
-        drawing.save(compose(result, **known), path, force=force)
+        known = {name: options[name] for name in options.keys() & self.figure_options().keys()}
+        drawing.save(self._function("compose", "figure")(result, **known), path, force=force)
 
     @property
     def has_findings(self) -> bool:
