@@ -133,16 +133,17 @@ class Question:
         """The function that composes a figure of an answer."""
         return self._function("compose", "figure")
 
+    def figure_options(self) -> dict[str, Any]:
+        """The options of the figure, if there is one, with what each is without being given."""
+        known = inspect.signature(self.composer).parameters if self.is_drawn else {}
+        return {name: each.default for name, each in list(known.items())[1:]}
+
     def draw(self, result: Any, path: Path, *, force: bool, **options: Any) -> None:
         """Draws the answer into a file. Of `options`, those of the answer in words, the figure takes what it knows."""
         from standoff.render import drawing
 
-        known = {name: options[name] for name in options.keys() & self.drawing_options()}
+        known = {name: options[name] for name in options.keys() & self.figure_options().keys()}
         drawing.save(self.composer(result, **known), path, force=force)
-
-    def drawing_options(self) -> set[str]:
-        """The names of the options of a figure."""
-        return set(list(inspect.signature(self.composer).parameters)[1:])
 
     @property
     def has_findings(self) -> bool:

@@ -23,6 +23,7 @@ OTHERS = (
     "WenQuanYi Micro Hei", "Segoe UI", "Arial Unicode MS",
 )  # fmt: skip
 SHOWN = 8  # letters that are named
+MARK = "\u200e"  # of writing from left to right
 RIGHT_TO_LEFT = range(0x590, 0x900)
 
 _chosen: ContextVar[str | None] = ContextVar("chosen", default=None)
@@ -62,6 +63,16 @@ def _letters(family: str) -> frozenset[int]:
     from matplotlib.font_manager import FontProperties, findfont, get_font
 
     return frozenset(get_font(findfont(FontProperties(family=[family]))).get_charmap())
+
+
+def left_to_right(figure: Figure) -> None:
+    """Has our own words stand from left to right also where a line begins with a name that is written leftward."""
+    from matplotlib.text import Text
+
+    for text in figure.findobj(Text):
+        words = text.get_text()
+        if any(ord(letter) in RIGHT_TO_LEFT for letter in words) and not words.startswith(MARK):
+            text.set_text(MARK + words)
 
 
 def remark_on(figure: Figure) -> None:
