@@ -59,6 +59,12 @@ def test_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert_as_before(result.stderr, "unsound.txt")
 
 
+def test_the_answer_of_a_report_is_the_one_that_was_checked_by_hand() -> None:
+    """Against analyse, compare, replay, and hinges of the outcome and of the stand-off, up to three claims."""
+    result = standoff_cli("report", KOREA, "--sections", "answer")
+    assert_as_before(result.stdout, "korea-report-answer.txt")
+
+
 def test_every_golden_file_is_used() -> None:
     text = Path(__file__).read_text("utf-8")
     files = sorted(file.name for file in (ROOT / "tests" / "golden").iterdir())

@@ -51,7 +51,7 @@ QUESTIONS = {
             "Where accounts agree and part, and whose preferences part them.",
             "The states that hold in all, some or one of them, the smallest sets of preference lists that decide where "
             "they disagree, and how alike these lists are.",
-            Screen("Compare", "compare_arrows", "9", "Where the accounts agree and part"),
+            Screen("Compare", "compare_arrows", "9", "Where the accounts agree, and where they part"),
             effort="search",
         ),
         Question(
@@ -107,6 +107,7 @@ QUESTIONS = {
             "A report for people who will never run the program, as HTML, PDF, Word or Markdown.",
             "The answer, the accounts, why, what decides it, the ways there, the record, sources and limits; printed, "
             "unless a file is named.",
+            Screen("Report", "description", "p", "A document for people who will never run the program"),
             effort="search",
             reads="model and sources",
         ),

@@ -28,6 +28,7 @@ ONE_LINE = {
     written.Coder,
     written.Definition,
     written.FoldedText,
+    written.HandoutSection,
     written.Infeasibility,
     written.Irreversibility,
     written.Move,
@@ -40,7 +41,7 @@ ONE_LINE = {
     written.Statement,
     written.Voice,
 }
-SECTIONS = {"claims", "decision_makers", "game", "preferences", "accounts", "infeasible", "record"}
+SECTIONS = {"claims", "decision_makers", "game", "preferences", "accounts", "infeasible", "record", "handout"}
 AWKWARD = re.compile(r"[?:{}\[\]\"\\#&*!|<>=%@`~^]")
 DATES = {"date", "retracted"}
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")

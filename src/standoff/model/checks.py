@@ -11,6 +11,7 @@ from typing import Any
 from standoff.errors import Finding, Guess, Path
 from standoff.model import dispute as written
 from standoff.model.dispute import Broken, Dispute
+from standoff.model.handouts import check_handout
 from standoff.model.ids import SLUG, check_id, mended_id
 from standoff.model.names import Names, check_known
 from standoff.model.recorded import check_date, check_record
@@ -27,6 +28,7 @@ GROUNDLESS = {
     "payoffs",
     "states",
     "moves",
+    "handout",
 }  # parts of a dispute in which nothing rests on claims
 OUTSIDE = "lies outside the model's folder"
 PARAGRAPHS = "paragraphs are counted from 1"
@@ -60,6 +62,7 @@ def check_references(dispute: Dispute, names: Names) -> Iterator[Finding]:
             yield from check_known(claim, dispute.claims, "claim", (*path, position))
     yield from _views(dispute)
     yield from check_record(dispute, names)
+    yield from check_handout(dispute, names)
 
 
 def check_names(dispute: Dispute) -> Iterator[Finding]:

@@ -32,7 +32,14 @@ Table = tuple[Number | Row5, ...]
 """The payoffs of one party in a game: lists in lists, one deeper for each party, up to MOST_PARTIES."""
 
 MOST_PARTIES = 6  # of a game
-BESIDE_THE_MODEL = {"standoff", "title", "description", "sources", "coders", "propositions", "voices", "claims"}
+BESIDE_THE_MODEL = {
+    *("standoff", "title", "description", "sources", "coders", "propositions", "voices", "claims", "handout"),
+}
+SectionName = Literal[
+    "answer", "parties", "accounts", "agreement", "equilibria", "why", "hinges", "paths", "record", "sources", "method",
+    "limits",
+]  # fmt: skip
+"""The sections of a report, in their usual order."""
 
 
 class Broken(str):
@@ -269,6 +276,38 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandoutSection:
+    """A section of the report, under a heading of its own, or introduced."""
+
+    section: SectionName
+    heading: Annotated[str, "in place of the usual heading"] = ""
+    introduction: Annotated[str, "free text before what the section says, with blank lines between paragraphs"] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handout:
+    """What a report on the dispute has in it, and what it says of itself."""
+
+    title: Annotated[str, "in place of the dispute's"] = ""
+    author: Annotated[str, "who answers for the report"] = ""
+    date: Annotated[str, "of the report, as exact as it matters"] = ""
+    language: Annotated[str, "of the words in this file, as a BCP 47 tag: `en`, `de-AT`, `ko`"] = "en"
+    introduction: Annotated[str, "free text before all else, with blank lines between paragraphs"] = ""
+    concepts: Annotated[tuple[str, ...], "the solution concepts by which it is told; without, the usual ones"] = ()
+    outcome: Annotated[Condition | None, "what the report is about: whether this would hold"] = None
+    quotes: Annotated[bool, "false: the words of passages are left out"] = True
+    sections: Annotated[
+        tuple[SectionName | HandoutSection, ...] | None, "the sections that it has, in this order; without, all"
+    ] = None
+
+    @property
+    def each_section(self) -> tuple[HandoutSection, ...]:
+        """The sections that are listed, also those of which only the name is."""
+        listed = self.sections or ()
+        return tuple(HandoutSection(section=each) if isinstance(each, str) else each for each in listed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
     """A whole file."""
 
@@ -328,6 +367,7 @@ class Dispute:
     )
     coalitions: Annotated[tuple[tuple[Id, ...], ...], "decision makers that act together"] = ()
     record: Annotated[Record | None, "what really happened"] = None
+    handout: Annotated[Handout | None, "what a report on the dispute has in it"] = None
 
     @property
     def has_claims_alone(self) -> bool:

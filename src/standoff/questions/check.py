@@ -14,12 +14,15 @@ from standoff.errors import Finding, ModelError, Path
 from standoff.files.examples import EXAMPLE
 from standoff.files.loading import LoadedFile, read, read_text
 from standoff.model.conflict import Conflict
+from standoff.model.dispute import Broken
 from standoff.model.echoes import without_echoes
 from standoff.model.forms import CLAIMS_ALONE, NO_PARTIES
+from standoff.model.names import check_known
 from standoff.model.preferences import Statements
 from standoff.model.resolve import resolve
 from standoff.questions.doubts import doubts
 from standoff.space.checks import check_states
+from standoff.stability import CONCEPTS
 
 OF_STATES = {
     "standoff",
@@ -65,7 +68,8 @@ def understood(file: LoadedFile) -> tuple[Conflict, tuple[Finding, ...]]:
     conflict = replace(conflict, folder=file.folder, file=name, sha256=digest)
     if file.root is not None and file.root.kind != "mapping":
         found = []  # all is missing
-    doubts = _doubts(conflict, _broken([*file.findings, *found]))
+    doubts = tuple(_doubts(conflict, _broken([*file.findings, *found])))
+    doubts += tuple(_handout_concepts(conflict))
     return conflict, (*file.findings, *without_echoes(found, meant, file.findings, file.lost), *doubts)
 
 
@@ -173,6 +177,14 @@ def _spoils_states(finding: Finding) -> bool:
         return finding.is_error
     in_account = finding.path[0] == "accounts" and not OF_STATES_IN_ACCOUNTS.isdisjoint(finding.path[2:3])
     return in_account or finding.path[0] in OF_STATES
+
+
+def _handout_concepts(conflict: Conflict) -> Iterator[Finding]:
+    """A finding for each solution concept of the report that isn't there."""
+    handout = conflict.dispute.handout
+    for place, name in enumerate(handout.concepts if handout else ()):
+        if not isinstance(name, Broken):
+            yield from check_known(name, CONCEPTS, "solution concept", ("handout", "concepts", place))
 
 
 def _doubts(conflict: Conflict, broken: set[Path]) -> Iterator[Finding]:

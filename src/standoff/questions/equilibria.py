@@ -20,6 +20,8 @@ from standoff.stability import Concept
 
 WISH = attrgetter(*(each.name for each in fields(Statement) if each.name not in ("because", "path")))
 """All of a statement that the ranks of states may depend on."""
+Found = tuple[int, list[BoolArray]]
+"""A variant, by its place among those asked about, and where (s) its equilibria under each concept are."""
 
 
 def holding(
@@ -30,14 +32,29 @@ def holding(
     None stands for a variant whose preferences don't fit its states, as when a ranking misses one. Variants that have
     states and moves in common are analysed together, as a batch. Raises TooLargeError where this machine has no room.
     """
+    found: list[IntArray | None] = [None] * len(variants)
+    for listing, group in equilibria_of(conflict, variants, [concept]):
+        met = meeting(listing, outcome)
+        for place, (stable,) in group:
+            found[place] = listing.codes[stable & met]
+    return found
+
+
+def equilibria_of(
+    conflict: Conflict, variants: Sequence[Account], concepts: Sequence[Concept]
+) -> Iterator[tuple[Listing, Iterator[Found]]]:
+    """Where the equilibria of each of some variants of an account are, under each of some concepts.
+
+    Variants that have states and moves in common are analysed together, as a batch, and come together, with their
+    states. Those whose preferences don't fit their states are left out. Raises TooLargeError where this machine has no
+    room.
+    """
     groups: dict[object, list[int]] = {}
     for place, variant in enumerate(variants):
         groups.setdefault(rules_of(variant), []).append(place)
-    found: list[IntArray | None] = [None] * len(variants)
     for places in groups.values():
-        for place, codes in _of_group(conflict, [variants[place] for place in places], outcome, concept):
-            found[places[place]] = codes
-    return found
+        listing = list_states(conflict, variants[places[0]])
+        yield listing, _of_group(conflict, listing, [(place, variants[place]) for place in places], concepts)
 
 
 def rules_of(variant: Account) -> object:
@@ -48,19 +65,17 @@ def rules_of(variant: Account) -> object:
 
 
 def _of_group(
-    conflict: Conflict, group: Sequence[Account], outcome: Outcome, concept: Concept
-) -> Iterator[tuple[int, IntArray]]:
-    """The codes for each variant, by place, of a group with the same states and moves, where its preferences fit."""
-    listing = list_states(conflict, group[0])
-    model, _ = model_of(conflict, group[0], listing)
-    met = meeting(listing, outcome)
-    lists, chosen = ranked(listing, [each.preferences for each in group])
+    conflict: Conflict, listing: Listing, group: Sequence[tuple[int, Account]], concepts: Sequence[Concept]
+) -> Iterator[Found]:
+    """The equilibria of variants, with their places, that have these states and the same moves."""
+    model, _ = model_of(conflict, group[0][1], listing)
+    lists, chosen = ranked(listing, [each.preferences for _, each in group])
     fitting = np.flatnonzero((chosen >= 0).all(axis=1))
     for piece in model.pieces(len(fitting)):
-        places = fitting[piece]
-        stable = equilibria(model, lists, chosen[places], concept) & met
-        for place, row in zip(places.tolist(), stable, strict=True):
-            yield place, listing.codes[row]
+        rows = fitting[piece]
+        stable = list(equilibria_by(model, lists, chosen[rows], concepts))
+        for number, row in enumerate(rows.tolist()):
+            yield group[row][0], [each[number] for each in stable]
 
 
 def ranked(listing: Listing, group: Sequence[Sequence[Preference]]) -> tuple[list[Values], IntArray]:

@@ -118,10 +118,14 @@ def state(conflict: Conflict, found: State, **values: str) -> Span:
 
     `values` say in which `account` it is seen, or `without` which claims.
     """
-    today = is_today(conflict, found.code, status_quo(conflict, values.get("account", "")))
-    own = title(conflict, found) or (STATUS_QUO if today else "")
-    words = own or (found.pattern if found.named else f"state {found.code}")
+    words = own_name(conflict, found, values.get("account", "")) or f"state {found.code}"
     return Span(words, about=_reference(conflict, found, values))
+
+
+def own_name(conflict: Conflict, found: State, account: str = "") -> str:
+    """What a state is called in a sentence; empty where it has a code only."""
+    today = is_today(conflict, found.code, status_quo(conflict, account))
+    return title(conflict, found) or (STATUS_QUO if today else "") or (found.pattern if found.named else "")
 
 
 def at_first(state: Span) -> Span:
@@ -191,6 +195,19 @@ def states_in_line(conflict: Conflict, states: Sequence[State], most: int, **val
     shown = series((state if named else code)(conflict, each, **values) for each in states[:most])
     more = f" and {len(states) - most:,} more" if len(states) > most else ""
     return line(shown, more) if named else line("states ", shown, more, shared(conflict, states))
+
+
+def states_in_words(conflict: Conflict, states: Sequence[State], most: int, **values: str) -> Line:
+    """As `states_in_line`, without codes: states that have no name are described, or only counted where they differ."""
+    account = values.get("account", "")
+    if any(own_name(conflict, each, account) for each in states[:most]):
+        named = [each for each in states[:most] if own_name(conflict, each, account)]
+        others = len(states) - len(named)
+        more = [f"{others:,} other {'state' if others == 1 else 'states'}"] if others else []
+        return series([*(state(conflict, each, **values) for each in named), *more])
+    if len(states) == 1:
+        return line("“", what(conflict, states[0], account), "”")
+    return line(f"{len(states):,} states", shared(conflict, states))
 
 
 def shared(conflict: Conflict, states: Sequence[State], most: int = 1_000) -> Line:

@@ -57,12 +57,7 @@ def concepts(names: Iterable[str]) -> Line:
 def ground_line(conflict: Conflict, ground: Ground, claims: Mapping[str, Claim]) -> Line:
     """A ground and who of `claims` stands behind it: `prefers: not war, according to Ryabkov, via the author`."""
     said = wish_line(conflict, ground, "prefers: ")
-    chains: dict[str, Span] = {}
-    for each in ground.because:
-        if each in claims:
-            chains.setdefault(told(claims[each]), voices(each, claims[each]))
-    more = [f"{len(chains) - CHAINS} more"] if len(chains) > CHAINS else []
-    who = joined([*list(chains.values())[:CHAINS], *more], "; ")
+    who = word_line(claims, ground.because)
     return line(said, ", according to ", who) if who else said
 
 
@@ -74,6 +69,28 @@ def wish_line(conflict: Conflict, ground: Ground, prefers: str = "") -> Line:
     if ground.form == "weights":
         return line(f"weights: {one} for ", above, f", {other} for ", below)
     return line(f"{ground.form}: ", above, f" is {one}, ", below, f" {other}")
+
+
+def beside_line(conflict: Conflict, ground: Ground, end: State) -> Line:
+    """What decides between two states, told of the one at the `end`, without calling them by codes.
+
+    `prefers: not war`, or `ranking: 5th, as against 3rd`.
+    """
+    if ground.is_statement:
+        return wish_line(conflict, ground, "prefers: ")
+    (above, one), (_, other) = ground.sides
+    own, others = (one, other) if above == end else (other, one)
+    return line(f"{ground.form}: {own}, as against {others}")
+
+
+def word_line(claims: Mapping[str, Claim], because: Iterable[str]) -> Line:
+    """On whose word something rests: each chain of voices once; nothing where it rests on no claim."""
+    chains: dict[str, Span] = {}
+    for name in because:
+        if name in claims:
+            chains.setdefault(told(claims[name]), voices(name, claims[name]))
+    more = [f"{len(chains) - CHAINS} more"] if len(chains) > CHAINS else []
+    return joined([*list(chains.values())[:CHAINS], *more], "; ")
 
 
 # Claims, and what rests on them

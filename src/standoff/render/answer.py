@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 Kind = Literal[
-    "state", "party", "option", "definition", "claim", "voice", "concept", "account", "entry", "question", "screen",
-    "condition",
+    "state", "party", "option", "definition", "claim", "voice", "source", "concept", "account", "entry", "question",
+    "screen", "condition",
 ]  # fmt: skip
 Tone = Literal["", "strong", "dim", "good", "doubt", "bad", "name", "code", "formula", "quoted"]
 

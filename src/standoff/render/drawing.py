@@ -17,8 +17,8 @@ from functools import cache, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, ParamSpec
 
-from standoff.errors import FileError, QuestionError
-from standoff.files.writing import write_bytes
+from standoff.errors import QuestionError
+from standoff.files.writing import require_ending, write_bytes
 from standoff.render import svg
 from standoff.render.typefaces import families, in_font, left_to_right, remark_on
 from standoff.render.words import printable
@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 P = ParamSpec("P")
-FORMATS = (".svg", ".pdf", ".png")
+KINDS: dict[str, Kind] = {".svg": "svg", ".pdf": "pdf", ".png": "png"}
+FORMATS = tuple(KINDS)
+MEANT = {".jpg": ".png", ".jpeg": ".png", ".gif": ".png", ".tif": ".png", ".tiff": ".png", ".eps": ".pdf"}
+"""Endings of images that aren't drawn, and what serves in their place."""
 Kind = Literal["svg", "paths", "pdf", "png"]
 WIDTH = 6.7  # inches of the text on a printed page, A4 or Letter
 WIDEST = 9.7  # inches of a page on its side, for what can't be read on a narrower one
@@ -88,8 +91,7 @@ def style(place: int) -> Style:
 
 def require(path: Path) -> None:
     """Raises FileError for a file name that no figure can have, QuestionError if matplotlib isn't installed."""
-    if path.suffix.lower() not in FORMATS:
-        raise FileError(f"{path}: a figure is an {', '.join(FORMATS[:-1])} or {FORMATS[-1]} file")
+    require_ending(path, FORMATS, "a figure", MEANT)
     os.environ.setdefault("MPLBACKEND", "agg")
     require_matplotlib()
 
@@ -260,8 +262,7 @@ def save(figure: Figure, path: Path, *, force: bool = False) -> None:
 
     Raises FileError if the file exists or can't be written, QuestionError for a .png that is too long to draw.
     """
-    kinds: dict[str, Kind] = {".svg": "svg", ".pdf": "pdf", ".png": "png"}
-    write_bytes(path, bytes_of(figure, kinds[path.suffix.lower()]), force=force)
+    write_bytes(path, bytes_of(figure, KINDS[path.suffix.lower()]), force=force)
 
 
 def bytes_of(figure: Figure, kind: Kind, *, dots: int = DOTS, within: str = "") -> bytes:

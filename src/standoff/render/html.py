@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from markupsafe import Markup
@@ -27,6 +27,7 @@ from standoff.render.answer import (
     Span,
     Table,
 )
+from standoff.render.narrow import is_headed
 
 CSS = {"good": "so-effect so-good", "doubt": "so-effect so-doubt", "bad": "so-effect so-bad", "dim": "so-dim"}
 TAGS = {"code": "code", "formula": "code", "strong": "strong", "quoted": "q"}
@@ -35,9 +36,10 @@ ABOUT = {"state": "so-state", "claim": "so-claim", "concept": "so-chip so-concep
 
 @dataclass(frozen=True)
 class Page:
-    """Sets answers as HTML. `link` returns the address of a reference, or None."""
+    """Sets answers as HTML. `link` returns the address of a reference, or None; `level` is that of the next heading."""
 
     link: Callable[[Reference], str | None]
+    level: int = 2
 
     def answer(self, answer: Answer) -> Markup:
         """The blocks and notes of an answer in sections: one for each part, and for the blocks between parts."""
@@ -45,9 +47,9 @@ class Page:
         for is_part, group in groupby((*answer.before, *answer.blocks), lambda each: isinstance(each, Part)):
             if is_part:
                 parts = [each for each in group if isinstance(each, Part)]
-                found += [_section(each.name or "part", self._part(each, "h2")) for each in parts]
+                found += [_section(each.name or "part", self._part(each)) for each in parts]
             else:
-                found.append(_section("answer", self.blocks(group)))
+                found.append(_section("answer", replace(self, level=3).blocks(group)))
         return joined([*found, *(Markup("<p class='so-dim'>{}</p>").format(self.line(each)) for each in answer.notes)])
 
     def heading(self, title: str, about: Iterable[Line]) -> Markup:
@@ -80,19 +82,29 @@ class Page:
 
     # Parts and outlines
 
-    def _part(self, part: Part, level: str = "h3") -> Markup:
+    def _part(self, part: Part) -> Markup:
         note = Markup("<p class='so-dim'>{}</p>").format(self.line(part.note)) if part.note else Markup()
-        below = note + self.blocks(part.blocks)
+        below = note + self._below(part).blocks(part.blocks)
         if not part.heading:
             return below
-        words = UNLINKED.line(part.heading) if part.folds else self.line(part.heading)
-        heading = Markup("<{0}>{1}</{0}>").format(Markup(level), words)
+        heading = Markup("<h{0}>{1}</h{0}>").format(self.level, self._heading(part))
         return folded(heading, below, shut=part.shut) if part.folds else heading + below
+
+    def _heading(self, part: Part) -> Markup:
+        return self._unlinked(part.heading) if part.folds else self.line(part.heading)
+
+    def _below(self, part: Part) -> Page:
+        """What sets the blocks of a part."""
+        return replace(self, level=3)
+
+    def _unlinked(self, line: Line) -> Markup:
+        """Words that are clicked to open what is below them: there can be no links in them."""
+        return replace(self, link=nowhere).line(line)
 
     def _outline(self, top: Item) -> Markup:
         if not top.items:
             return self._block(Paragraph(top.line))
-        return folded(UNLINKED.line(top.line), self._items(top.items))
+        return folded(self._unlinked(top.line), self._items(top.items))
 
     def _items(self, items: tuple[Item | Cut, ...]) -> Markup:
         return Markup("<ul>{}</ul>").format(joined(map(self._item, items))) if items else Markup()
@@ -113,22 +125,25 @@ class Page:
     # Tables
 
     def _table(self, table: Table) -> Markup:
-        head = joined(map(self._head, table.columns)) if any(each.name for each in table.columns) else Markup()
-        body = joined(
-            Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-                self.line(first), joined(Markup("<td>{}</td>").format(self.line(each)) for each in rest)
-            )
-            for first, *rest in table.rows
-        )
+        caption = table.caption or "Table"
         return Markup(
             '<div class="so-scroll" tabindex="0" role="region" aria-label="{1}"><table class="so-table {0}">'
-            '<caption class="so-unseen">{1}</caption>{2}<tbody>{3}</tbody></table></div>'
-        ).format(
-            table.css or ("" if head else "so-plain so-folds" if table.columns[0].folds else "so-plain"),
-            table.caption or "Table",
-            Markup("<thead><tr>{}</tr></thead>").format(head) if head else "",
-            body,
-        )
+            '<caption class="so-unseen">{1}</caption>{2}</table></div>'
+        ).format(table_css(table), caption, self._rows(table))
+
+    def _rows(self, table: Table) -> Markup:
+        """The head and the body of a table."""
+        head = Markup("<thead><tr>{}</tr></thead>").format(joined(map(self._head, table.columns)))
+        body = joined(map(self._row, table.rows))
+        return (head if is_headed(table) else Markup()) + Markup("<tbody>{}</tbody>").format(body)
+
+    def _row(self, cells: tuple[Line, ...]) -> Markup:
+        first, *rest = cells
+        below = joined(Markup("<td>{}</td>").format(self.line(each)) for each in rest)
+        return Markup("<tr>{}{}</tr>").format(self._row_head(first), below)
+
+    def _row_head(self, name: Line) -> Markup:
+        return Markup('<th scope="row">{}</th>').format(self.line(name))
 
     def _head(self, column: Column) -> Markup:
         name: object = self.line(column.name)
@@ -145,7 +160,7 @@ class Page:
     def _span(self, span: Span) -> Markup:
         if span == BREAK:
             return Markup("<br>")
-        words = Markup("{}").format(span.text)
+        words = self._text(span.text)
         if span.tone in TAGS:
             words = Markup("<{0}>{1}</{0}>").format(Markup(TAGS[span.tone]), words)
         if span.about is not None:
@@ -153,6 +168,9 @@ class Page:
         if span.tone in CSS:
             words = Markup('<span class="{}">{}</span>').format(CSS[span.tone], words)
         return words if span.share is None else words + _bar(span.share)
+
+    def _text(self, words: str) -> Markup:
+        return Markup.escape(words)
 
     def _about(self, about: Reference, words: Markup) -> Markup:
         href, css = self.link(about), ABOUT.get(about.kind, "")
@@ -163,13 +181,22 @@ class Page:
         return words
 
 
-UNLINKED = Page(lambda about: None)
-"""Sets what is opened and closed by a click, in which there can be no links."""
+def nowhere(about: Reference) -> None:
+    """No address, for words without links."""
+
+
+UNLINKED = Page(nowhere)
+"""Sets answers without links."""
 
 
 def joined(pieces: Iterable[Markup]) -> Markup:
     """Pieces of HTML, one after another."""
     return Markup("").join(pieces)
+
+
+def table_css(table: Table) -> str:
+    """The classes of a table."""
+    return table.css or ("" if is_headed(table) else "so-plain so-folds" if table.columns[0].folds else "so-plain")
 
 
 def _section(name: str, below: Markup) -> Markup:

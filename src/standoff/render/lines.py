@@ -13,7 +13,7 @@ def line(*words: Words) -> Line:
 
     >>> from standoff.render.answer import Reference
     >>> line("it holds, in ", Span("854", about=Reference("state", "854")))[0]
-    Span(text='it holds, in ', tone='', about=None, share=None)
+    Span(text='it holds, in ', tone='', about=None, share=None, entry=False)
     """
     found: list[Span] = []
     for each in words:
@@ -47,6 +47,16 @@ def series(parts: Iterable[Words], last: str = " and ") -> Line:
     """
     *first, end = list(parts) or [""]
     return line(joined(first), last, end) if first else line(end)
+
+
+def capital(words: Words) -> Line:
+    """Words of ours at the head of a sentence; people's own names stay as they are written.
+
+    >>> text(capital("it holds"))
+    'It holds'
+    """
+    first, *others = line(words) or (Span(""),)
+    return line(replace(first, text=first.text[:1].upper() + first.text[1:]), tuple(others))
 
 
 def text(words: Words) -> str:

@@ -83,14 +83,20 @@ def remark_on(figure: Figure) -> None:
     texts = [text for text in figure.findobj(Text) if text.get_visible()]
     lacking = lacking_in(texts)
     if lacking:
-        more = f" and {len(lacking) - SHOWN:,} more" if len(lacking) > SHOWN else ""
-        remark(
-            f"no font here has the letters {' '.join(lacking[:SHOWN])}{more}: boxes stand for them; "
-            "a font that has them, such as Noto Sans, can be installed"
-        )
+        remark_lacking(lacking)
     shapes = hasattr(ft2font, "__libraqm_version__")
     if not shapes and any(ord(letter) in RIGHT_TO_LEFT for text in texts for letter in text.get_text()):
         remark("letters written from right to left stand in the wrong order: matplotlib 3.11 or later sets them right")
+
+
+def remark_lacking(letters: Sequence[str]) -> None:
+    """Makes a remark on letters that no font has."""
+    more = f" and {len(letters) - SHOWN:,} more" if len(letters) > SHOWN else ""
+    shown = " ".join(letter if letter.isprintable() else f"U+{ord(letter):04X}" for letter in letters[:SHOWN])
+    remark(
+        f"no font here has the letters {shown}{more}: boxes stand for them; "
+        "a font that has them, such as Noto Sans, can be installed"
+    )
 
 
 def lacking_in(texts: Sequence[Text]) -> list[str]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from standoff.stability.witness import Fact, Witness
 
 ENOUGH_FOR_PAIRS = 2**14  # states up to which `sim`, whose cost is their square, is part of the usual answer
+FOR_SEVERAL = "; for several parties Fang, Hipel and Kilgour 1993"
 SHAPE = ("stable", "witness", "shown")
 
 
@@ -39,7 +40,7 @@ class Concept:
 
     `usual` concepts are part of an answer by default, wherever they are defined. A concept with `pairs` looks at moves
     made at the same time: it is defined where states are plain combinations of options, and costs the square of the
-    states. A concept `for_two` is defined for two decision makers only.
+    states. A concept `for_two` is defined for two decision makers only. `source` says who described it, and when.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Concept:
     usual: bool = True
     pairs: bool = False
     for_two: bool = False
+    source: str = ""
 
     @property
     def page(self) -> ModuleType:
@@ -82,7 +84,13 @@ CONCEPTS = {
     concept.name: concept
     for concept in (
         Concept(
-            "nash", "Nash", "Nash stability", "it has no improvement to make", "nobody has a better move", nash.RULE
+            "nash",
+            "Nash",
+            "Nash stability",
+            "it has no improvement to make",
+            "nobody has a better move",
+            nash.RULE,
+            source="Nash 1950, 1951; in the graph model Kilgour, Hipel and Fang 1987",
         ),
         Concept(
             "gmr",
@@ -91,6 +99,7 @@ CONCEPTS = {
             "the others can answer each improvement with something no better",
             "each improvement can be answered with something no better",
             gmr.RULE,
+            source=f"Howard 1971{FOR_SEVERAL}",
         ),
         Concept(
             "smr",
@@ -99,6 +108,7 @@ CONCEPTS = {
             "as GMR, and no counter-move of its own helps then",
             "each improvement can be answered so, and no counter-move helps",
             smr.RULE,
+            source=f"Howard 1971{FOR_SEVERAL}",
         ),
         Concept(
             "seq",
@@ -107,6 +117,7 @@ CONCEPTS = {
             "as GMR, and the answer is made of improvements of the others",
             "each improvement can be answered by improvements of others",
             seq.RULE,
+            source=f"Fraser and Hipel 1979, 1984{FOR_SEVERAL}",
         ),
         Concept(
             "sseq",
@@ -115,6 +126,7 @@ CONCEPTS = {
             "as SEQ, and no counter-move of its own helps then",
             "each can be answered by improvements of others, and no counter-move helps",
             sseq.RULE,
+            source="Rêgo and Vieira 2015, 2017, from a description of the concept",
         ),
         Concept(
             "sim",
@@ -124,6 +136,7 @@ CONCEPTS = {
             "each improvement can be answered, or is spoilt by one made at the same time",
             pairs=True,
             for_two=True,
+            source="Fraser and Hipel 1984",
         ),
         Concept(
             "joint",
@@ -133,6 +146,7 @@ CONCEPTS = {
             "each improvement is spoilt by others made at the same time",
             usual=False,
             pairs=True,
+            source="a rule of practice, after Fraser and Hipel 1984",
         ),
     )
 }

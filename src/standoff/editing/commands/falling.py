@@ -43,6 +43,7 @@ DESCRIPTIONS = (
     ("absent *", "that it is absent: `{value}`"),
     ("status_quo ...", "`{value}` in the status quo"),
     ("decision_makers * options *", "the option `{1}.{3}`"),
+    ("handout outcome", "the outcome that the report is about: {value}"),
     ("claims * at", "the passage of the claim `{1}`"),
     ("claims * coded_by", "who coded the claim `{1}`"),
     ("claims * proposition", "the proposition of the claim `{1}`"),

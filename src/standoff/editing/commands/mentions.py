@@ -32,7 +32,7 @@ OWN = (
     "preferences",
     "attitudes",
 )  # accounts have them too
-SECTIONS = ("definitions", "names", "same", *OWN, "accounts", "moves", "perceptions", "coalitions", "record")
+SECTIONS = ("definitions", "names", "same", *OWN, "accounts", "moves", "perceptions", "coalitions", "record", "handout")
 KEYS: dict[str, Kind] = {
     "preferences *": "decision maker",
     "preferences * weights *": "condition",
@@ -76,6 +76,7 @@ TEXTS: dict[str, Kind] = {
     "record moves * drop *": "option",
     "record start state": "state",
     "record moves * to": "state",
+    "handout outcome": "condition",
 }
 """The places in a file, or in an account, whose keys and texts name something; `*` is any id or position."""
 

@@ -37,7 +37,7 @@ def holdings(analysis: Analysed, concept: str) -> list[Holding]:
     conflict = analysis.conflict
     codes = analysis.anywhere(concept).codes
     within = np.array([np.isin(codes, each.equilibria(concept).codes) for each in analysis.values()])
-    kinds, which = np.unique(np.vstack([within, _meaning(conflict, codes)]), axis=1, return_inverse=True)
+    kinds, which = np.unique(np.vstack([within, meaning(conflict, codes)]), axis=1, return_inverse=True)
     names = list(analysis)
     place_of = {name: place for place, name in enumerate(names)}
     found = []
@@ -71,7 +71,7 @@ def is_trivial(analysis: Analysed, accounts: Iterable[str], code: int) -> bool:
     return all(each.has_no_moves(code) for each in alike.values())
 
 
-def _meaning(conflict: Conflict, codes: IntArray) -> BoolArray:
+def meaning(conflict: Conflict, codes: IntArray) -> BoolArray:
     """Which definitions (d) hold at each code (n), as an array (d, n)."""
     if conflict.merging is None:
         truth = Truth(conflict, codes)

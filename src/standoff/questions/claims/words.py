@@ -82,15 +82,15 @@ def _lead(answer: ClaimsAnswer) -> Iterator[Paragraph]:
     which = "claims" if answer.is_whole else "these claims" if len(answer.claims) > 1 else "this claim"
     lead = line(f"{answer.grounded:,} of {counted(answer.elements, 'element')}", where, f" {rest} on {which}.")
     if conflict.dispute.has_claims_alone:
-        return paragraphs(toned("strong", NO_MODEL), _passages(answer))
+        return paragraphs(toned("strong", NO_MODEL), passages_found(answer))
     idle = f"Nothing rests on {counted(len(answer.idle), 'claim')}." if answer.idle else ""
     back = sum(bool(each.claim.retracted) for each in answer.claims.values())
     retracted = f"{counted(back, 'claim was', 'claims were')} taken back." if back else ""
     none = "" if answer.claims else "The file has no claims."
-    return paragraphs(toned("strong", lead), none, _passages(answer), idle, retracted)
+    return paragraphs(toned("strong", lead), none, passages_found(answer), idle, retracted)
 
 
-def _passages(answer: ClaimsAnswer) -> str:
+def passages_found(answer: ClaimsAnswer) -> str:
     """The number of passages that were found, and the status of the others."""
     numbers = Counter(each.passage.status for each in answer.claims.values() if each.passage.status not in WITHOUT)
     whole = numbers.total()
@@ -225,13 +225,21 @@ def _rest(answer: ClaimsAnswer, limit: int) -> Iterator[Part]:
 def _elements(
     answer: ClaimsAnswer, elements: Iterable[Element], alone: tuple[Element, ...] = (), indent: int = 0
 ) -> Table:
-    """Elements by the accounts that they are part of; those that rest on one claim alone are marked."""
+    """The same as a table."""
+    by_place = resting(answer, elements, alone)
+    found = rows(*(("", toned("name", place), joined(lines, BREAK)) for place, lines in by_place.items()))
+    return Table((Column(),) * 3, found, "Elements", indent)
+
+
+def resting(
+    answer: ClaimsAnswer, elements: Iterable[Element], alone: tuple[Element, ...] = ()
+) -> dict[Line, list[Line]]:
+    """Elements in words, by the accounts that they are part of; those that rest on one claim alone are marked."""
     by_place: dict[Line, list[Line]] = {}
     for element in elements:
         mark = " (on this alone)" if element in alone else ""
         by_place.setdefault(_place_of(answer, element), []).append(line(element_line(answer.conflict, element), mark))
-    found = rows(*(("", toned("name", place), joined(lines, BREAK)) for place, lines in by_place.items()))
-    return Table((Column(),) * 3, found, "Elements", indent)
+    return by_place
 
 
 def _place_of(answer: ClaimsAnswer, element: Element) -> Line:
@@ -249,10 +257,7 @@ def _place_of(answer: ClaimsAnswer, element: Element) -> Line:
 
 def _in_full(answer: ClaimsAnswer, each: CheckedClaim) -> Part:
     """A claim: its text, voices and passage, and the elements that rest on it."""
-    speaker, *others = each.claim.said_by
-    said = joined([line(voice(speaker), f" {each.claim.stance} it"), *map(voice, others)], ", via ")
-    note = dimmed(f"note: {each.claim.note}") if each.claim.note else ""
-    told = paragraphs(each.claim.text, said, *_about(answer, each.claim), note, passage_text(each), indent=2)
+    told = paragraphs(each.claim.text, *said_of(answer, each.claim), passage_text(each), indent=2)
     if each.supports:
         rests = line(f"{counted(len(each.supports), 'element rests', 'elements rest')} on it:")
         on_it: tuple[Block, ...] = (Paragraph(rests, 2), _elements(answer, each.supports, each.alone, indent=2))
@@ -260,6 +265,15 @@ def _in_full(answer: ClaimsAnswer, each: CheckedClaim) -> Part:
         on_it = (Paragraph(line(NOTHING_RESTS), 2),)
     heading = line(claim(each.id, each.claim, "strong"))
     return Part(heading, (*told, *_passage(each.passage), *on_it))
+
+
+def said_of(answer: ClaimsAnswer, told: Claim) -> Iterator[Words]:
+    """Who says a claim, through whom, and what else the file tells of it."""
+    speaker, *others = told.said_by
+    yield joined([line(voice(speaker), f" {told.stance} it"), *map(voice, others)], ", via ")
+    yield from _about(answer, told)
+    if told.note:
+        yield dimmed(f"note: {told.note}")
 
 
 def _about(answer: ClaimsAnswer, told: Claim) -> Iterator[Words]:

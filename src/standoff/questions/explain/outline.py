@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from standoff.model.conflict import Conflict, State
 from standoff.questions.explain.positions import Answer, Comparison, Improvement, Position
 from standoff.questions.grounds import Ground
-from standoff.questions.naming import at_first, move_line, state
+from standoff.questions.naming import at_first, move_line, own_name, state, step_line
 from standoff.questions.parties import agree, it, its, party
 from standoff.questions.step import Effect, Step
-from standoff.questions.words import BESIDE, TONES, concepts, dimmed, ground_line
+from standoff.questions.words import BESIDE, TONES, beside_line, concepts, dimmed, ground_line
 from standoff.render.answer import Cut, Item, Line, Outline, Span
 from standoff.render.lines import line, toned
 from standoff.render.words import counted
@@ -22,12 +23,13 @@ FOR_MOVER: Mapping[Effect, str] = {"improvement": "an improvement", "indifferent
 class Moves:
     """Words the moves of an account from the state explained, `here`.
 
-    Keeps the grounds that it names, by who has them, and the states, by code.
+    Keeps the grounds that it names, by who has them, and the states, by code. With `under`, a concept, it tells only
+    what counts under that one, and calls no state by its code.
     """
 
-    def __init__(self, conflict: Conflict, account: str, here: State) -> None:
-        self._conflict, self._account = conflict, account
-        self._here = self._state(here)
+    def __init__(self, conflict: Conflict, account: str, here: State, under: str = "") -> None:
+        self._conflict, self._account, self._under = conflict, account, under
+        self._here = self._state(here, "this state")
         self.grounds: dict[tuple[Span, Ground], None] = {}
         self.states: dict[int, State] = {}
 
@@ -49,7 +51,7 @@ class Moves:
             gain = self._compared(by, improvement.gain)
             yield Item(line(self._move(improvement.step), ": ", gain), tuple(self._answers(by, improvement)))
         for concept, fact in position.facts:
-            if fact.holds and concept in position.unstable_under:
+            if fact.holds and concept in position.unstable_under and self._under in ("", concept):
                 yield Item(line(concepts([concept]), f": {fact.words}"))
         more = position.improvement_count - len(shown)
         if more:
@@ -57,11 +59,13 @@ class Moves:
 
     def _answers(self, by: Span, improvement: Improvement) -> Iterator[Item]:
         """The answers to an improvement, and the concepts under which each counts."""
-        sanctions = [answer.steps for answer in improvement.answers if answer.kind == "sanction"]
-        for answer in improvement.answers:
+        told = [each for each in improvement.answers if not self._under or self._under in each.concepts]
+        sanctions = [answer.steps for answer in told if answer.kind == "sanction"]
+        for answer in told:
             if answer.kind == "unasked":  # which the verdict says, unless it is the only concept
                 continue
-            heading = line(concepts(answer.concepts), ": ", toned("strong", self._outcome(by, improvement, answer)))
+            where = () if self._under else line(concepts(answer.concepts), ": ")
+            heading = line(where, toned("strong", self._outcome(by, improvement, answer)))
             if answer.kind == "escaped" and answer.steps in sanctions:
                 yield Item(line(heading, ", that one too"))
             else:
@@ -82,7 +86,7 @@ class Moves:
                 return line(f"nothing deters: {how} only to what is better than ", self._here, " for ", by)
             case "nobody moves":
                 none = "an improvement to make" if credible else "a move"
-                return line(f"nothing deters: nobody else has {none} from ", self._state(improvement.step.end))
+                return line(f"nothing deters: nobody else has {none} from ", self._state(improvement.step.end, "there"))
             case _:
                 return line("nothing deters: no improvements of others clash with it")
 
@@ -92,9 +96,16 @@ class Moves:
             self.states[step.end.code] = step.end
             yield line(self._move(step), ": ", Span(f"{FOR_MOVER[step.effect]} for it", TONES[step.effect]))
         if answer.end is not None:
-            yield line(at_first(self._state(answer.end.state)), " is ", self._compared(by, answer.end))
-            if answer.kind != "clash":
+            end = at_first(self._state(answer.end.state, "What that leads to"))
+            yield line(end, " is ", self._compared(by, answer.end))
+            if answer.kind == "escaped" or (answer.kind != "clash" and self._looks_on):
                 yield self._counter(by, answer)
+
+    @property
+    def _looks_on(self) -> bool:
+        """Whether what is told of goes as far as a counter-move, as all concepts together do."""
+        rule = CONCEPTS[self._under].rule if self._under else None
+        return rule is None or rule.no_escape
 
     def _counter(self, by: Span, answer: Answer) -> Line:
         """The best move of the focal decision maker after the steps of the others."""
@@ -105,8 +116,9 @@ class Moves:
         if answer.kind != "escaped" and end.effect != "improvement":
             return line("no counter-move helps ", by, "; the best, ", move, ", is ", after)
         verb = "doesn't" if len(answer.concepts) == 1 else "don't"
-        aside = () if answer.kind == "escaped" else line("; ", concepts(answer.concepts), f" {verb} look so far")
-        return line(move, ", escapes: ", after, aside)
+        if answer.kind == "escaped" or self._under:
+            return line(move, ", escapes: ", after)
+        return line(move, ", escapes: ", after, "; ", concepts(answer.concepts), f" {verb} look so far")
 
     def _compared(self, by: Span, found: Comparison) -> Line:
         """How a state compares with the one explained, and by which preference: `worse than 854 (prefers ...)`."""
@@ -115,13 +127,19 @@ class Moves:
         if found.ground is None:
             return beside
         self.grounds[by, found.ground] = None
+        if self._under:
+            return line(beside, dimmed(" (", beside_line(self._conflict, found.ground, found.state), ")"))
         return line(beside, dimmed(" (", ground_line(self._conflict, found.ground, {}), ")"))
 
     def _move(self, step: Step) -> Line:
-        return move_line(self._conflict, step, self._account)
+        word = step_line if self._under else move_line
+        return word(self._conflict, step, self._account)
 
-    def _state(self, found: State) -> Span:
-        return state(self._conflict, found, account=self._account)
+    def _state(self, found: State, otherwise: str) -> Span:
+        """A state; `otherwise` is what it is called where it has no name, and isn't to be called by its code."""
+        told = state(self._conflict, found, account=self._account)
+        unnamed = self._under and not own_name(self._conflict, found, self._account)
+        return replace(told, text=otherwise) if unnamed else told
 
 
 def verdict(conflict: Conflict, position: Position) -> Line:

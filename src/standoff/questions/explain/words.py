@@ -34,18 +34,23 @@ def _verdict(found: Explanation, each: AccountExplanation) -> Line:
     if each.state is None:
         return line(where, "nothing is said of where things stand: name a state.")
     this = at_first(state(found.conflict, each.state, account=each.account.id))
+    return line(where, this, " is ", holding(each), ".")
+
+
+def holding(each: AccountExplanation) -> Line:
+    """Under which concepts a state holds, and for whom it isn't stable under the others: words that go on from `is`."""
     if not each.feasible:
-        return line(where, this, " is not feasible.")
-    holds = each.holds_under
+        return line("not feasible")
+    conflict, holds = each.analysis.conflict, each.holds_under
     by_dms: dict[tuple[str, ...], list[str]] = {}
     for concept in each.analysis.concepts:
         if concept not in holds:
             by_dms.setdefault(each.unstable_for(concept), []).append(concept)
     verdict = line("an equilibrium under ", concepts(holds)) if holds else line("no equilibrium")
     reasons = (
-        line("unstable for ", parties(found.conflict, dms), " under ", concepts(names)) for dms, names in by_dms.items()
+        line("unstable for ", parties(conflict, dms), " under ", concepts(names)) for dms, names in by_dms.items()
     )
-    return line(where, this, " is ", joined([verdict, *reasons], "; "), ".")
+    return joined([verdict, *reasons], "; ")
 
 
 def _named(found: Explanation, each: AccountExplanation, after: str) -> Line:

@@ -13,15 +13,15 @@ from standoff.questions.hinges import Hinges, hinges
 
 SIZE = 2  # the most claims in a set
 
-Reason = Literal["the accounts part", "the status quo", "it holds"]
+Reason = Literal["the accounts part", "the status quo", "it holds", "it was chosen"]
 
 
 @dataclass(frozen=True)
 class HangsOn:
     """The hinges of an outcome, and the `reason` why it is that one: both are None where there is nothing to ask about.
 
-    It is a named outcome on which the accounts part or, where there is none, the status quo or else a named outcome
-    that some equilibrium meets. Without claims there are no hinges.
+    It is the outcome that was chosen; else a named one on which the accounts part or, where there is none, the status
+    quo or a named outcome that some equilibrium meets. Without claims there are no hinges.
     """
 
     conflict: Conflict
@@ -35,13 +35,22 @@ def hangs_on(conflict: Conflict, *, progress: Progress = unheard) -> HangsOn:
     It is asked under the first usual concept that has an equilibrium. `progress` is told how far it is. Raises
     TooLargeError where this machine has no room for the states.
     """
-    analysis = analyse(conflict, progress=progress)
-    lead = lead_concept(analysis)
-    reason, outcome, state = _asked_about(analysis, lead)
+    return hangs_on_what(analyse(conflict, progress=progress), progress=progress)
+
+
+def hangs_on_what(
+    analysis: Analysis, chosen: str | None = None, *, size: int = SIZE, progress: Progress = unheard
+) -> HangsOn:
+    """Which sets of up to `size` claims decide a `chosen` outcome or, without one, one that is worth asking about.
+
+    Raises QuestionError for a chosen outcome that is no condition, or that no feasible state meets in any account.
+    """
+    conflict, lead = analysis.conflict, lead_concept(analysis)
+    reason, outcome, state = ("it was chosen", chosen, None) if chosen else _asked_about(analysis, lead)
     if reason is None or not conflict.claims:
         return HangsOn(conflict, reason, None)
-    concepts = [lead or analysis.concepts[0]]
-    found = hinges(conflict, outcome, state=state, size=SIZE, concepts=concepts, progress=progress)
+    concepts, accounts = [lead or analysis.concepts[0]], analysis.account_ids
+    found = hinges(conflict, outcome, state=state, size=size, account=accounts, concepts=concepts, progress=progress)
     return HangsOn(conflict, reason, found)
 
 

@@ -9,9 +9,11 @@ from standoff.questions.words import concept
 from standoff.render.answer import Answer, Line, Paragraph, Reference, Span
 from standoff.render.lines import line
 
+TITLE = "What it hangs on"
 WHY: dict[Reason, str] = {
     "the accounts part": "It holds in some accounts and not in others",
     "the status quo": "This is where things stand",
+    "it was chosen": "This is the outcome that was chosen",
     "it holds": "This is the first outcome with a name that some equilibrium meets",
 }
 

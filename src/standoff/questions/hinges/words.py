@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from standoff.model.voices import told
+from standoff.questions.analyse import States
 from standoff.questions.clauses import condition
 from standoff.questions.hinges import AccountHinges, Hinge, Hinges, StatementChange
-from standoff.questions.naming import cut_after, outcome_line, states_in_line
+from standoff.questions.naming import cut_after, outcome_line, states_in_line, states_in_words
 from standoff.questions.parties import account_title, party_name, party_names
 from standoff.questions.words import (
     NO_STATE_MEETS_IT,
@@ -28,8 +29,13 @@ from standoff.render.words import counted, listed
 LIMIT = 12  # hinges, and changes of preferences, that are written out
 STATES = 8  # in a line
 Changing = TypeVar("Changing", Hinge, StatementChange)
-GRID = (Column(), Column(), Column())
-CLAIMS = (*GRID, Column())
+CLAIMS = ("claim", "what it says", "who says so")
+GRID = ("", "")
+CHANGES = ("party", "prefers", "if in its list that is", "this holds", "on whose word")
+ON_VOICES = (
+    "A claim counts once, whoever reports it: voices are those who speak. Withdrawing a claim says nothing against it; "
+    "it asks what the answer would be without it."
+)
 LEFT_OUT = "What decides only because a party has no preference left, and is then indifferent, is left out"
 
 
@@ -38,7 +44,7 @@ def words(found: Hinges, *, limit: int = LIMIT) -> Answer:
     parts = []
     for each in found.answers:
         part = claims_part(found, each, limit)
-        parts.append(replace(part, blocks=(*part.blocks, *_changes(found, each, limit))))
+        parts.append(replace(part, blocks=(*part.blocks, *single_changes(found, each, limit))))
     about = (asked(found), *([line(LEFT_OUT)] if found.no_indifference else []))
     return Answer(found.conflict.title, about, tuple(parts), tuple(_notes(found)))
 
@@ -51,17 +57,24 @@ def asked(found: Hinges) -> Line:
 def claims_part(found: Hinges, each: AccountHinges, limit: int) -> Part:
     """Whether it holds in an account, and which claims decide that."""
     name = account_title(found.conflict, each.account.id) if len(found.conflict.accounts) > 1 else "As things are"
-    heading = line(Span(f"{name}, {concept_name(each.concept)}: ", "strong"), _verdict(found, each))
+    heading = line(Span(f"{name}, {concept_name(each.concept)}: ", "strong"), verdict(found, each))
     apart = in_part_blocks(found.conflict, each.in_part, account=each.account.id)
-    return Part(heading, (*apart, *_hinges(found, each, limit)))
+    return Part(heading, (*apart, *deciding_claims(found, each, limit)))
 
 
-def _verdict(found: Hinges, each: AccountHinges) -> Line:
+def verdict(found: Hinges, each: AccountHinges, *, plain: bool = False) -> Line:
+    """Whether an outcome holds in an account, and in which states."""
     if not each.feasible:
         return line(f"{NO_STATE_MEETS_IT}.")
     if each.holds:
-        return line("it holds, in ", states_in_line(found.conflict, each.states, STATES, account=each.account.id), ".")
+        return line("it holds, in ", _states(found, each.states, plain, account=each.account.id), ".")
     return line("it does not hold.")
+
+
+def _states(found: Hinges, states: States, plain: bool, **about: str) -> Line:
+    """Some states in a sentence; `plain` for people without codes."""
+    told = states_in_words if plain else states_in_line
+    return told(found.conflict, states, STATES, **about)
 
 
 def no_hinge(each: AccountHinges) -> str:
@@ -73,7 +86,8 @@ def no_hinge(each: AccountHinges) -> str:
     return f"{none} of up to {counted(each.size, 'claim')} whose withdrawal would {changes}."
 
 
-def _hinges(found: Hinges, each: AccountHinges, limit: int) -> Iterator[Block]:
+def deciding_claims(found: Hinges, each: AccountHinges, limit: int, *, plain: bool = False) -> Iterator[Block]:
+    """The smallest sets of claims that decide an outcome in an account; `plain` for people who can't ask further."""
     if not each.grounded or not each.hinges:
         yield Paragraph(line(no_hinge(each)))
     else:
@@ -85,7 +99,7 @@ def _hinges(found: Hinges, each: AccountHinges, limit: int) -> Iterator[Block]:
                 kinds = "a smallest set" if len(hinges) == 1 else f"{len(hinges):,} smallest sets"
                 yield Paragraph(line(f"{would} without these claims{so} ({kinds} of {reach}):"))
                 for hinge in hinges[:limit]:
-                    yield from _hinge(found, each, hinge)
+                    yield from _hinge(found, each, hinge, plain)
                 yield from cut_after(limit, hinges, "  ")
     if each.size < found.size:
         yield Paragraph(toned("doubt", f"Larger sets were not looked at: there are too many of {found.size}."))
@@ -96,13 +110,13 @@ def _apart(found: Sequence[Changing]) -> tuple[list[Changing], list[Changing]]:
     return [each for each in found if not each.indifferent], [each for each in found if each.indifferent]
 
 
-def _hinge(found: Hinges, each: AccountHinges, hinge: Hinge) -> Iterator[Block]:
+def _hinge(found: Hinges, each: AccountHinges, hinge: Hinge, plain: bool) -> Iterator[Block]:
     head = f"{counted(len(hinge.claims), 'claim')}, {counted(len(hinge.speakers), 'voice')}: {listed(hinge.speakers)}"
     without = Reference("screen", "hinges", values=(("without", ",".join(hinge.claims)),))
-    yield Paragraph(line(f"{head} ", Span("(see what moves)", about=without)), indent=2)
+    yield Paragraph(line(head if plain else f"{head} ", () if plain else Span("(see what moves)", about=without)), 2)
     known = {name: found.conflict.claims[name] for name in hinge.claims}
     said = (("", claim(name, each), each.text, f"{told(each)} ({each.stance})") for name, each in known.items())
-    yield Table(CLAIMS, rows(*said), "The claims", indent=2)
+    yield _table(CLAIMS, rows(*said), "The claims", plain)
     them = "without them" if len(hinge.claims) > 1 else "without it"
     after: list[tuple[str, Line]] = [
         ("" if place else them, line("this falls: ", element_line(found.conflict, element)))
@@ -114,13 +128,22 @@ def _hinge(found: Hinges, each: AccountHinges, hinge: Hinge) -> Iterator[Block]:
         after.append(("then", line(f"{NO_STATE_MEETS_IT} any more")))
     if len(hinge.states):
         seen = {"account": each.account.id, "without": ",".join(hinge.claims)}
-        shown = states_in_line(found.conflict, hinge.states, STATES, **seen)
+        shown = _states(found, hinge.states, plain, **seen)
         verb = " holds" if len(hinge.states) == 1 else " hold"
         after.append(("then", line(shown, verb)))
     if hinge.indifferent:
         why = only_because(found.conflict, hinge.indifferent)
         after.append(("", why) if len(hinge.states) else ("then", line("it no longer holds, ", why)))
-    yield Table(GRID, rows(*(("", *row) for row in after)), "What falls with them", indent=2)
+    yield _table(GRID, rows(*(("", *row) for row in after)), "What falls with them", plain)
+
+
+def _table(names: Sequence[str], cells: tuple[tuple[Line, ...], ...], caption: str, plain: bool) -> Table:
+    """A table below a line; where it is `plain`, the columns have names, and none is left empty as an indent."""
+    if plain:
+        told = [place for place in range(len(names)) if any(row[place + 1] for row in cells)]
+        columns = tuple(Column(line(names[place]), folds=True) for place in told)
+        return Table(columns, tuple(tuple(row[place + 1] for place in told) for row in cells), caption)
+    return Table((Column(),) * (len(names) + 1), cells, caption, indent=2)
 
 
 def _left_alone(found: Hinges, each: AccountHinges) -> str:
@@ -135,7 +158,8 @@ def no_change(found: Hinges, each: AccountHinges) -> str:
     return f"No single preference, dropped or moved in its list, changes that{_left_alone(found, each)}."
 
 
-def _changes(found: Hinges, each: AccountHinges, limit: int) -> Iterator[Block]:
+def single_changes(found: Hinges, each: AccountHinges, limit: int, *, plain: bool = False) -> Iterator[Block]:
+    """The single preferences that decide an outcome in an account."""
     some = _left_alone(found, each)
     if not each.changes:
         yield Paragraph(line(no_change(found, each)))
@@ -149,8 +173,8 @@ def _changes(found: Hinges, each: AccountHinges, limit: int) -> Iterator[Block]:
         if changes:
             yield Paragraph(line(head))
             them = alike(changes)
-            cells = rows(*(_change(found, each, some) for some in them[:limit]))
-            yield Table((Column(),) * 6, cells, "Single preferences that change it")
+            cells = rows(*(_change(found, each, some, plain) for some in them[:limit]))
+            yield _table(CHANGES, cells, "Single preferences that change it", plain)
             yield from cut_after(limit, them, "  ")
 
 
@@ -169,10 +193,12 @@ def _how(changes: Sequence[StatementChange]) -> str:
     return ", or ".join([*["dropped"] * any(each.to is None for each in changes), *moved])
 
 
-def _change(found: Hinges, each: AccountHinges, changes: Sequence[StatementChange]) -> tuple[str | Span | Line, ...]:
+def _change(
+    found: Hinges, each: AccountHinges, changes: Sequence[StatementChange], plain: bool
+) -> tuple[str | Span | Line, ...]:
     change, how = changes[0], _how(changes)
     there = {"account": each.account.id}
-    states = states_in_line(found.conflict, change.states, STATES, **there) if len(change.states) else ()
+    states = _states(found, change.states, plain, **there) if len(change.states) else ()
     behind = listed(change.speakers) if change.speakers else "on nobody's word"
     statement = condition(found.conflict, change.statement.condition)
     return "", party_name(found.conflict, change.dm), statement, how, states, dimmed(behind)
@@ -180,10 +206,7 @@ def _change(found: Hinges, each: AccountHinges, changes: Sequence[StatementChang
 
 def _notes(found: Hinges) -> Iterator[Line]:
     if any(each.grounded for each in found.answers):
-        yield line(
-            "A claim counts once, whoever reports it: voices are those who speak. Withdrawing a claim says nothing "
-            "against it; it asks what the answer would be without it."
-        )
+        yield line(ON_VOICES)
     if any(hinge.indifferent for each in found.answers for hinge in each.hinges):
         leaving_out = Reference("question", "hinges", values=(("no_indifference", ""),))
         way = Span("leaving these out", about=leaving_out)

@@ -32,8 +32,7 @@ def route_blocks(conflict: Conflict, each: AccountPaths, route: Route, sort: tup
     The `sort` is worded for one path, and for several.
     """
     some = f", {len(route.paths)} of them here" if 0 < len(route.paths) < route.count else ""
-    paths = counted(route.count, sort[0], sort[1])
-    head = f"{paths} of {counted(route.steps, 'step')}{some}"
+    head = f"{how_long(route, sort)}{some}"
     yield Paragraph(line(f"{head}; {share(route.count, route.to_offer)}"))
     if each.start is not None:
         for path in route.paths:
@@ -45,8 +44,18 @@ def route_blocks(conflict: Conflict, each: AccountPaths, route: Route, sort: tup
     steps = rows(*_steps(conflict, each.account.id, route))
     yield Table(COLUMNS, steps, f"{head}, step by step", indent=2)
     if route.to_persuade:
-        asked = joined((parties(conflict, way) for way in route.to_persuade), ", or to ")
-        yield Paragraph(line("Something would have to be offered to ", asked, "."))
+        yield Paragraph(offers(conflict, route))
+
+
+def how_long(route: Route, sort: tuple[str, str]) -> str:
+    """How many paths of a sort there are, and how long each is: `2 shortest paths of 3 steps`."""
+    return f"{counted(route.count, sort[0], sort[1])} of {counted(route.steps, 'step')}"
+
+
+def offers(conflict: Conflict, route: Route) -> Line:
+    """For whose steps something would have to be offered, on the paths with the fewest such steps."""
+    asked = joined((parties(conflict, way) for way in route.to_persuade), ", or to ")
+    return line("Something would have to be offered to ", asked, ".")
 
 
 def share(count: int, to_offer: int) -> str:
@@ -73,7 +82,12 @@ def _steps(conflict: Conflict, account: str, route: Route) -> Iterator[list[Word
             told.update({each.ground} if each.ground else ())
 
 
+def kind_of(each: PathStep) -> Span:
+    """What a step is to its mover."""
+    return Span(KINDS.get(each.kind, each.kind), TONES[each.kind])
+
+
 def _kind(conflict: Conflict, each: PathStep, told: set[Ground]) -> Line:
-    kind = Span(KINDS.get(each.kind, each.kind), TONES[each.kind])
+    kind = kind_of(each)
     claims = {} if each.ground in told else conflict.claims
     return line(kind, dimmed(" (", ground_line(conflict, each.ground, claims), ")") if each.ground else ())

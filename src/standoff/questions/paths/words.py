@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standoff.model.conditions import Condition
-from standoff.model.conflict import State
+from standoff.model.conflict import Conflict, State
 from standoff.questions.naming import called, code, cut_after, outcome_line, what
 from standoff.questions.outcome import InPart
 from standoff.questions.parties import account_name, party_name
@@ -19,6 +19,7 @@ from standoff.render.words import counted
 
 TARGETS = 12  # in a table
 WRITTEN = 3  # equilibria whose paths are written out; of an outcome's states it is the nearest alone
+HOW_FAR = "How far each state is"
 NO_STATE_MEANT = "No feasible state of this account is meant."
 LEGEND = {
     "moves": "the fewest steps there; nobody moves twice running",
@@ -26,6 +27,7 @@ LEGEND = {
     "to offer": "the fewest steps that aren't improvements, on any path however long",
     "must move": "those without whom no path leads there",
 }
+MEASURES = tuple(Column(line(name), says, right=name != "must move") for name, says in LEGEND.items())
 
 
 def words(found: Paths, *, targets: int = TARGETS, written: int | None = None) -> Answer:
@@ -49,7 +51,7 @@ def _aim(found: Paths) -> Line:
 
 
 def _part(found: Paths, each: AccountPaths, most: int, written: int) -> Part:
-    blocks: list[Block] = [Paragraph(line(_reach(each, found.aim)))]
+    blocks: list[Block] = [Paragraph(line(how_far(each, found.aim)))]
     blocks += in_part_blocks(found.conflict, each.in_part, account=each.account.id)
     if len(each.targets):
         blocks += [*_table(found, each, most), *_ways(found, each, written)]
@@ -63,7 +65,7 @@ def _heading(found: Paths, each: AccountPaths) -> Line:
     return joined(parts)
 
 
-def _reach(each: AccountPaths, aim: State | Condition | InPart | None) -> str:
+def how_far(each: AccountPaths, aim: State | Condition | InPart | None) -> str:
     """How many targets are in reach, and how far they are."""
     if each.start is None:
         return "Nothing is said of where things stand: name a state to start from."
@@ -113,35 +115,37 @@ def distance(moves: int | None, improvements: int | None, to_offer: int) -> str:
 
 def _table(found: Paths, each: AccountPaths, most: int) -> Iterator[Block]:
     several = len(found.concepts) > 1
-    measures = (Column(line(name), says, right=name != "must move") for name, says in LEGEND.items())
     holds = [Column(line("holds under"))] if several else []
-    columns = (Column(line("state"), right=True), Column(line("what it is"), folds=True, explains=True), *measures)
+    columns = (Column(line("state"), right=True), Column(line("what it is"), folds=True, explains=True), *MEASURES)
     told = (_row(found, each, target, several=several) for target in each.targets[:most])
-    yield Table((*columns, *holds), rows(*told), "How far each state is")
+    yield Table((*columns, *holds), rows(*told), HOW_FAR)
     yield from cut_after(most, each.targets)
 
 
 def _row(found: Paths, each: AccountPaths, target: Target, *, several: bool) -> list[Words]:
-    least = target.least_persuasion
     return [
         code(found.conflict, target.state, account=each.account.id),
         what(found.conflict, target.state, each.account.id),
-        _steps(target.by_moves),
-        _steps(target.by_improvements),
-        "-" if least is None else str(least.to_offer),
-        _needed(found, target),
+        *measured(found.conflict, target),
         *([joined(map(concept, target.concepts), " ") or "-"] if several else []),
     ]
+
+
+def measured(conflict: Conflict, target: Target) -> list[Words]:
+    """How far a state is: a cell for each column that `LEGEND` names."""
+    least = target.least_persuasion
+    offers = "-" if least is None else str(least.to_offer)
+    return [_steps(target.by_moves), _steps(target.by_improvements), offers, _needed(conflict, target)]
 
 
 def _steps(route: Route | None) -> str:
     return "-" if route is None else str(route.steps)
 
 
-def _needed(found: Paths, target: Target) -> Words:
+def _needed(conflict: Conflict, target: Target) -> Words:
     if target.by_moves is None:
         return "out of reach"
-    needed = joined(party_name(found.conflict, dm) for dm in target.must_move)
+    needed = joined(party_name(conflict, dm) for dm in target.must_move)
     return needed or ("nobody" if not target.by_moves.steps else "-")
 
 
@@ -156,11 +160,11 @@ def _ways(found: Paths, each: AccountPaths, written: int) -> Iterator[Block]:
         yield Key((Paragraph(line(f"Written out here: paths to {nearest}. ", another, " has those to another.")),))
     for place, target in enumerate(away):
         heading = toned("strong", "To ", called(found.conflict, target.state, account=each.account.id))
-        blocks = [block for sort, route in _sorts(target) for block in route_blocks(found.conflict, each, route, sort)]
+        blocks = [block for sort, route in sorts(target) for block in route_blocks(found.conflict, each, route, sort)]
         yield Part(heading, tuple(blocks), folds=True, shut=place > 0)
 
 
-def _sorts(target: Target) -> Iterator[tuple[tuple[str, str], Route]]:
+def sorts(target: Target) -> Iterator[tuple[tuple[str, str], Route]]:
     """The shortest paths, and others where these need fewer offers: the word for one and several, and their route."""
     moves, sure, least = target.by_moves, target.by_improvements, target.least_persuasion
     if moves is not None:

@@ -51,7 +51,7 @@ def improvements(replay: Replay) -> Part:
     own = (_improvements(replay, name, each.improvements) for name, each in found.items())
     return Part(
         toned("strong", "Moves that were improvements for their mover, of those open to it"),
-        (*paragraphs(*own, indent=2), *paragraphs(_not_told_apart(replay))),
+        (*paragraphs(*own, indent=2), *paragraphs(not_told_apart(replay))),
         line("(p: how likely movers who choose at random do as well or better)"),
         name="answer",
     )
@@ -101,7 +101,7 @@ def _beside(score: Score, chance: str) -> str:
     return f"{told}; {chance}: {average:.1f}, as many or more with p = {p}"
 
 
-def _not_told_apart(replay: Replay) -> Line:
+def not_told_apart(replay: Replay) -> Line:
     """The accounts whose scores differ by one move at most."""
     counts = {name: each.scores.improvements.count for name, each in replay.items()}
     alike = len({(each.scores.open.count, each.scores.open.of) for each in replay.values()}) == 1

@@ -59,14 +59,14 @@ def words(
     columns of accounts to these.
     """
     first = (improvements(replay), *stayed(replay, concept or lead(replay)))
-    record = (*_record(replay, concept or lead(replay)), *_not_open(replay))
+    record = (*_record(replay, concept or lead(replay)), *not_open(replay))
     if full:
         rest = (*_grounds(replay), _spells(replay), *scores(replay), *caveats(replay))
-        return Answer(replay.conflict.title, (_about(replay),), (*first, *record, *rest))
+        return Answer(replay.conflict.title, (about(replay),), (*first, *record, *rest))
     more = Span("the whole answer", about=Reference("question", "replay", values=(("full", ""),)))
     note = line("What decides each move, the states in between, and all scores: ", more, ".")
     parts = (*first, *record, *caveats(replay))
-    return Answer(replay.conflict.title, (_about(replay),), parts, (note,))
+    return Answer(replay.conflict.title, (about(replay),), parts, (note,))
 
 
 def lead(replay: Replay) -> str:
@@ -74,7 +74,8 @@ def lead(replay: Replay) -> str:
     return lead_concept(replay.analysis) or replay.concepts[0]
 
 
-def _about(replay: Replay) -> Line:
+def about(replay: Replay) -> Line:
+    """What is on record, and from when to when."""
     record = replay.history
     moves = sum(verdict.kind != "event" for verdict in next(iter(replay.values())).verdicts)
     what = [counted(moves, "move"), counted(len(record.entries) - moves, "other entry", "other entries")]
@@ -97,21 +98,22 @@ def _lasted(replay: Replay) -> str:
 def _record(replay: Replay, concept: str) -> Iterator[Part]:
     if replay.history.entries:
         heading = "The record: each move for its mover, from a state stable or unstable for it"
-        both = Fitting(NOTES, (_entries(replay, concept),), _moves(replay, concept))
+        both = Fitting(NOTES, (entries(replay, concept),), _moves(replay, concept))
         yield Part(toned("strong", f"{heading} ({concept_name(concept)})"), (both,), name="record")
 
 
-def _entries(replay: Replay, concept: str) -> Table:
+def entries(replay: Replay, concept: str) -> Table:
+    """All entries with their notes, and what each account says of them."""
     found = []
     for place in range(len(replay.history.entries)):
         row = _row(replay, place, concept, in_full=True)
-        found.append(tuple(map(dimmed, row)) if _is_event(replay, place) else row)
+        found.append(tuple(map(dimmed, row)) if is_event(replay, place) else row)
     return _table(replay, found)
 
 
 def _moves(replay: Replay, concept: str) -> tuple[Block, ...]:
     """The moves alone, without notes; below them why some weren't open, and how many events are left out."""
-    places = [place for place in range(len(replay.history.entries)) if not _is_event(replay, place)]
+    places = [place for place in range(len(replay.history.entries)) if not is_event(replay, place)]
     found = [_row(replay, place, concept, in_full=False) for place in places]
     left_out = len(replay.history.entries) - len(places)
     below = [Paragraph(reason) for place in places for reason in _reasons(replay, place)]
@@ -120,7 +122,8 @@ def _moves(replay: Replay, concept: str) -> tuple[Block, ...]:
     return _table(replay, found), *below
 
 
-def _is_event(replay: Replay, place: int) -> bool:
+def is_event(replay: Replay, place: int) -> bool:
+    """Whether an entry, by its place, is no move in any account."""
     return all(each.verdicts[place].kind == "event" for each in replay.values())
 
 
@@ -149,7 +152,7 @@ def _reasons(replay: Replay, place: int) -> Iterator[Line]:
         yield line(date(entry), ", not open", where, ": ", why)
 
 
-def _not_open(replay: Replay) -> Iterator[Part]:
+def not_open(replay: Replay) -> Iterator[Part]:
     """How many moves weren't open to their mover, by account."""
     closed = {name: sum(not each.open for each in found.moves) for name, found in replay.items()}
     told = [

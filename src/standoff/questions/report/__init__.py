@@ -2,67 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Annotated, Any
+from collections.abc import Sequence
+from typing import Annotated
 
 from standoff.model.conflict import Conflict
+from standoff.model.dispute import Handout
 from standoff.progress import Progress, unheard
-from standoff.questions.arguments import Argument
-from standoff.questions.report.material import Material, gathered
+from standoff.questions.arguments import AccountNames, Argument, Concepts
+from standoff.questions.report.material import Asking, gathered
+from standoff.questions.report.reported import Report as Report
 from standoff.questions.report.sections import SECTIONS, chosen_sections
-from standoff.questions.shown import Shown
-from standoff.render.report import Handed, Imprint
-from standoff.version import __version__
+from standoff.stability import concept_names
 
 Sections = Annotated[
     Sequence[str] | str | None,
     Argument("Only these sections, in this order, separated by commas", "texts", takes="NAMES"),
 ]
 NoQuotes = Annotated[bool, Argument("Leave out the words of passages; claims stay.", "flag")]
-
-
-@dataclass(frozen=True, repr=False)
-class Report(Shown):
-    """The sections of a report, by name, and what they are made of."""
-
-    conflict: Conflict
-    sections: tuple[str, ...]
-    material: Material
-    quotes: bool
-
-    def handed(self, *, font: str | None = None) -> Handed:
-        """All that the report is set from."""
-        from standoff.questions.report.words import words
-
-        conflict = self.conflict
-        imprint = Imprint(conflict.title, version=__version__, sha256=conflict.sha256 or "")
-        return Handed(words(self), imprint, self.play(), font)
-
-    def play(self) -> Mapping[str, Any] | None:
-        """What would hold without single claims and voices, and pairs of them, for those who play with the report."""
-        return None
-
-    def save(self, path: str | Path, *, force: bool = False, font: str | None = None) -> None:
-        """Writes the report as an .html, .pdf, .docx or .md file.
-
-        Raises FileError if the file exists (and isn't to be written over: `force`), or can't be written.
-        """
-        from standoff.render import report
-
-        path = Path(path)
-        report.require(path, force=force)
-        report.save(self.handed(font=font), path, force=force)
+AboutOutcome = Annotated[
+    str | None, Argument("What the report is about: an outcome that it weighs.", "outcome", takes="CONDITION")
+]
 
 
 def report(
-    conflict: Conflict, *, sections: Sections = None, no_quotes: NoQuotes = False, progress: Progress = unheard
+    conflict: Conflict,
+    account: AccountNames = None,
+    concepts: Concepts = None,
+    *,
+    outcome: AboutOutcome = None,
+    sections: Sections = None,
+    no_quotes: NoQuotes = False,
+    progress: Progress = unheard,
 ) -> Report:
-    """A report on a dispute, of some `sections` or those that the file chooses.
+    """A report on a dispute: some of its accounts, or all, by some solution concepts, or the usual ones.
 
-    `progress` is told which question is asked next. Raises QuestionError for a section that isn't there.
+    What isn't given is as the file's `handout` has it: the concepts, the `outcome` that the report is about, and the
+    `sections` that it has. `progress` is told which question is asked next.
+
+    Raises QuestionError for an account, a concept, an outcome or a section that isn't there.
     """
     chosen = chosen_sections(conflict, sections)
     needed = {need for name in chosen for need in SECTIONS[name].needs}
-    return Report(conflict, chosen, gathered(conflict, needed, progress), quotes=not no_quotes)
+    handout = conflict.dispute.handout or Handout()
+    accounts = tuple(each.id for each in conflict.accounts_of(account))
+    names = concepts or handout.concepts or None
+    by = None if names is None else concept_names(names)
+    about = outcome or handout.outcome
+    material = gathered(Asking(conflict, accounts, by, about, progress), needed)
+    return Report(conflict, chosen, accounts, by, about, material, quotes=handout.quotes and not no_quotes)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from standoff.questions.analyse import as_json as analyse_json
 from standoff.questions.as_json import head
 from standoff.questions.report import Report
 
 
 def as_json(found: Report) -> dict[str, Any]:
     """The names of the sections, and the answers of the questions that they need by the names of these."""
-    analysis = found.material.analysis
+    imprint = found.imprint
+    told = {name: getattr(imprint, name) for name in ("title", "author", "date", "language")}
     return {
         **head(found.conflict),
+        "imprint": told,
+        "outcome": found.outcome,
         "sections": list(found.sections),
-        "answers": {} if analysis is None else {"analyse": analyse_json.as_json(analysis)},
+        "answers": found.material.as_json(),
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from standoff.questions.report import Report
+    from standoff.questions.report.reported import Report
     from standoff.render.answer import Block
 
 

@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
+from standoff.model.dispute import Handout, HandoutSection
 from standoff.questions.report import Report
+from standoff.questions.report.fitting import fitted
 from standoff.questions.report.sections import SECTIONS
-from standoff.render.answer import Answer, Part
+from standoff.render.answer import Answer, Paragraph, Part
 from standoff.render.lines import line
+
+BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 def words(found: Report) -> Answer:
-    """The sections of the report, one after another."""
-    parts = (
-        Part(line(SECTIONS[name].heading), tuple(SECTIONS[name].blocks(found)), name=name) for name in found.sections
-    )
-    return Answer(found.conflict.title, (), tuple(each for each in parts if each.blocks))
+    """The sections of the report, one after another, each with what introduces it."""
+    handout = found.conflict.dispute.handout or Handout()
+    own = {each.section: each for each in handout.each_section}
+    parts = (_part(found, name, own.get(name)) for name in found.sections)  # type: ignore[call-overload]
+    introduction = tuple(_paragraphs(handout.introduction))
+    return Answer(found.title, (), (*introduction, *(each for each in parts if each is not None)))
+
+
+def _part(found: Report, name: str, own: HandoutSection | None) -> Part | None:
+    """A section; None where there is nothing to say in it."""
+    section = SECTIONS[name]
+    introduction = _paragraphs(own.introduction if own else "")
+    blocks = (*introduction, *fitted(section.blocks(found)))
+    heading = (own and own.heading) or section.heading
+    return Part(line(heading), blocks, name=name) if blocks else None
+
+
+def _paragraphs(text: str) -> Iterator[Paragraph]:
+    """The paragraphs of a free text, which blank lines divide."""
+    return (Paragraph(line(" ".join(each.split()))) for each in BLANK_LINES.split(text.strip()) if each.strip())

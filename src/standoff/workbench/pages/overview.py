@@ -11,6 +11,7 @@ from standoff.asking.registry import QUESTIONS
 from standoff.errors import StandoffError
 from standoff.model.conflict import Conflict
 from standoff.questions.find.ways import has_room
+from standoff.questions.hangs_on.words import TITLE
 from standoff.render.answer import Answer
 from standoff.render.lines import line
 from standoff.workbench.pages.answer.screen import AnswerScreen
@@ -37,7 +38,7 @@ class Overview(AnswerScreen):
         with ui.element("div").classes("so-columns"):
             with ui.element("div"):
                 super()._layout()
-                with parts.panel("What it hangs on") as self._reasons:
+                with parts.panel(TITLE) as self._reasons:
                     self._hangs = parts.html()
             with ui.element("div"):
                 self._numbers = parts.html().classes("so-answered")

@@ -1,0 +1,148 @@
+"""What would hold without single claims and voices, and pairs of them, for those who play with a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any
+
+from standoff.errors import TooLargeError
+from standoff.model.accounts import Account
+from standoff.model.conflict import Conflict
+from standoff.questions.outcome import meeting
+from standoff.questions.report.play.encoding import Encoding, Outcome, notes, size
+from standoff.questions.report.play.holding import Variant, variants_of, without, work
+from standoff.questions.report.play.resting import resting
+from standoff.questions.report.play.switches import Switches
+from standoff.questions.report.play.telling import LISTED, told
+from standoff.questions.words import concepts as concepts_line
+from standoff.render.lines import text
+from standoff.sharing import once
+from standoff.space.listing import list_states
+from standoff.stability import Concept, choose
+
+MOST_WORK = {2: 2**22, 1: 2**23, 0: 2**24}
+"""How many states all variants of all accounts may have, by how many switches may be off. Codes so fit into 32 bits."""
+MOST_PAIRS = 2**25  # pairs of states of all of them, for concepts that look at pairs
+MOST_BYTES = 600_000  # of the data
+SHORTER = (LISTED, 4, 0)  # lengths of lists of states, where the data would be too large
+
+
+def played(
+    conflict: Conflict, accounts: Iterable[str] | None = None, concepts: Iterable[str] | None = None
+) -> dict[str, Any] | None:
+    """All that a page needs to say what holds without a claim or a voice, or without two; None where nothing fits.
+
+    Exact: it is what `analyse` finds of the conflict after `withdraw`, in each of some accounts (all, without) and
+    under each of some concepts (the usual ones, without). First pairs and then single withdrawals are left out where
+    they are more than MOST_WORK, or MOST_BYTES; the data says so. Raises QuestionError for an account or a concept
+    that isn't there.
+    """
+    return _Play(conflict, conflict.accounts_of(accounts), choose(concepts, conflict)).data()
+
+
+@dataclass
+class _Play:
+    conflict: Conflict
+    accounts: Sequence[Account]
+    asked: Sequence[Concept]
+
+    @cached_property
+    def switches(self) -> Switches:
+        """What can be withdrawn."""
+        return Switches(self.conflict, frozenset(each.id for each in self.accounts))
+
+    def data(self) -> dict[str, Any] | None:
+        """The object: see `Encoding.data`."""
+        chosen = next(((reach, found) for reach in MOST_WORK if (found := self._variants(reach)) is not None), None)
+        if chosen is None:
+            return None
+        reach, variants = chosen
+        concepts, costly = self._concepts(variants)
+        try:
+            outcomes = {name: list(self._outcomes(found, concepts)) for name, found in variants.items()}
+        except TooLargeError:
+            return None
+        return self._fitting(outcomes, concepts, reach, [*self._too_much(reach), *_no_room_for(costly)])
+
+    def _variants(self, reach: int) -> dict[str, list[Variant]] | None:
+        """The variants of each account; None where they are too many."""
+        most = MOST_WORK[reach] // self.conflict.code_count
+        found, sum_of_work = {}, 0
+        for each in self.accounts:
+            falls = self.switches.falls(each.id, reach, most - sum_of_work)
+            if falls is None:
+                return None
+            found[each.id] = variants_of(self.conflict, each, falls)
+            sum_of_work += work(found[each.id])
+            if sum_of_work > most:
+                return None
+        return found
+
+    def _concepts(self, variants: Mapping[str, Sequence[Variant]]) -> tuple[list[Concept], list[Concept]]:
+        """The concepts, and those of them that are left out as they look at pairs of states."""
+        pairs = sum(map(work, variants.values())) * self.conflict.code_count**2
+        costly = [each for each in self.asked if each.pairs and pairs > MOST_PAIRS]
+        return [each for each in self.asked if each not in costly], costly
+
+    def _outcomes(self, variants: Sequence[Variant], concepts: Sequence[Concept]) -> Iterator[Outcome]:
+        telling = once(partial(told, self.conflict, named=self._named(variants[0].account)))
+        found = without(self.conflict, variants, concepts)
+        for each in resting(self.conflict, variants[0].account, found, concepts):
+            held = None if each.held is None else tuple(map(telling, each.held))
+            yield Outcome(each.variant, held, tuple(notes(self.conflict, found[0], each)))
+
+    def _named(self, account: Account) -> frozenset[int]:
+        """The states of an account that people have names for, and its status quo: they are told whatever else is."""
+        listing = list_states(self.conflict, account)
+        found = {
+            code for title in self.conflict.titles for code in listing.codes[meeting(listing, title.condition)].tolist()
+        }
+        if account.status_quo is not None:
+            found.add(self.conflict.state_of(account.status_quo))
+        return frozenset(found)
+
+    # What has to be left out
+
+    def _too_much(self, reach: int) -> list[str]:
+        """What is left out as there are too many states, in words."""
+        if reach == 2 or not self.switches.single:
+            return []
+        return [f"{_left_out(reach)}: they make too many models of {self.conflict.code_count:,} states to look at."]
+
+    def _fitting(
+        self, outcomes: Mapping[str, Sequence[Outcome]], concepts: Sequence[Concept], most: int, told: Sequence[str]
+    ) -> dict[str, Any] | None:
+        """The data with the most withdrawals and the longest lists that aren't too large; None where none is."""
+        for reach in range(most, -1, -1):
+            some, words = outcomes, list(told)
+            if reach < most:
+                some = self._within(outcomes, reach)
+                words.insert(0, f"{_left_out(reach)}: this page would be too large.")
+            for listed in SHORTER:
+                data = Encoding(self.switches, concepts, listed).data(some, reach, words)
+                if size(data) <= MOST_BYTES:
+                    return data
+        return None
+
+    def _within(self, outcomes: Mapping[str, Sequence[Outcome]], reach: int) -> dict[str, list[Outcome]]:
+        """The outcomes of at most so many withdrawals."""
+        found = {}
+        for name, every in outcomes.items():
+            falls = self.switches.falls(name, reach, len(every)) or {}
+            found[name] = [each for each in every if each.variant.fallen in falls]
+        return found
+
+
+def _no_room_for(concepts: Sequence[Concept]) -> list[str]:
+    """That concepts are left out."""
+    if not concepts:
+        return []
+    names = text(concepts_line(each.name for each in concepts))
+    return [f"{names} is left out: it looks at pairs of states, of which there are too many."]
+
+
+def _left_out(reach: int) -> str:
+    """What is left out where at most so many switches may be off."""
+    return "Pairs of these are left out" if reach else "Claims and voices can't be switched off here"

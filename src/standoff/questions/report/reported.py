@@ -1,0 +1,85 @@
+"""A report: its sections, what they are about, and what they are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from standoff.model.conflict import Conflict
+from standoff.model.dispute import Handout
+from standoff.model.withdrawal import Withdrawal
+from standoff.questions.report.fitting import fitted
+from standoff.questions.report.material import Material
+from standoff.questions.report.play import played
+from standoff.questions.shown import Shown
+from standoff.questions.words import withdrawn_blocks
+from standoff.render.report import Handed, Imprint
+from standoff.version import __version__
+
+
+@dataclass(frozen=True, repr=False)
+class Report(Shown):
+    """The sections of a report, by name, what they are about, and what they are made of.
+
+    `accounts` are the ids of the accounts that it is about, `concepts` those that were chosen (None: the usual ones),
+    `outcome` the condition that it is about, if one was chosen.
+    """
+
+    conflict: Conflict
+    sections: tuple[str, ...]
+    accounts: tuple[str, ...]
+    concepts: tuple[str, ...] | None
+    outcome: str | None
+    material: Material
+    quotes: bool
+
+    @property
+    def title(self) -> str:
+        """The report's own title, or the dispute's."""
+        return self._handout.title or self.conflict.title
+
+    @property
+    def imprint(self) -> Imprint:
+        """What the report says of itself: never when it was made, so that the same file makes the same report."""
+        handout = self._handout
+        sha256 = self.conflict.sha256
+        return Imprint(self.title, handout.author, handout.date, handout.language, __version__, sha256)
+
+    @property
+    def _handout(self) -> Handout:
+        return self.conflict.dispute.handout or Handout()
+
+    def handed(self, *, font: str | None = None, withdrawal: Withdrawal | None = None, play: bool = True) -> Handed:
+        """All that the report is set from. With a `withdrawal`, which was made before, it begins with that.
+
+        What it is played with, which takes a while, is only there with `play`.
+        """
+        answer = self._words({})
+        if withdrawal is not None and withdrawal.claims:
+            answer = replace(answer, before=tuple(fitted(withdrawn_blocks(withdrawal))))
+        return Handed(answer, self.imprint, self.play() if play else None, font)
+
+    def play(self) -> Mapping[str, Any] | None:
+        """What would hold without single claims and voices, and pairs of them, for those who play with the report."""
+        return played(self.conflict, self.accounts, self.concepts)
+
+    def save(
+        self,
+        path: str | Path,
+        *,
+        force: bool = False,
+        font: str | None = None,
+        withdrawal: Withdrawal | None = None,
+    ) -> None:
+        """Writes the report as an .html, .pdf, .docx or .md file; `font` and `withdrawal` are as in `handed`.
+
+        Raises FileError if the file exists (and isn't to be written over: `force`), or can't be written.
+        """
+        from standoff.render import report
+
+        path = Path(path)
+        report.require(path, force=force, font=font)
+        play = report.is_played_with(path)
+        report.save(self.handed(font=font, withdrawal=withdrawal, play=play), path, force=force)

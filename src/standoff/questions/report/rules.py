@@ -1,0 +1,41 @@
+"""What can't be, can't be undone, or is no move, in people's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from standoff.model.conflict import Conflict
+from standoff.model.elements import Element, elements
+from standoff.questions.clauses import condition
+from standoff.questions.report.preferring import on_whose_word, on_whose_word_column
+from standoff.questions.words import one_way_line, removed_line
+from standoff.render.answer import Block, Column, Line, Table, Words
+from standoff.render.lines import line, rows
+
+KINDS: Mapping[str, str] = {
+    "infeasible": "can't be",
+    "irreversible": "one way",
+    "removed move": "no such move",
+}
+
+
+def rules(conflict: Conflict, account: str | None) -> Iterator[Block]:
+    """A table of what one account says cannot be or be done, or, for None, of what holds whichever account is right."""
+    found = [each for each in elements(conflict) if each.kind in KINDS and _owner(each) == account]
+    if found:
+        told: list[list[Words]] = []
+        for each in found:
+            told.append([KINDS[each.kind], _said(conflict, each), *on_whose_word(conflict, each.because)])
+        columns = (Column(), Column(line("what")), *on_whose_word_column(conflict))
+        yield Table(columns, rows(*told), "What can't be, can't be undone, or is no move")
+
+
+def _owner(element: Element) -> str | None:
+    """The account in whose part of the file an element stands, if it stands in one."""
+    return str(element.path[1]) if element.path[0] == "accounts" else None
+
+
+def _said(conflict: Conflict, element: Element) -> Line:
+    if element.kind == "infeasible":
+        return line(condition(conflict, element.text))
+    return (one_way_line if element.kind == "irreversible" else removed_line)(conflict, element.text)

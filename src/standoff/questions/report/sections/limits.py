@@ -1,0 +1,117 @@
+"""What a report on this very file can't say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from standoff.model.preferences import Statements
+from standoff.questions.hangs_on import HangsOn
+from standoff.questions.replay import Replay
+from standoff.questions.replay.score_words import FEW
+from standoff.questions.report.section import Section
+from standoff.questions.report.unchecked import passages, ungrounded
+from standoff.render.answer import Block, Paragraph
+from standoff.render.lines import line
+from standoff.render.words import counted
+
+if TYPE_CHECKING:
+    from standoff.questions.report.reported import Report
+
+NO_FORECAST = (
+    "That a state holds is no forecast. It says that, if the parties can do and want what an account says, nobody has "
+    "a reason to leave it; not that it will come about, nor how likely it is. Several states may hold at once, and the "
+    "parties may be in none of them."
+)
+ACCOUNTS = (
+    "An account is one view of the dispute, put into a model by whoever coded it. That it is listed doesn't make it "
+    "true, and that something holds in every account here doesn't mean that it would in one that nobody has coded."
+)
+ORDER = "Only the order in which a party ranks the states counts, not how much better it finds one than another."
+
+
+def blocks(report: Report) -> Iterator[Block]:
+    """What holds of every such report, then what this file in particular leaves open."""
+    for said in (NO_FORECAST, ACCOUNTS, ORDER) if report.conflict.decision_makers else ():
+        yield Paragraph(line(said))
+    for each in PARTICULAR:
+        yield from (Paragraph(line(said)) for said in each(report))
+
+
+def _too_many(report: Report) -> Iterator[str]:
+    if report.material.refused:
+        yield "The states are too many to list, so that most questions of this report have no answer in it."
+
+
+def _coders(report: Report) -> Iterator[str]:
+    """By how many people the claims were made."""
+    conflict = report.conflict
+    if not conflict.claims:
+        return
+    found = {each.coded_by for each in conflict.claims.values()}
+    if found == {None}:
+        yield "The file doesn't say who made the claims of the sources; another reader may have read them otherwise."
+    elif len(found - {None}) == 1:
+        yield "One person made the claims of the sources; another may have read them otherwise."
+    drafts = sum(bool(each.drafted_by) for each in conflict.claims.values())
+    if drafts:
+        yield f"{counted(drafts, 'claim')} began as drafts by a machine, which a person accepted or changed."
+
+
+def _retracted(report: Report) -> Iterator[str]:
+    back = sum(bool(each.retracted) for each in report.conflict.claims.values())
+    if back:
+        yield f"{counted(back, 'claim was', 'claims were')} taken back by who made it, and counted here all the same."
+
+
+def _record(report: Report) -> Iterator[str]:
+    found: Replay | None = report.material.get("replay")
+    if not report.conflict.decision_makers or report.material.refused:
+        return
+    if found is None:
+        yield "There is no record of what happened, so that no account could be held against it."
+        return
+    number = len(next(iter(found.values())).moves)
+    if number < FEW:
+        yield f"The record has {counted(number, 'move')} that can be judged: few, so that it can prove little."
+
+
+def _doubts(report: Report) -> Iterator[str]:
+    """What the file marks as doubtful, and the answers take as certain."""
+    found = [each for name in report.accounts for each in report.conflict.accounts[name].preferences]
+    statements = {each for one in found if isinstance(one, Statements) for each in one.statements}
+    unsure = sum(not each.certain for each in statements)
+    if unsure:
+        marked = counted(unsure, "wish that is marked as uncertain is", "wishes that are marked as uncertain are")
+        yield f"{marked} taken as certain."
+    if any(each.strong for each in statements) or any(getattr(each, "strong_after", ()) for each in found):
+        yield "The file says how strongly some wishes are felt; these answers go by their order alone."
+    dispute = report.conflict.dispute
+    if dispute.attitudes or dispute.coalitions:
+        yield "The file says how parties are disposed towards each other, or who acts together; that is left out here."
+
+
+def _search(report: Report) -> Iterator[str]:
+    """How far the search for decisive claims went."""
+    found: HangsOn | None = report.material.get("hangs_on")
+    if found is None or found.hinges is None or not any(each.grounded for each in found.hinges.answers):
+        return
+    size = min(each.size for each in found.hinges.answers)
+    yield (
+        f"Of sets of claims that decide the answer, those of up to {counted(size, 'claim')} were looked for. Larger "
+        "ones may decide it, too."
+    )
+
+
+PARTICULAR: tuple[Callable[[Report], Iterator[str]], ...] = (
+    _too_many,
+    ungrounded,
+    _coders,
+    passages,
+    _retracted,
+    _record,
+    _doubts,
+    _search,
+)
+
+SECTION = Section("What this can't say", ("analyse", "claims", "replay", "hangs_on"), blocks)

@@ -1,0 +1,183 @@
+"""Sets the blocks of a report as HTML: as on any page, with figures, names that links lead to, and nothing hidden."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from unicodedata import bidirectional
+
+from markupsafe import Markup
+
+from standoff.render.answer import Block, Column, Key, Line, Paragraph, Part, Picture, Reference, Span, Table
+from standoff.render.html import Page, joined, nowhere, table_css
+from standoff.render.lines import text
+from standoff.render.narrow import is_headed
+from standoff.render.report.anchors import Anchors, Names, Subject, subject
+from standoff.render.report.vector import variable, vector
+from standoff.render.words import printable
+
+LEFTWARDS = {"R", "AL", "AN", "RLE", "RLO", "RLI", "LRO"}  # classes of letters that change the direction of a line
+OWN = {"party", "option", "definition", "claim", "voice", "account"}  # that people name in their own language
+SAY_AN_ID = {"party", "account"}  # under the pointer, which is of no use to whoever reads a report
+KNOWN = {"party", "option", "definition", "account", "voice", "concept"}  # linked once below a heading, not in tables
+DEEPEST = 6
+LONG = re.compile(r"([^\s-]{25,})")  # a word that is as wide as a column
+PIECE = 12  # letters of it that are never broken
+SHORT = 14  # letters that are kept in one line at the head of a row
+CROWDED = {8: "so-many", 20: "so-most"}  # the classes of tables with more columns, which need small letters on paper
+NAMELESS = Markup('<td class="so-none"></td>')  # what has no words heads nothing
+PAGE = 660  # pixels: a figure that is wider is turned on paper
+
+
+@dataclass
+class Figures:
+    """What the figures of a report have in common: their number, and the colours that they need."""
+
+    count: int = 0
+    colours: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Sheet(Page):
+    """Sets a report. It is `anchored` where entries get their names.
+
+    `under` is the heading above, and `linked` what has had a link below it; `language` is that of people's words where
+    it isn't English.
+    """
+
+    anchors: Anchors = field(kw_only=True)
+    names: Names = field(kw_only=True)
+    figures: Figures = field(kw_only=True, default_factory=Figures)
+    anchored: bool = True
+    in_table: bool = False
+    linked: set[Subject] = field(default_factory=set)
+    under: str = ""
+    language: str = ""
+
+    def section(self, part: Part, name: str) -> Markup:
+        """A section of the report."""
+        css = part.name or "part"
+        below = super()._part(part)
+        return Markup('<section class="so-part so-part-{}" id="{}">{}</section>').format(css, name, below)
+
+    def bare(self, line: Line) -> Markup:
+        """The words of a line without links and names."""
+        return replace(self, link=nowhere, anchored=False).line(line)
+
+    # Blocks
+
+    def blocks(self, blocks: Iterable[Block]) -> Markup:
+        """Some blocks, one after another: a table whose caption stands above it as a paragraph doesn't repeat it."""
+        found, above = [], ""
+        for each in blocks:
+            page = replace(self, under=above) if isinstance(each, Table) and each.caption == above else self
+            found.append(page._block(each))
+            above = text(each.line).rstrip(":") if isinstance(each, Paragraph) else ""
+        return joined(found)
+
+    def _block(self, block: Block) -> Markup:
+        match block:
+            case Picture():
+                return self._picture(block)
+            case Key(blocks, of_ids=False):
+                return Markup('<div class="so-key">{}</div>').format(self.blocks(blocks))
+            case Paragraph((Span() as alone,)) if leftwards(alone.text):
+                return Markup('<p dir="auto">{}</p>').format(self.line(block.line))
+            case _:
+                return super()._block(block)
+
+    def _part(self, part: Part) -> Markup:
+        below = super()._part(part)
+        if not part.name:
+            return below
+        name = self.names.name(part.name)
+        return Markup('<div class="so-part-{}" id="{}">{}</div>').format(part.name, name, below)
+
+    def _heading(self, part: Part) -> Markup:
+        return self._unlinked(part.heading)
+
+    def _below(self, part: Part) -> Page:
+        if not part.heading:
+            return self
+        return replace(self, level=min(self.level + 1, DEEPEST), under=text(part.heading), linked=set())
+
+    def _picture(self, picture: Picture) -> Markup:
+        self.figures.count += 1
+        number = self.figures.count
+        drawn = vector(picture.drawn(), self.names.name(f"figure-{number}"), printable(picture.says))
+        self.figures.colours |= drawn.colours
+        caption = Markup("<figcaption><b>Figure {}.</b> {}</figcaption>").format(number, self.line(picture.caption))
+        size = f"{variable('wide')}:{drawn.width}px;{variable('high')}:{drawn.height}px"
+        return Markup(
+            '<figure class="so-figure{}" style="{}"><div class="so-scroll" tabindex="0" role="group" '
+            'aria-label="Figure {}">{}</div>{}</figure>'
+        ).format(" so-turned" if drawn.width > PAGE >= drawn.height else "", size, number, drawn.svg, caption)
+
+    def _table(self, table: Table) -> Markup:
+        """A table in a box that scrolls; its caption is seen where nothing else says it."""
+        told = not is_headed(table) or table.caption in (self.under, text(table.columns[0].name))
+        caption = Markup("<caption{}>{}</caption>").format(Markup(' class="so-unseen"') if told else "", table.caption)
+        return Markup(
+            '<div class="so-scroll" tabindex="0" role="group" aria-label="{}">'
+            '<table class="so-table {}">{}{}</table></div>'
+        ).format(
+            table.caption or self.under or "Table",
+            " ".join([table_css(table), *(css for most, css in CROWDED.items() if len(table.columns) > most)]),
+            caption if table.caption else "",
+            replace(self, in_table=True)._rows(table),
+        )
+
+    def _head(self, column: Column) -> Markup:
+        return super()._head(column) if column.name else NAMELESS
+
+    def _row_head(self, name: Line) -> Markup:
+        if not name:
+            return NAMELESS
+        if len(text(name)) > SHORT:
+            return super()._row_head(name)
+        return Markup('<th scope="row" class="so-short">{}</th>').format(self.line(name))
+
+    # Lines
+
+    def line(self, line: Line) -> Markup:
+        """The words of a line; those of people by themselves, where they may run the other way."""
+        return joined(self._own(each, alone=len(line) == 1) for each in line)
+
+    def _own(self, span: Span, *, alone: bool) -> Markup:
+        words = self._span(span)
+        told = span.tone == "quoted" or (span.about is not None and span.about.kind in OWN)
+        if self.language and told:
+            words = Markup('<span lang="{}">{}</span>').format(self.language, words)
+        return Markup("<bdi>{}</bdi>").format(words) if (told or alone) and leftwards(span.text) else words
+
+    def _text(self, words: str) -> Markup:
+        """A very long word may be broken, so that a cell with it fits on paper."""
+        return joined(
+            _breakable(each) if place % 2 else Markup.escape(each) for place, each in enumerate(LONG.split(words))
+        )
+
+    def _span(self, span: Span) -> Markup:
+        if not (span.entry and span.about and self.anchored):
+            return super()._span(span)
+        name = self.anchors.placed(span.about)
+        words = replace(self, link=nowhere)._span(replace(span, entry=False))
+        return words if name is None else Markup('<span class="so-entry" id="{}">{}</span>').format(name, words)
+
+    def _about(self, about: Reference, words: Markup) -> Markup:
+        known = about.kind in KNOWN and (self.in_table or subject(about) in self.linked)
+        href = None if known else self.link(about)
+        self.linked.update([subject(about)] if href else [])
+        title = Markup(' title="{}"').format(about.says) if about.says and about.kind not in SAY_AN_ID else Markup()
+        if href is None:
+            return Markup("<span{}>{}</span>").format(title, words) if title else words
+        return Markup('<a href="{}"{}>{}</a>').format(href, title, words)
+
+
+def _breakable(word: str) -> Markup:
+    return Markup("<wbr>").join(word[start : start + PIECE] for start in range(0, len(word), PIECE))
+
+
+def leftwards(words: str) -> bool:
+    """Whether a text has letters that are written from right to left."""
+    return any(bidirectional(letter) in LEFTWARDS for letter in words)

@@ -1,0 +1,122 @@
+"""A report: which sections it has, what it is made of, and what it says of itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import standoff
+from answering import answered
+from asking import EXAMPLES, standoff_cli
+from dilemma import TEXT, dilemma
+from standoff.errors import QuestionError
+from standoff.questions.report.words import words
+from standoff.render.answer import Answer, Paragraph, Part
+from standoff.render.lines import text
+
+OURS = ("answer", "parties", "accounts", "agreement", "equilibria", "method", "limits")
+HANDOUT = """
+handout:
+  title: For the judge
+  author: A. Analyst
+  date: 2020-05
+  language: de-AT
+  introduction: |
+    First
+    of all.
+
+    Then.
+  concepts: [seq]
+  outcome: trust
+  quotes: false
+  sections: [limits, {section: answer, heading: In short, introduction: Read this.}]
+"""
+
+
+@pytest.fixture(scope="module")
+def own() -> standoff.Report:
+    return standoff.report(standoff.loads(TEXT + HANDOUT))
+
+
+def parts(answer: Answer) -> list[tuple[str, str]]:
+    return [(each.name, text(each.heading)) for each in answer.blocks if isinstance(each, Part)]
+
+
+def test_the_sections_come_in_their_usual_order() -> None:
+    names = [name for name, _ in parts(words(standoff.report(dilemma())))]
+    assert [name for name in names if name in OURS] == list(OURS)
+
+
+def test_the_file_chooses_orders_names_and_introduces_them(own: standoff.Report) -> None:
+    answer = words(own)
+    assert answer.title == "For the judge"
+    assert parts(answer) == [("limits", "What this can't say"), ("answer", "In short")]
+    before = [text(each.line) for each in answer.blocks if isinstance(each, Paragraph)]
+    assert before == ["First of all.", "Then."]
+    (short,) = answer.parts("answer")
+    assert isinstance(short.blocks[0], Paragraph)
+    assert text(short.blocks[0].line) == "Read this."
+
+
+def test_what_is_asked_for_wins_over_the_file() -> None:
+    conflict = standoff.loads(TEXT + HANDOUT)
+    found = standoff.report(conflict, "kind", "nash", outcome="row.cooperate", sections="method, answer")
+    assert found.sections == ("method", "answer")
+    assert (found.accounts, found.concepts, found.outcome) == (("kind",), ("nash",), "row.cooperate")
+    assert parts(words(found)) == [("method", "How it was worked out"), ("answer", "In short")]
+
+
+def test_what_isnt_asked_for_is_as_the_file_has_it(own: standoff.Report) -> None:
+    assert (own.concepts, own.outcome, own.quotes) == (("seq",), "trust", False)
+    assert own.material.analysis is not None
+    assert own.material.analysis.concepts == ("seq",)
+
+
+def test_an_unknown_section_has_a_suggestion() -> None:
+    with pytest.raises(QuestionError, match=r"there is no section `anwser`: did you mean `answer`\?"):
+        standoff.report(dilemma(), sections="answer,anwser")
+
+
+def test_it_says_who_made_it_of_what_and_never_when(own: standoff.Report) -> None:
+    imprint, conflict = own.imprint, own.conflict
+    assert (imprint.title, imprint.author, imprint.date) == ("For the judge", "A. Analyst", "2020-05")
+    assert (imprint.language, imprint.version) == ("de-AT", standoff.__version__)
+    assert imprint.sha256 == conflict.sha256 != ""
+    plain = standoff.report(dilemma(), sections="limits").imprint
+    assert (plain.author, plain.date, plain.language) == ("", "", "en")
+
+
+def test_each_question_is_asked_once() -> None:
+    asked: list[str] = []
+    standoff.report(dilemma(), progress=lambda done, of, what: asked.append(what))
+    names = [each for each in asked if each in standoff.report(dilemma(), sections="limits").material.answers]
+    assert len(names) == len(set(names)) > 0
+
+
+def test_only_what_its_sections_need_is_asked() -> None:
+    assert standoff.report(dilemma(), sections="parties").material.answers == {}
+
+
+def test_its_json_has_its_sections_and_the_answers_that_they_need() -> None:
+    found: dict[str, Any] = answered("report", dilemma(), sections=["answer"])
+    assert found["sections"] == ["answer"]
+    assert found["answers"]["analyse"]["accounts"]["plain"]["equilibria"]["nash"] == [0]
+    alone = answered("compare", dilemma())
+    assert found["answers"]["compare"] == {key: value for key, value in alone.items() if key not in ("claims", "made")}
+    assert found["made"]["standoff"] == standoff.__version__
+
+
+def test_withdrawn_claims_are_told_before_all_else(tmp_path: Path) -> None:
+    file = tmp_path / "model.yaml"
+    file.write_text(TEXT, encoding="utf-8")
+    told = standoff_cli("report", file, "--sections", "method", "--without", "greed").stdout
+    assert told.startswith("Without 1 claim (greed) 3 elements fall:")
+
+
+def test_the_same_file_makes_the_same_report() -> None:
+    """No date of today, and no order that differs from run to run."""
+    korea = EXAMPLES / "korea-2017" / "korea.yaml"
+    first, again = (standoff.report(standoff.load(korea), sections="method,parties") for _ in range(2))
+    assert first.handed() == again.handed()

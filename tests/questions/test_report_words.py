@@ -1,0 +1,228 @@
+"""A report in words: right for whoever gets it alone, whatever the file is like."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import pytest
+
+import standoff
+from answering import printed
+from asking import EXAMPLES, GRAPH_FORM
+from dilemma import TEXT, dilemma
+from standoff.model.conflict import Conflict
+from standoff.questions.report.fitting import fitted
+from standoff.questions.report.words import words
+from standoff.render.answer import (
+    Answer,
+    Block,
+    Cut,
+    Fitting,
+    Item,
+    Key,
+    Line,
+    Outline,
+    Paragraph,
+    Part,
+    Reference,
+    Span,
+    Table,
+)
+from standoff.render.lines import line, text
+
+OURS = "answer,parties,accounts,agreement,equilibria,method,limits"
+KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
+PENNIES = """
+standoff: 1
+title: Matching pennies
+decision_makers:
+  a: {name: Ann, options: {heads: show heads}}
+  b: {name: Bob, options: {heads: show heads}}
+preferences:
+  a: [a.heads iff b.heads]
+  b: [not (a.heads iff b.heads)]
+"""
+ALONE = "{standoff: 1, title: Alone, claims: {rude: {text: Ann is rude., said_by: [Carl]}}}"
+SAME = PENNIES.replace("preferences:", "same: [a.heads iff b.heads, not (a.heads iff b.heads)]\npreferences:")
+
+
+def many(parties: int, options: int) -> str:
+    """A model in which each of some parties wants to do one of its options."""
+    own = ", ".join(f"o{number}: do thing {number}" for number in range(options))
+    makers = "".join(f"  p{each}: {{name: Party {each}, options: {{{own}}}}}\n" for each in range(parties))
+    wants = "".join(f"  p{each}: [p{each}.o0]\n" for each in range(parties))
+    return f"standoff: 1\ntitle: Many\ndecision_makers:\n{makers}preferences:\n{wants}"
+
+
+@pytest.fixture(scope="module")
+def korea() -> standoff.Report:
+    return standoff.report(standoff.load(KOREA))
+
+
+def told(model: str, sections: str = OURS) -> str:
+    return printed("report", words(standoff.report(standoff.loads(model), sections=sections)))
+
+
+def blocks_in(blocks: Iterable[Block]) -> Iterator[Block]:
+    """All blocks, also those in others."""
+    for each in blocks:
+        yield each
+        if isinstance(each, Part):
+            yield from blocks_in(each.blocks)
+
+
+def lines_in(blocks: Iterable[Block]) -> Iterator[Line]:
+    for each in blocks_in(blocks):
+        if isinstance(each, Paragraph):
+            yield each.line
+        elif isinstance(each, Part):
+            yield from (each.heading, each.note)
+        elif isinstance(each, Table):
+            yield from (column.name for column in each.columns)
+            yield from (cell for row in each.rows for cell in row)
+        elif isinstance(each, Outline):
+            yield from item_lines(each.top)
+
+
+def item_lines(item: Item) -> Iterator[Line]:
+    yield item.line
+    for each in item.items:
+        assert isinstance(each, Item)
+        yield from item_lines(each)
+
+
+# What readers can't use
+
+
+def no_hints(answer: Answer) -> None:
+    assert not [each for each in blocks_in(answer.blocks) if isinstance(each, Key | Cut | Fitting)]
+    spans = [span for each in lines_in(answer.blocks) for span in each]
+    assert not [span for span in spans if span.about and span.about.kind in ("question", "screen")]
+    said = " ".join(span.text for span in spans)
+    assert "--" not in said
+    assert "`" not in said
+
+
+@pytest.mark.parametrize("text", [TEXT, PENNIES, GRAPH_FORM, ALONE, SAME, many(8, 2), many(40, 1)])
+def test_no_hint_at_a_command_reaches_a_report(text: str) -> None:
+    no_hints(words(standoff.report(standoff.loads(text) if text != ALONE else alone(), sections=OURS)))
+
+
+def test_none_reaches_that_of_korea(korea: standoff.Report) -> None:
+    no_hints(words(korea))
+
+
+def test_lines_with_hints_are_left_out_and_hints_in_brackets_alone() -> None:
+    way = Span("all of it", about=Reference("question", "replay"))
+    aside = Span("(see what moves)", about=Reference("screen", "hinges"))
+    blocks = (
+        Paragraph(line("More: ", way)),
+        Paragraph(line("Two claims ", aside)),
+        Cut(line("and 3 more"), 9),
+        Cut((), 9, "has all 9"),
+        Key((Paragraph(line("ids")),)),
+        Fitting(90, (Paragraph(line("wide")),), (Paragraph(line("narrow")),)),
+        Outline(Item(line("top"), (Item(line("x", way)), Cut(line("and 2 more"), 4)))),
+    )
+    found = list(fitted(blocks))
+    assert [text(each.line) for each in found if isinstance(each, Paragraph)] == ["Two claims ", "and 3 more", "wide"]
+    assert found[-1] == Outline(Item(line("top"), (Item(line("and 2 more")),)))
+
+
+# What it says
+
+
+def test_each_part_of_the_dispute_has_one_place_to_which_links_lead(korea: standoff.Report) -> None:
+    spans = [span for each in lines_in(words(korea).blocks) for span in each if span.entry]
+    entries = Counter((span.about.kind, span.about.id) for span in spans if span.about)
+    conflict = korea.conflict
+    expected = {("party", dm.id) for dm in conflict.decision_makers}
+    expected |= {("option", each.id) for each in conflict.options}
+    expected |= {("definition", name) for name in conflict.definitions}
+    expected |= {("account", name) for name in conflict.accounts}
+    expected |= {("concept", name) for name in ("nash", "gmr", "smr", "seq", "sseq")}
+    expected |= {("state", str(code)) for code in (8, 32, 40, 72, 96, 104, 350, 374, 382, 513, 577, 854)}
+    assert entries.keys() >= expected
+    assert {entries[each] for each in expected} == {1}
+
+
+def test_the_option_table_says_what_is_done_in_each_state() -> None:
+    found = told(TEXT, "equilibria")
+    table = found[found.index("Y: done, N: not done") :].splitlines()
+    assert table[1].split() == ["who", "does", "what", "0", "3"]
+    assert table[2].split() == ["row", "stay", "silent", "N", "Y"]
+    assert table[4].split() == ["holds", "in", "plain", "yes", "-"]
+    assert table[5].split() == ["kind", "yes", "yes"]
+
+
+def test_who_stands_behind_an_account_is_told_with_what_it_wants() -> None:
+    found = told(TEXT, "accounts")
+    assert "<b>Eve</b>" in found
+    assert "Row wants" not in found, "names of people stay as they are written"
+    assert "1.  not “column" not in found
+    assert "<b>Eve</b>, via Tom" in found
+
+
+# Other models
+
+
+def alone() -> Conflict:
+    from standoff.files.loading import read_text
+    from standoff.questions.check import understood
+
+    return understood(read_text(ALONE))[0]
+
+
+def test_a_file_of_claims_alone_has_no_answer_yet() -> None:
+    found = printed("report", words(standoff.report(alone(), sections=OURS)))
+    assert "The file has sources and claims, and no model yet" in found
+    assert "forecast" not in found
+    assert "Nash" not in found
+
+
+def test_without_claims_nobody_is_asked_on_whose_word() -> None:
+    found = told(PENNIES)
+    assert "It cites no claims" in found
+    assert "on whose word" not in found
+    assert "Nothing in the model rests on a claim" in found
+    assert "There is no record of what happened" in found
+    assert "Where the accounts agree" not in found
+
+
+def test_where_nothing_holds_that_is_the_answer() -> None:
+    conflict = standoff.loads(PENNIES)
+    found = printed("report", words(standoff.report(conflict, concepts="nash", sections="answer,equilibria")))
+    assert found.count("Nothing holds: no state is an equilibrium under Nash in any account.") == 2
+    assert "What is done in the states that hold" not in found
+
+
+def test_graph_form_has_its_states_and_moves() -> None:
+    found = told(GRAPH_FORM)
+    assert "ann_pressed   bob: both_pressed" in found
+    assert "nobody can move from here" in found
+    assert "the moves that it can make from one state to another" in found
+    assert "What is done in the states that hold" not in found
+
+
+def test_merged_states_are_told_as_one() -> None:
+    assert "-: either" in told(SAME, "equilibria")
+
+
+def test_sixty_five_thousand_states_are_counted_and_some_are_told() -> None:
+    found = told(many(2, 8), "answer,equilibria")
+    assert "In this dispute, 16,384 states hold." in found
+    assert "and 16,372 more states" in found
+
+
+def test_too_many_states_to_list_are_searched_for_some_that_hold() -> None:
+    found = told(many(40, 1), "answer,equilibria,method,limits")
+    assert "40 options make 2^40 combinations" in found
+    assert "1 equilibrium" in found
+    assert "The states are too many to list" in found
+
+
+def test_some_accounts_are_said_to_be_some() -> None:
+    found = printed("report", words(standoff.report(dilemma(), "kind", sections="answer,method")))
+    assert "By this account" in found
+    assert "This report is about 1 of 2 accounts; 1 of the file is left out." in found
