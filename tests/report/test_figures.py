@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.text import Text
+from matplotlib.patches import PathPatch
 
 import standoff
 from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM, ROOT
+from figures_checked import assert_legible, written
 from standoff.errors import QuestionError
+from standoff.questions.analyse import analyse
+from standoff.questions.analyse import figure as analyse_figure
 from standoff.questions.compare import compare
 from standoff.questions.compare import figure as compare_figure
 from standoff.questions.compare import layout as compare_layout
 from standoff.questions.explain import explain
 from standoff.questions.explain import figure as explain_figure
+from standoff.questions.graph import figure as graph_figure
+from standoff.questions.graph import graph
+from standoff.questions.hinges import figure as hinges_figure
+from standoff.questions.hinges import hinges
+from standoff.questions.paths import figure as paths_figure
+from standoff.questions.paths import paths
+from standoff.questions.ranking import figure as ranking_figure
+from standoff.questions.ranking import ranking
 from standoff.questions.replay import figure as replay_figure
 from standoff.questions.replay import replay
+from standoff.questions.sweep import figure as sweep_figure
 from standoff.render import drawing
+from wells import DOUBTED
 
 Drawn = tuple[str, Figure]  # a title and a figure under it
 
@@ -73,15 +88,91 @@ def replayed() -> Iterator[Drawn]:
         yield conflict.title or "The record", replay_figure.compose(replay(conflict))
 
 
-@pytest.fixture(scope="module", params=[explained, compared, replayed], ids=["explain", "compare", "replay"])
+def ranked() -> Iterator[Drawn]:
+    for conflict in (KOREA, standoff.loads(long_names()), standoff.loads(GRAPH_FORM + VIEWS)):
+        for asked in ({}, {"dm": conflict.decision_makers[0].id}):
+            for ladder in (False, True):
+                yield conflict.title or "Rankings", ranking_figure.compose(ranking(conflict, **asked), ladder=ladder)
+
+
+def hinged() -> Iterator[Drawn]:
+    for conflict, outcome in ((KOREA, "freeze"), (standoff.loads(long_names(14)), "everything_is_out_in_the_open")):
+        yield conflict.title, hinges_figure.compose(hinges(conflict, outcome))
+
+
+def swept() -> Iterator[Drawn]:
+    asked = {"outcomes": ["freeze"], "concepts": "nash", "samples": 40}
+    yield KOREA.title, sweep_figure.compose(standoff.sweep(KOREA, withdraw=1, swap=True, **asked))
+    yield "Two neighbours and a well", sweep_figure.compose(standoff.sweep(standoff.loads(DOUBTED), uncertain=True))
+
+
+PUBLISHED = EXAMPLES / "published"
+PRISONERS, ELMIRA = (
+    standoff.load(PUBLISHED / name / "conflict.yaml") for name in ("fang-1993-prisoners-dilemma", "hipel-1993-elmira")
+)
+
+
+@cache
+def many(parties: int, options: int, *, odd: bool = False) -> standoff.Conflict:
+    """A dispute of some parties with some options each; `odd` names are long, strange or written leftward."""
+    names = [
+        "Министерство",
+        "وزارة الموارد المائية والري في الجمهورية",
+        "משרד",
+        "<script>&amp;",
+        r"$x_1^2$ \\frac{a}{b}",
+    ]
+    lines = ["standoff: 1", f"title: '{'وزارة و <b>' if odd else 'Many'}'", "decision_makers:"]
+    for party in range(parties):
+        name = f"{names[party % len(names)]} {party}" if odd else f"Party {party}"
+        own = ", ".join(f"o{option}: 'do the {option}th thing that it can do'" for option in range(options))
+        lines.append(f"  p{party}: {{name: '{name}', options: {{{own}}}}}")
+    lines += ["status_quo: []", "preferences:"]
+    for party in range(parties):
+        lines.append(f"  p{party}: [p{(party + 1) % parties}.o0 if not p{party}.o0, p{party}.o{options - 1}]")
+    if parties * options > 12:  # few states of many options
+        lines += ["infeasible:", *(f"  - p{party}.o0 and not p{party + 1}.o0" for party in range(parties - 1))]
+    return standoff.loads("\n".join(lines))
+
+
+def analysed() -> Iterator[Drawn]:
+    graph_form, long = standoff.loads(GRAPH_FORM), standoff.loads(long_names())
+    for conflict in (KOREA, ELMIRA, graph_form, long, many(16, 1, odd=True)):
+        yield conflict.title or "What holds", analyse_figure.compose(analyse(conflict, concepts="nash,seq"))
+    nothing = standoff.loads(OPTION_FORM.replace("preferences:", "status_quo: []\npreferences:"))
+    yield nothing.title or "What holds", analyse_figure.compose(analyse(nothing), limit=0)
+
+
+def moved() -> Iterator[Drawn]:
+    for conflict in (PRISONERS, ELMIRA, KOREA, standoff.loads(GRAPH_FORM), many(5, 1, odd=True)):
+        yield conflict.title or "Moves between states", graph_figure.compose(graph(conflict))
+    for conflict, limit in ((many(3, 2), 64), (KOREA, 640)):
+        yield conflict.title, graph_figure.compose(graph(conflict, limit=limit))
+
+
+def pathed() -> Iterator[Drawn]:
+    for conflict in (KOREA, ELMIRA, many(5, 1, odd=True)):
+        yield conflict.title, paths_figure.compose(paths(conflict))
+    yield KOREA.title, paths_figure.compose(paths(KOREA, "article", start=513), states=60)
+    yield "Many", paths_figure.compose(paths(many(3, 2)), states=30, moves=True)
+
+
+ALL = {
+    "explain": explained,
+    "compare": compared,
+    "replay": replayed,
+    "ranking": ranked,
+    "hinges": hinged,
+    "sweep": swept,
+    "analyse": analysed,
+    "graph": moved,
+    "paths": pathed,
+}
+
+
+@pytest.fixture(scope="module", params=ALL.values(), ids=ALL)
 def figures(request: pytest.FixtureRequest) -> list[Drawn]:
     return list(request.param())
-
-
-def written(figure: Figure) -> list[Text]:
-    """The texts that a figure shows."""
-    figure.draw_without_rendering()
-    return [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
 
 
 def contrast(colour: object, ground: object) -> float:
@@ -117,30 +208,52 @@ def test_all_that_is_written_stands_out(figures: list[Drawn]) -> None:
             assert contrast(text.get_color(), "white") >= 4.5, text.get_text()
 
 
-def test_no_text_goes_over_the_edge(figures: list[Drawn]) -> None:
+def test_all_that_is_written_can_be_read(figures: list[Drawn]) -> None:
     for _, figure in figures:
-        width, height = figure.bbox.size
-        for text in written(figure):
-            box = text.get_window_extent()
-            assert box.x0 >= 5, text.get_text()
-            assert box.y0 >= 5, text.get_text()
-            assert box.x1 <= width - 5, text.get_text()
-            assert box.y1 <= height - 5, text.get_text()
+        assert_legible(figure)
 
 
-def test_no_text_covers_another(figures: list[Drawn]) -> None:
-    """But for slanting names, whose boxes say little."""
+@pytest.mark.parametrize("figures", [moved, pathed], indirect=True, ids=["graph", "paths"])
+def test_no_line_crosses_a_text(figures: list[Drawn]) -> None:
+    """A line, as many points; boxes around texts are no lines, and hold them."""
     for _, figure in figures:
-        level = [text for text in written(figure) if text.get_rotation() in (0, 90)]
-        boxes = [(text.get_text(), text.get_window_extent().padded(-1.5)) for text in level]
-        for (first, box), (second, other) in combinations(boxes, 2):
-            assert not box.overlaps(other), (first, second)
+        texts = written(figure)
+        x0, y0, x1, y1 = np.array([text.get_window_extent().padded(-1).extents for text in texts]).T
+        x, y = np.concatenate(list(drawn_lines(figure))).T[:, :, None]
+        within = ((x > x0) & (x < x1) & (y > y0) & (y < y1)).any(axis=0)
+        assert [text.get_text() for text, crossed in zip(texts, within, strict=True) if crossed] == []
+
+
+def drawn_lines(figure: Figure) -> Iterator[np.ndarray]:
+    """Points on each line of a figure, two dots apart at most."""
+    (axes,) = figure.axes
+    shapes = [(patch.get_path(), patch.get_transform()) for patch in axes.patches if type(patch) is PathPatch]
+    shapes += [(line.get_path(), line.get_transform()) for line in axes.lines]
+    for path, transform in shapes:
+        for points in path.transformed(transform).to_polygons(closed_only=False):
+            for one, other in pairwise(points):
+                yield one + (other - one) * np.linspace(0, 1, 2 + int(np.abs(other - one).max() / 2))[:, None]
+    yield np.zeros((1, 2))
+
+
+def test_a_figure_is_told_in_words(figures: list[Drawn]) -> None:
+    for title, figure in figures:
+        assert figure.get_label() == title
+        assert len(str(figure.axes[0].get_label())) > 40
+
+
+NARROW = [name for name in ALL if name not in ("graph", "analyse", "paths")]
+
+
+@pytest.mark.parametrize("figures", [ALL[name] for name in NARROW], indirect=True, ids=NARROW)
+def test_a_figure_is_as_wide_as_paper(figures: list[Drawn]) -> None:
+    assert {figure.get_figwidth() for _, figure in figures} == {drawing.WIDTH}
 
 
 def test_a_title_is_whole(figures: list[Drawn]) -> None:
     for title, figure in figures:
         lines = [text.get_text() for text in written(figure) if text.get_fontsize() == drawing.TITLE]
-        assert " ".join(lines) == title
+        assert " ".join(lines).replace("\u200e", "") == title
 
 
 def test_a_long_title_has_several_lines() -> None:

@@ -33,7 +33,7 @@ def test_markdown() -> None:
     assert tables_text(answer(ONE), "markdown").splitlines() == [
         "| what, or not | how much |",
         "| --- | ---: |",
-        r"| a\|b & 100% of $1 #2 x_y {z} ~ ^ \\ <•> | -1 |",
+        r"| a\|b & 100% of \$1 #2 x_y {z} \~ ^ \\ \<•\> | -1 |",
         "| =1+1 | - |",
     ]
 

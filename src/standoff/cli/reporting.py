@@ -10,6 +10,7 @@ import click
 
 from standoff.cli import common
 from standoff.cli.questions import QuestionCommand
+from standoff.remarks import remarks
 
 if TYPE_CHECKING:
     from standoff.asking.asked import Asked
@@ -30,7 +31,7 @@ class ReportCommand(QuestionCommand):
         from standoff.render import report
 
         if values["output"] is not None:
-            report.require(values["output"], force=values["force"])
+            report.require(values["output"], force=values["force"], font=values["font"])
 
     def _show(self, file: Path, asked: Asked, options: Mapping[str, Any], values: Mapping[str, Any]) -> None:
         """Writes the report, if a file was named, or else prints it."""
@@ -38,7 +39,9 @@ class ReportCommand(QuestionCommand):
         if output is None:
             super()._show(file, asked, options, values)
             return
-        with common.mistakes_in(file):
-            made = {"font": values["font"], "withdrawal": asked.withdrawal}
+        made = {"font": values["font"], "withdrawal": asked.withdrawal}
+        with common.mistakes_in(file), remarks() as said:
             asked.result.save(output, force=values["force"], **made)
+        for note in said:
+            click.echo(f"standoff: {note}", err=True)
         click.echo(f"wrote {output}")

@@ -7,7 +7,7 @@ import io
 import os
 import re
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -71,15 +71,38 @@ def require_absent(path: Path, *, force: bool) -> None:
         raise FileError(f"{path} exists already: choose another name, or say `force`", arguments=["force"])
 
 
-def require_place(path: Path, *, force: bool) -> None:
+def require_place(path: Path, *, force: bool = False) -> None:
     """Raises FileError if no file can be written there. Call it before the work whose result the file shall get."""
-    require_absent(path, force=force)
-    if not path.parent.is_dir():
-        raise FileError(f"{path.parent}: there is no such folder")
-    if path.is_dir():
-        raise FileError(f"{path} is a folder: name a file")
-    if not os.access(path.parent, os.W_OK):
+    try:
+        if path.is_dir():
+            raise FileError(f"{path} is a folder: name a file")
+        require_absent(path, force=force)
+        if not path.parent.is_dir():
+            raise FileError(f"{path.parent}: there is no such folder")
+    except OSError as error:
+        raise FileError(f"{path}: {error.strerror or error}") from None
+    if not os.access(path.parent, os.W_OK | os.X_OK):
         raise FileError(f"{path.parent}: nothing may be written in this folder")
+
+
+def require_ending(path: Path, endings: Collection[str], what: str, meant: Mapping[str, str]) -> None:
+    """Raises FileError if a file name has none of some endings, which say what is written: `what` is "a report".
+
+    `meant` has endings that people may take for these.
+
+    >>> require_ending(Path("one.doc"), (".pdf", ".docx"), "a report", {".doc": ".docx"})
+    Traceback (most recent call last):
+    standoff.errors.FileError: one.doc: a report's name ends in .pdf or .docx (did you mean `one.docx`?)
+    """
+    from difflib import get_close_matches  # needed only when something is wrong
+
+    ending = path.suffix.lower()
+    if ending in endings:
+        return
+    *first, last = endings
+    words = f"{path}: {what}'s name ends in {', '.join(first)} or {last}"
+    likely = meant.get(ending) or next(iter(get_close_matches(ending, endings, 1)), "")
+    raise FileError(f"{words} (did you mean `{path.with_suffix(likely)}`?)" if likely else words)
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:

@@ -87,9 +87,11 @@ class Page:
         below = note + self._below(part).blocks(part.blocks)
         if not part.heading:
             return below
-        words = self._unlinked(part.heading) if part.folds else self.line(part.heading)
-        heading = Markup("<h{0}>{1}</h{0}>").format(self.level, words)
+        heading = Markup("<h{0}>{1}</h{0}>").format(self.level, self._heading(part))
         return folded(heading, below, shut=part.shut) if part.folds else heading + below
+
+    def _heading(self, part: Part) -> Markup:
+        return self._unlinked(part.heading) if part.folds else self.line(part.heading)
 
     def _below(self, part: Part) -> Page:
         """What sets the blocks of a part."""
@@ -138,7 +140,10 @@ class Page:
     def _row(self, cells: tuple[Line, ...]) -> Markup:
         first, *rest = cells
         below = joined(Markup("<td>{}</td>").format(self.line(each)) for each in rest)
-        return Markup('<tr><th scope="row">{}</th>{}</tr>').format(self.line(first), below)
+        return Markup("<tr>{}{}</tr>").format(self._row_head(first), below)
+
+    def _row_head(self, name: Line) -> Markup:
+        return Markup('<th scope="row">{}</th>').format(self.line(name))
 
     def _head(self, column: Column) -> Markup:
         name: object = self.line(column.name)

@@ -13,7 +13,7 @@ def line(*words: Words) -> Line:
 
     >>> from standoff.render.answer import Reference
     >>> line("it holds, in ", Span("854", about=Reference("state", "854")))[0]
-    Span(text='it holds, in ', tone='', about=None, share=None)
+    Span(text='it holds, in ', tone='', about=None, share=None, entry=False)
     """
     found: list[Span] = []
     for each in words:

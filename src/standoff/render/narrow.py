@@ -29,8 +29,8 @@ def fitted(table: Table, room: int) -> Iterator[Piece]:
         return
     facts = [place for place, column in enumerate(table.columns) if place and not column.explains]
     explained = [place for place, column in enumerate(table.columns) if column.explains]
-    for places in (*_pieces(facts, needs, room), *([place] for place in explained)):
-        piece = _only(table, (0, *places))
+    for places in (*pieces(facts, [each + GAP for each in needs], room), *([place] for place in explained)):
+        piece = only(table, (0, *places))
         beside = [needs[place] for place in (0, *places)]
         if sum(beside) + gaps(piece) > room:
             piece, beside = _stacked(piece), [max(needs[0], needs[places[0]] + GAP)]
@@ -52,17 +52,21 @@ def is_headed(table: Table) -> bool:
     return any(column.name for column in table.columns)
 
 
-def _pieces(places: list[int], needs: list[int], room: int) -> Iterator[list[int]]:
-    """The columns beside the first one, in as few pieces as possible, of about the same number of columns."""
+def pieces(places: list[int], needs: list[int], room: int) -> Iterator[list[int]]:
+    """The columns beside the first one, in as few pieces as possible, of about the same number of columns.
+
+    `needs` has the least width of every column, with the gap beside it.
+    """
     for number in range(1, len(places) + 1):
         ends = [len(places) * piece // number for piece in range(number + 1)]
         found = [places[start:end] for start, end in pairwise(ends)]
-        if number == len(places) or all(sum(needs[each] + GAP for each in (0, *piece)) <= room for piece in found):
+        if number == len(places) or all(sum(needs[each] for each in (0, *piece)) <= room for piece in found):
             yield from found
             return
 
 
-def _only(table: Table, places: tuple[int, ...]) -> Table:
+def only(table: Table, places: tuple[int, ...]) -> Table:
+    """A table with some of the columns."""
     columns = tuple(table.columns[place] for place in places)
     return replace(table, columns=columns, rows=tuple(tuple(row[place] for place in places) for row in table.rows))
 
@@ -90,19 +94,19 @@ def _widths(table: Table, needs: list[int], room: int) -> list[int] | None:
     if sum(wants) <= room:
         return None
     found = _level(wants, needs, room)
-    for place, want in enumerate(wants):  # what is left over
-        if found[place] < want and sum(found) < room:
+    for place, wanted in enumerate(wants):  # what is left over
+        if found[place] < wanted and sum(found) < room:
             found[place] += 1
     return found
 
 
 def _level(wants: list[int], needs: list[int], room: int) -> list[int]:
     """The widths that columns want, cut at the highest level at which they all have room."""
-    level = max(wants)
+    height = max(wants)
     found = wants
-    while level and sum(found) > room:
-        level -= 1
-        found = [max(need, min(want, level)) for want, need in zip(wants, needs, strict=True)]
+    while height and sum(found) > room:
+        height -= 1
+        found = [max(need, min(wanted, height)) for wanted, need in zip(wants, needs, strict=True)]
     while sum(found) > room:  # not even the words have room: the widest of them are broken
         found = [each - (each == max(found)) for each in found]
     return found

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from standoff.render import markdown
 from standoff.render.answer import Answer, Block, Fitting, Key, Line, Part, Table
 from standoff.render.lines import text
 from standoff.render.narrow import is_headed
@@ -64,10 +65,9 @@ def _csv(heading: str, table: Table) -> str:
 
 
 def _markdown(heading: str, table: Table) -> str:
-    names, *rows = ([cell.replace("\\", "\\\\").replace("|", r"\|") for cell in row] for row in _cells(table))
-    sides = ["---:" if column.right else "---" for column in table.columns]
-    lines = [f"| {' | '.join(row)} |" for row in (names, sides, *rows)]
-    return "\n".join([*([f"**{heading}**", ""] if heading else []), *lines, ""])
+    names, *rows = ([markdown.escaped(cell) for cell in row] for row in _cells(table))
+    lines = markdown.table(names, rows, [column.right for column in table.columns])
+    return "\n".join([*([f"**{markdown.escaped(heading)}**", ""] if heading else []), *lines, ""])
 
 
 def _latex(heading: str, table: Table) -> str:

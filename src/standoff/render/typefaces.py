@@ -23,6 +23,7 @@ OTHERS = (
     "WenQuanYi Micro Hei", "Segoe UI", "Arial Unicode MS",
 )  # fmt: skip
 SHOWN = 8  # letters that are named
+MARK = "\u200e"  # of writing from left to right
 RIGHT_TO_LEFT = range(0x590, 0x900)
 
 _chosen: ContextVar[str | None] = ContextVar("chosen", default=None)
@@ -64,6 +65,16 @@ def _letters(family: str) -> frozenset[int]:
     return frozenset(get_font(findfont(FontProperties(family=[family]))).get_charmap())
 
 
+def left_to_right(figure: Figure) -> None:
+    """Has our own words stand from left to right also where a line begins with a name that is written leftward."""
+    from matplotlib.text import Text
+
+    for text in figure.findobj(Text):
+        words = text.get_text()
+        if any(ord(letter) in RIGHT_TO_LEFT for letter in words) and not words.startswith(MARK):
+            text.set_text(MARK + words)
+
+
 def remark_on(figure: Figure) -> None:
     """Makes a remark on the letters of a figure that can't be drawn as they should be."""
     from matplotlib import ft2font
@@ -72,14 +83,20 @@ def remark_on(figure: Figure) -> None:
     texts = [text for text in figure.findobj(Text) if text.get_visible()]
     lacking = lacking_in(texts)
     if lacking:
-        more = f" and {len(lacking) - SHOWN:,} more" if len(lacking) > SHOWN else ""
-        remark(
-            f"no font here has the letters {' '.join(lacking[:SHOWN])}{more}: boxes stand for them; "
-            "a font that has them, such as Noto Sans, can be installed"
-        )
+        remark_lacking(lacking)
     shapes = hasattr(ft2font, "__libraqm_version__")
     if not shapes and any(ord(letter) in RIGHT_TO_LEFT for text in texts for letter in text.get_text()):
         remark("letters written from right to left stand in the wrong order: matplotlib 3.11 or later sets them right")
+
+
+def remark_lacking(letters: Sequence[str]) -> None:
+    """Makes a remark on letters that no font has."""
+    more = f" and {len(letters) - SHOWN:,} more" if len(letters) > SHOWN else ""
+    shown = " ".join(letter if letter.isprintable() else f"U+{ord(letter):04X}" for letter in letters[:SHOWN])
+    remark(
+        f"no font here has the letters {shown}{more}: boxes stand for them; "
+        "a font that has them, such as Noto Sans, can be installed"
+    )
 
 
 def lacking_in(texts: Sequence[Text]) -> list[str]:

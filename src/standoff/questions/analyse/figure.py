@@ -28,7 +28,7 @@ from standoff.questions.analyse.option_table import (
     option_table,
 )  # fmt: skip
 from standoff.render import drawing
-from standoff.render.drawing import FAINT, GOOD, INK, LINE, MARGIN, PALE, RULE, SMALL, WIDTH, cut
+from standoff.render.drawing import FAINT, GOOD, INK, LINE, MARGIN, PALE, RULE, SMALL, TALLEST, WIDTH, cut
 from standoff.render.words import listed
 
 if TYPE_CHECKING:
@@ -87,14 +87,26 @@ class Block:
 
 
 @drawing.styled
-def compose(found: Any, *, limit: int = STATES) -> Figure:
-    """The option table, with at most `limit` states. Raises QuestionError where they are too many to list."""
+def compose(found: Any, *, limit: int | None = None) -> Figure:
+    """The option table, with at most `limit` states; without, with as many as a page has room for.
+
+    Raises QuestionError where they are too many to list.
+    """
     if not isinstance(found, Analysis):
         raise QuestionError("too many states to draw: `find` asks for some that hold")
-    table = option_table(found, limit)
-    graph = found.conflict.in_graph_form
-    sheet = _states_down(table) if graph else _states_across(table)
+    table = option_table(found, STATES if limit is None else limit)
+    sheet = _sheet(found, table)
+    if limit is None and not found.conflict.in_graph_form:
+        blocks, label, wide = sheet
+        room = max(1, int(TALLEST / (blocks[0].height + 2 * GAP)))
+        if len(blocks) > room:
+            table = option_table(found, room * max(1, int((WIDTH - 2 * MARGIN - label) / wide + 1e-9)))
+            sheet = _sheet(found, table)
     return _drawn(found, table, *sheet)
+
+
+def _sheet(found: Analysis, table: OptionTable) -> tuple[list[Block], float, float]:
+    return _states_down(table) if found.conflict.in_graph_form else _states_across(table)
 
 
 # What stands where
@@ -180,22 +192,15 @@ def _drawn(found: Analysis, table: OptionTable, blocks: Sequence[Block], label: 
     below = top + sum(block.height + 2 * GAP for block in blocks)
     height = below + LINE * len(notes) + 0.2 * len(key) + MARGIN
     axes = drawing.page(WIDTH, height, title)
-    _write(axes, about, MARGIN, drawing.title_height(title), PALE)
+    drawing.write_lines(axes, about, (MARGIN, drawing.title_height(title)), PALE)
     for block in blocks:
         _draw_block(axes, table, block, (top, label, wide))
         top += block.height + 2 * GAP
-    _write(axes, notes, MARGIN, below, PALE)
+    drawing.write_lines(axes, notes, (MARGIN, below), PALE)
     drawing.write_key(axes, key, below + LINE * len(notes))
     figure = drawing.figure_of(axes)
     drawing.tell(figure, _told(table))
     return figure
-
-
-def _write(
-    axes: Axes, lines: Sequence[str], left: float, top: float, colour: str = INK, weight: str = "normal"
-) -> None:
-    for number, line in enumerate(lines):
-        axes.text(left, top + LINE * (number + 0.5), line, va="center", fontsize=SMALL, color=colour, fontweight=weight)
 
 
 def _draw_block(axes: Axes, table: OptionTable, block: Block, places: tuple[float, float, float]) -> None:
@@ -206,10 +211,8 @@ def _draw_block(axes: Axes, table: OptionTable, block: Block, places: tuple[floa
     for line in block.lines:
         if line.heading:
             axes.plot([MARGIN, right], [top, top], color=RULE, linewidth=0.6)
-        _write(
-            axes, line.name, MARGIN if line.heading else MARGIN + INDENT, top + PAD / 2,
-            weight="bold" if line.heading else "normal",
-        )  # fmt: skip
+        left_of, weight = (MARGIN, "bold") if line.heading else (MARGIN + INDENT, "normal")
+        drawing.write_lines(axes, line.name, (left_of, top + PAD / 2), weight=weight)
         for number, cell in enumerate(line.cells):
             _draw_cell(axes, cell, (left + number * wide, top), (wide, line.height))
         top += line.height

@@ -15,12 +15,15 @@ from standoff.questions.words import concept_name
 from standoff.render import drawing
 from standoff.render.drawing import (
     GOOD,
+    HELD,
     INK,
     LINE,
     MARGIN,
     PALE,
     RULE,
     SMALL,
+    STATUS_QUO,
+    TALLEST,
     WIDEST,
     WIDTH,
     cut,
@@ -34,51 +37,61 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+FEW = 12  # parties whose names are written out
 ACCOUNTS = 8  # that have a tree
 BOXES = (1.7, 1.3, 1.0)  # inches of a box: the widest for which all steps fit on the page
+STEPS = 6  # that a page has room for
+FEWER = (16, 10, 6)  # states of a tree that would be too tall
 BEND, STUB = 0.12, 0.2  # inches from a box to the line down beside it, and from there to the next box
 LINES = 3  # of what a state is
 STEP = LINE * 0.9
 GAP = 0.14
-HELD = "#cfe6e3"
+RINGED = 0.035  # inches from a box to the frame around it
 STOP = 0.05  # inches from a box to the bar where a path stops
 BAR, THIN = 2.4, 0.8  # points of a bar
 NAMED = 3  # states that stand elsewhere in the tree, in a box
 
 
 @drawing.styled
-def compose(found: Paths, *, states: int = STATES, moves: bool = False) -> Figure:
-    """A tree for each account, with at most `states` states; of all `moves`, or of improvements alone."""
-    shown = list(islice(found.values(), ACCOUNTS))
-    grown_trees = [(each, grown(each, moves=moves, limit=max(1, states))) for each in shown]
-    depth = max((root.depth for _, root in grown_trees if root), default=0)
-    width, box = _fitted(depth)
+def compose(found: Paths, *, states: int | None = None, moves: bool = False) -> Figure:
+    """A tree for each account, with at most `states` states; without, with as many as a page has room for.
+
+    Its steps are all `moves`, or improvements alone.
+    """
+    width, trees = _planted(found, STATES if states is None else max(1, states), moves=moves)
+    for fewer in FEWER if states is None else ():
+        if sum(tree.height + GAP for tree in trees) > TALLEST:
+            width, trees = _planted(found, fewer, moves=moves)
     title = drawing.titled(found.conflict.title or "Where it can lead", width)
-    trees = [_Tree(each, root, box, moves=moves) for each, root in grown_trees]
     about = drawing.wrapped(_about(found, moves=moves), width - 2 * MARGIN, SMALL)
-    left_out = [f"and {len(found) - len(shown):,} more accounts"] * (len(found) > len(shown))
+    left_out = [f"and {len(found) - len(trees):,} more accounts"] * (len(found) > len(trees))
     key = drawing.keyed(list(_key(found, trees)), width)
     top = drawing.title_height(title) + LINE * len(about) + GAP
     below = top + sum(tree.height + GAP for tree in trees)
     axes = drawing.page(width, below + LINE * len(left_out) + 0.2 * len(key) + MARGIN, title)
-    _write(axes, about, drawing.title_height(title), PALE)
+    drawing.write_lines(axes, about, (MARGIN, drawing.title_height(title)), PALE)
     for tree in trees:
         _draw_tree(axes, tree, top)
         top += tree.height + GAP
-    _write(axes, left_out, below, PALE)
+    drawing.write_lines(axes, left_out, (MARGIN, below), PALE)
     drawing.write_key(axes, key, below + LINE * len(left_out))
     figure = drawing.figure_of(axes)
-    drawing.tell(figure, " ".join([_about(found, moves=moves), *(tree.told for tree in trees), *left_out]))
+    drawing.tell(figure, " ".join([f"{_about(found, moves=moves)}.", *(tree.told for tree in trees), *left_out]))
     return figure
 
 
+def _planted(found: Paths, states: int, *, moves: bool) -> tuple[float, list[_Tree]]:
+    """The inches of the page, and a tree for each account."""
+    shown = list(islice(found.values(), ACCOUNTS))
+    roots = [(each, grown(each, moves=moves, limit=states, steps=STEPS)) for each in shown]
+    width, box = _fitted(max((root.depth for _, root in roots if root), default=0))
+    return width, [_Tree(each, root, box, moves=moves) for each, root in roots]
+
+
 def _fitted(depth: int) -> tuple[float, float]:
-    """The inches of the page and of a box, so that as many steps fit; very many make the page wider."""
-    for width in (WIDTH, WIDEST):
-        for box in BOXES:
-            if _reach(depth, box) <= width:
-                return width, box
-    return _reach(depth, BOXES[-1]), BOXES[-1]
+    """The inches of the page and of a box, so that so many steps fit."""
+    sizes = [(width, box) for width in (WIDTH, WIDEST) for box in BOXES]
+    return next(((width, box) for width, box in sizes if _reach(depth, box) <= width), sizes[-1])
 
 
 def _reach(depth: int, box: float) -> float:
@@ -204,16 +217,10 @@ def _lines(each: AccountPaths, branch: Branch, width: float) -> tuple[str, ...]:
 # Drawing
 
 
-def _write(axes: Axes, lines: Sequence[str], top: float, colour: str, weight: str = "normal") -> None:
-    for number, line in enumerate(lines):
-        middle = top + LINE * (number + 0.5)
-        axes.text(MARGIN, middle, line, fontsize=SMALL, color=colour, va="center", fontweight=weight)
-
-
 def _draw_tree(axes: Axes, tree: _Tree, top: float) -> None:
     headings = [tree.heading] if tree.heading else []
-    _write(axes, headings, top, INK, "bold")
-    _write(axes, tree.notes, top + LINE * len(headings), PALE)
+    drawing.write_lines(axes, headings, (MARGIN, top), weight="bold")
+    drawing.write_lines(axes, tree.notes, (MARGIN, top + LINE * len(headings)), PALE)
     asked = {int(slot) for slot in tree.each.target_slots}
     for box in tree.boxes.values():
         for child in box.branch.branches:
@@ -234,22 +241,14 @@ def _draw_line(axes: Axes, tree: _Tree, ends: tuple[_Box, _Box], top: float) -> 
 
 
 def _draw_box(axes: Axes, tree: _Tree, box: _Box, top: float, *, asked: bool) -> None:
-    from matplotlib.patches import FancyBboxPatch
-
     y = top + box.y
-
-    def frame(inward: float, **options: Any) -> None:
-        axes.add_patch(
-            FancyBboxPatch(
-                (box.x + inward, y + inward), tree.box - 2 * inward, box.height - 2 * inward,
-                boxstyle=f"round,pad=0,rounding_size={0.08 - inward}", **options,
-            )
-        )  # fmt: skip
-
+    corner, size = (box.x, y), (tree.box, box.height)
     if _is_today(tree, box):
-        frame(-0.035, facecolor="white", edgecolor=INK, linewidth=1.0)
-    edge = {"edgecolor": GOOD, "linewidth": 1.8} if asked else {"edgecolor": RULE, "linewidth": 0.8}
-    frame(0, facecolor=HELD if asked else "white", **edge)
+        drawing.frame(axes, corner, size, inward=-RINGED, facecolor="white", edgecolor=INK, linewidth=1.0)
+    edge: dict[str, Any] = {"edgecolor": RULE, "linewidth": 0.8, "facecolor": "white"}
+    if asked:
+        edge = {"edgecolor": GOOD, "linewidth": 1.8, "facecolor": HELD}
+    drawing.frame(axes, corner, size, **edge)
     for number, line in enumerate(box.lines):
         axes.text(box.x + 0.06, y + 0.05 + STEP * (number + 0.5), line, va="center", fontsize=SMALL)
     axes.text(box.x - STUB + 0.04, y - STEP / 2, box.mover, va="center", fontsize=SMALL, color=PALE)
@@ -273,13 +272,20 @@ def _key(found: Paths, trees: Sequence[_Tree]) -> Iterator[Artist]:
     members = found.conflict.decision_makers
     for dm in sorted({box.branch.dms[0] for _, box in boxes if box.branch.dms}):
         own, name = style(dm), printable(party_name(found.conflict, members[dm].id).text)
-        yield Line2D([], [], color=own.colour, linestyle=own.dashes, linewidth=1.4, label=cut(name, 60))
+        yield Line2D(
+            [],
+            [],
+            color=own.colour,
+            linestyle=own.dashes,
+            linewidth=1.4,
+            label=cut(name, 60 if len(members) <= FEW else 26),
+        )
     if any(box.branch.slot in set(tree.each.target_slots.tolist()) for tree, box in boxes):
         concepts = listed((concept_name(name) for name in found.concepts), " or ")
         what = f"equilibrium under {concepts}" if found.aim is None else "asked for"
         yield Patch(facecolor=HELD, edgecolor=GOOD, linewidth=1.6, label=what)
     if any(_is_today(*each) for each in boxes):
-        yield Patch(facecolor="white", edgecolor=INK, linewidth=1.0, label="double frame: status quo")
+        yield Patch(facecolor="white", edgecolor=INK, linewidth=1.0, label=STATUS_QUO)
     bar: dict[str, Any] = {"color": INK, "marker": "|", "linestyle": "none", "markersize": 9}
     if any(box.branch.stops for _, box in boxes):
         yield Line2D([], [], **bar, markeredgewidth=BAR, label="nobody improves from here")

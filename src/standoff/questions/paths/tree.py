@@ -13,6 +13,7 @@ from standoff.questions.paths import AccountPaths
 from standoff.space.search import improves
 
 STATES = 24  # that are shown, unless the user asks for others
+MOST_STEPS = 1 << 30
 
 
 @dataclass
@@ -51,8 +52,10 @@ class Branch:
         return max((branch.depth for branch in self.branches), default=self.steps)
 
 
-def grown(each: AccountPaths, *, moves: bool, limit: int) -> Branch | None:
+def grown(each: AccountPaths, *, moves: bool, limit: int, steps: int = MOST_STEPS) -> Branch | None:
     """The tree of an account, with `limit` states at most, the nearest; None where it has nowhere to start.
+
+    It has so many `steps` at most.
 
     Steps are improvements for their movers or, with `moves`, any moves; nobody moves twice running. Each state has a
     branch where the fewest steps lead, and seldom another.
@@ -67,7 +70,7 @@ def grown(each: AccountPaths, *, moves: bool, limit: int) -> Branch | None:
         here = waiting.popleft()
         for slot, dms in _onward(analysis, here, moves=moves).items():
             there = known.get(slot)
-            if there is None and len(known) >= limit:
+            if there is None and (len(known) >= limit or here.steps >= steps):
                 here.more += 1
             elif there is None:
                 known[slot] = _branch(analysis, here, slot, dms)

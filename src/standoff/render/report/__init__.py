@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
-from standoff.errors import FileError, QuestionError
-from standoff.files.writing import require_absent, write_bytes
+from standoff.errors import QuestionError
+from standoff.files.writing import require_ending, require_place, write_bytes
 from standoff.render.answer import Answer
 
 
@@ -42,7 +43,25 @@ class Handed:
 
 
 FORMATS = {".html": "html", ".pdf": "pdf", ".docx": "docx", ".md": "markdown"}
-"""The module that sets a report, by the ending of its file name. Each has `bytes_of(handed)`."""
+"""The module that sets a report, by the ending of its file name.
+
+Each has `bytes_of(handed)`; one that needs the font itself, and not just its name, has `require_font(name)` too.
+"""
+MEANT = {
+    ".htm": ".html", ".xhtml": ".html", ".doc": ".docx", ".odt": ".docx", ".rtf": ".docx", ".markdown": ".md",
+    ".txt": ".md", ".ps": ".pdf", ".tex": ".pdf",
+}  # fmt: skip
+"""Endings in whose place one of those may be meant."""
+PACKAGES = {"docx": "python-docx"}
+"""The names under which packages are installed, where those of their modules differ."""
+
+PLAYED = {".html"}
+"""The endings of the formats that can be played with."""
+
+
+def is_played_with(path: Path) -> bool:
+    """Whether a report of this file name can be played with."""
+    return path.suffix.lower() in PLAYED
 
 
 def setter(path: Path) -> Callable[[Handed], bytes]:
@@ -50,23 +69,26 @@ def setter(path: Path) -> Callable[[Handed], bytes]:
 
     Raises FileError for an ending that no format has, QuestionError where a package that it needs isn't installed.
     """
-    ending = path.suffix.lower()
-    if ending not in FORMATS:
-        *first, last = FORMATS
-        raise FileError(f"{path}: a report is an {', '.join(first)} or {last} file")
-    try:
-        found: Callable[[Handed], bytes] = import_module(f"{__name__}.{FORMATS[ending]}").bytes_of
-    except ModuleNotFoundError as error:
-        raise QuestionError(f'this needs {error.name}: `pip install "standoff[report]"`') from None
+    found: Callable[[Handed], bytes] = _module(path).bytes_of
     return found
 
 
-def require(path: Path, *, force: bool = False) -> None:
+def _module(path: Path) -> ModuleType:
+    require_ending(path, FORMATS, "a report", MEANT)
+    try:
+        return import_module(f"{__name__}.{FORMATS[path.suffix.lower()]}")
+    except ModuleNotFoundError as error:
+        module = str(error.name).partition(".")[0]
+        name = PACKAGES.get(module, module)
+        raise QuestionError(f'this needs {name}: `pip install "standoff[report]"`') from None
+
+
+def require(path: Path, *, force: bool = False, font: str | None = None) -> None:
     """Raises FileError or QuestionError if no report can be written there. Call it before the report is made."""
-    setter(path)
-    require_absent(path, force=force)
-    if not path.parent.is_dir():
-        raise FileError(f"{path.parent}: there is no such folder")
+    module = _module(path)
+    require_place(path, force=force)
+    if font is not None and hasattr(module, "require_font"):
+        module.require_font(font)
 
 
 def save(handed: Handed, path: Path, *, force: bool = False) -> None:

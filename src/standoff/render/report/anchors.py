@@ -41,25 +41,24 @@ class Anchors:
         self._names: dict[Subject, str] = {}
         self._placed: set[Subject] = set()
         for span in _spans(answer):
-            if span.entry and span.about is not None and _subject(span.about) not in self._names:
-                subject = _subject(span.about)
-                self._names[subject] = names.name("-".join(subject))
+            if span.entry and span.about is not None and subject(span.about) not in self._names:
+                self._names[subject(span.about)] = names.name("-".join(subject(span.about)))
 
     def address(self, about: Reference) -> str | None:
         """Where a link about something leads; None where it has no entry."""
-        name = self._names.get(_subject(about))
+        name = self._names.get(subject(about))
         return None if name is None else f"#{name}"
 
     def placed(self, about: Reference) -> str | None:
         """The name of an entry as it is set; None for a further entry of the same subject."""
-        subject = _subject(about)
-        if subject in self._placed:
+        if subject(about) in self._placed:
             return None
-        self._placed.add(subject)
-        return self._names[subject]
+        self._placed.add(subject(about))
+        return self._names[subject(about)]
 
 
-def _subject(about: Reference) -> Subject:
+def subject(about: Reference) -> Subject:
+    """What a reference is about, whatever else it says."""
     return about.kind, about.id
 
 

@@ -10,6 +10,7 @@
   const boxes = all('input[type="checkbox"]');
   const one = (selector) => root.querySelector(selector);
   const PREFIX = "#play=";
+  const LONG = 6;
 
   // The choices
 
@@ -30,7 +31,8 @@
 
   // Words
 
-  const counted = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+  const grouped = (number) => number.toLocaleString("en");
+  const counted = (number, noun) => `${grouped(number)} ${noun}${number === 1 ? "" : "s"}`;
   const series = (words) => (words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words.at(-1)}` : words.join(""));
   const isolated = (words) => `\u2068${words}\u2069`;
   function called(box) {
@@ -44,12 +46,12 @@
   function changes(answer, left) {
     if (!left.length) return ".";
     const told = [];
-    if (answer.gone) told.push(answer.gone[0] === 1 ? "one no longer holds" : `${answer.gone[0].toLocaleString("en")} no longer hold`);
-    if (answer.new) told.push(answer.new[0] === 1 ? "one is new" : `${answer.new[0].toLocaleString("en")} are new`);
-    return told.length ? `; ${series(told)}.` : ", as with all claims.";
+    if (answer.gone) told.push(answer.gone[0] === 1 ? "one no longer holds" : `${grouped(answer.gone[0])} no longer hold`);
+    if (answer.new) told.push(answer.new[0] === 1 ? "one is new" : `${grouped(answer.new[0])} are new`);
+    return told.length ? `; ${series(told)}.` : ", as with nothing left out.";
   }
   function head(answer, left, account, concept) {
-    const without = left.length ? "Without " + (left.length > 1 ? "these: " : "this: ") : "With all claims: ";
+    const without = left.length ? "Without " + (left.length > 1 ? "these: " : "this: ") : "With nothing left out: ";
     const holds = answer.holds ? `${counted(answer.holds, "state")} ${answer.holds === 1 ? "holds" : "hold"}` : "nothing holds";
     return without + where(account, concept) + `, ${holds}` + changes(answer, left);
   }
@@ -83,6 +85,15 @@
     list.append(...items);
     return [make("h3", heading, css), list];
   }
+  // A list of differences, which is opened by a click where it is long.
+  function changed(heading, found, css) {
+    if (!found) return [];
+    const made = part(heading, differing(found), css);
+    if (found[0] <= LONG) return made;
+    const folded = make("details");
+    folded.append(make("summary", counted(found[0], "state")), made[1]);
+    return [made[0], folded];
+  }
   function stateItem(place, account, fresh) {
     const item = make("li", data.states[place]);
     item.dir = "auto";
@@ -98,14 +109,16 @@
       return item;
     });
     const more = number - states.length;
-    if (more) items.push(make("li", states.length ? `and ${more.toLocaleString("en")} more` : counted(number, "state"), "so-dim"));
-    if (more && resting) items.push(make("li", `${resting.toLocaleString("en")} of all these only because a party is then indifferent`, "so-play-why"));
+    if (more) items.push(make("li", states.length ? `and ${grouped(more)} more` : counted(number, "state"), "so-dim"));
+    if (more && resting) {
+      items.push(make("li", `${grouped(resting)} of all these only because a party is then indifferent`, "so-play-why"));
+    }
     return items;
   }
   function kinds(answer) {
     const told = answer.kinds || [];
-    const items = told.map(([kind, number]) => make("li", data.kinds[kind]
-      ? `${counted(number, "state")} with ${data.kinds[kind]}` : `${counted(number, "state")} to which none of the names applies`));
+    const said = (kind) => (data.kinds[kind] ? `with ${data.kinds[kind]}` : "to which none of the names applies");
+    const items = told.map(([kind, number]) => make("li", `${counted(number, "state")} ${said(kind)}`));
     const rest = answer.holds - told.reduce((sum, each) => sum + each[1], 0);
     if (told.length && rest) items.push(make("li", `${counted(rest, "state")} of other kinds`));
     return items;
@@ -124,7 +137,9 @@
       return item;
     });
     if (items.length || !without.size) return part("What falls", items);
-    return [make("p", "Nothing falls in this account: all that rests on it here rests on other claims too.", "so-dim")];
+    const rests = account.shown.some((place) => data.elements[place].because.some((claim) => without.has(claim)));
+    const why = rests ? "what rests on that here rests on other claims too" : "nothing in it rests on that";
+    return [make("p", `Nothing falls ${data.accounts.length > 1 ? "in this account" : "here"}: ${why}.`, "so-dim")];
   }
 
   function show() {
@@ -139,8 +154,8 @@
     if (answer) {
       says = head(answer, left, account, data.concepts[concept]);
       more = [
-        ...(answer.gone ? part("No longer holds", differing(answer.gone), "so-bad") : []),
-        ...(answer.new && !fits(answer) ? part("New", differing(answer.new), "so-good") : []),
+        ...changed("No longer holds", answer.gone, "so-bad"),
+        ...changed("New", fits(answer) ? null : answer.new, "so-good"),
         ...holding(answer, account),
       ];
     }
@@ -152,7 +167,7 @@
   }
   // New states needn't be told apart where all that holds is told, with a mark on them, and nothing rests on indifference.
   function fits(answer) {
-    return answer.holds === (answer.states || []).length && !answer.new[1];
+    return answer.holds === (answer.states || []).length && !(answer.new && answer.new[1]);
   }
   function limit(left, without) {
     const full = left.length >= data.reach;
@@ -176,9 +191,9 @@
       const whole = has(item.querySelector("label, span"));
       for (const each of below) each.hidden = !(whole || has(each) || kept(each));
       item.hidden = !(whole || kept(item) || below.some((each) => !each.hidden));
-      shown += item.hidden ? 0 : Array.from(item.querySelectorAll("label")).filter((each) => !each.closest("[hidden]")).length;
+      shown += Array.from(item.querySelectorAll("label")).filter((each) => !each.closest("[hidden]")).length;
     }
-    one(".so-play-found").textContent = words ? `${shown.toLocaleString("en")} of ${boxes.length.toLocaleString("en")} shown` : "";
+    one(".so-play-found").textContent = words ? `${grouped(shown)} of ${grouped(boxes.length)} shown` : "";
   }
 
   // A position in the address, so that it can be passed on: account, concept, and what is left out
@@ -214,8 +229,8 @@
   function follow() {
     if (!read()) return;
     show();
-    const first = off()[0];
-    if (first) one(".so-play-list").scrollTop += first.closest("li").getBoundingClientRect().top - one(".so-play-list").getBoundingClientRect().top - 8;
+    const [first, list] = [off()[0], one(".so-play-list")];
+    if (first) list.scrollTop += first.closest("li").getBoundingClientRect().top - list.getBoundingClientRect().top - 8;
     root.scrollIntoView();
   }
 

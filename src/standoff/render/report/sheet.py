@@ -9,21 +9,25 @@ from unicodedata import bidirectional
 
 from markupsafe import Markup
 
-from standoff.render.answer import Block, Key, Line, Paragraph, Part, Picture, Span, Table
+from standoff.render.answer import Block, Column, Key, Line, Paragraph, Part, Picture, Reference, Span, Table
 from standoff.render.html import Page, joined, nowhere, table_css
 from standoff.render.lines import text
 from standoff.render.narrow import is_headed
-from standoff.render.report.anchors import Anchors, Names
-from standoff.render.report.vector import vector
+from standoff.render.report.anchors import Anchors, Names, Subject, subject
+from standoff.render.report.vector import variable, vector
 from standoff.render.words import printable
 
 LEFTWARDS = {"R", "AL", "AN", "RLE", "RLO", "RLI", "LRO"}  # classes of letters that change the direction of a line
 OWN = {"party", "option", "definition", "claim", "voice", "account"}  # that people name in their own language
+SAY_AN_ID = {"party", "account"}  # under the pointer, which is of no use to whoever reads a report
+KNOWN = {"party", "option", "definition", "account", "voice", "concept"}  # linked once below a heading, not in tables
 DEEPEST = 6
 LONG = re.compile(r"([^\s-]{25,})")  # a word that is as wide as a column
 PIECE = 12  # letters of it that are never broken
-MANY = 8  # columns, that need small letters on paper
-PAGE = 700  # pixels: a wider figure needs a page on its side
+SHORT = 14  # letters that are kept in one line at the head of a row
+CROWDED = {8: "so-many", 20: "so-most"}  # the classes of tables with more columns, which need small letters on paper
+NAMELESS = Markup('<td class="so-none"></td>')  # what has no words heads nothing
+PAGE = 660  # pixels: a figure that is wider is turned on paper
 
 
 @dataclass
@@ -38,13 +42,16 @@ class Figures:
 class Sheet(Page):
     """Sets a report. It is `anchored` where entries get their names.
 
-    `under` is the heading above, `language` that of people's words where it isn't English.
+    `under` is the heading above, and `linked` what has had a link below it; `language` is that of people's words where
+    it isn't English.
     """
 
     anchors: Anchors = field(kw_only=True)
     names: Names = field(kw_only=True)
     figures: Figures = field(kw_only=True, default_factory=Figures)
     anchored: bool = True
+    in_table: bool = False
+    linked: set[Subject] = field(default_factory=set)
     under: str = ""
     language: str = ""
 
@@ -87,20 +94,25 @@ class Sheet(Page):
         name = self.names.name(part.name)
         return Markup('<div class="so-part-{}" id="{}">{}</div>').format(part.name, name, below)
 
+    def _heading(self, part: Part) -> Markup:
+        return self._unlinked(part.heading)
+
     def _below(self, part: Part) -> Page:
         if not part.heading:
             return self
-        return replace(self, level=min(self.level + 1, DEEPEST), under=text(part.heading))
+        return replace(self, level=min(self.level + 1, DEEPEST), under=text(part.heading), linked=set())
 
     def _picture(self, picture: Picture) -> Markup:
         self.figures.count += 1
         number = self.figures.count
         drawn = vector(picture.drawn(), self.names.name(f"figure-{number}"), printable(picture.says))
         self.figures.colours |= drawn.colours
+        caption = Markup("<figcaption><b>Figure {}.</b> {}</figcaption>").format(number, self.line(picture.caption))
+        size = f"{variable('wide')}:{drawn.width}px;{variable('high')}:{drawn.height}px"
         return Markup(
-            '<figure class="so-figure{0}"><div class="so-scroll" tabindex="0" role="group" aria-label="Figure {1}" '
-            'style="--so-drawn:{2}px">{3}</div><figcaption><b>Figure {1}.</b> {4}</figcaption></figure>'
-        ).format(" so-wide" if drawn.width > PAGE else "", number, drawn.width, drawn.svg, self.line(picture.caption))
+            '<figure class="so-figure{}" style="{}"><div class="so-scroll" tabindex="0" role="group" '
+            'aria-label="Figure {}">{}</div>{}</figure>'
+        ).format(" so-turned" if drawn.width > PAGE >= drawn.height else "", size, number, drawn.svg, caption)
 
     def _table(self, table: Table) -> Markup:
         """A table in a box that scrolls; its caption is seen where nothing else says it."""
@@ -111,10 +123,20 @@ class Sheet(Page):
             '<table class="so-table {}">{}{}</table></div>'
         ).format(
             table.caption or self.under or "Table",
-            f"{table_css(table)}{' so-many' if len(table.columns) > MANY else ''}",
+            " ".join([table_css(table), *(css for most, css in CROWDED.items() if len(table.columns) > most)]),
             caption if table.caption else "",
-            self._rows(table),
+            replace(self, in_table=True)._rows(table),
         )
+
+    def _head(self, column: Column) -> Markup:
+        return super()._head(column) if column.name else NAMELESS
+
+    def _row_head(self, name: Line) -> Markup:
+        if not name:
+            return NAMELESS
+        if len(text(name)) > SHORT:
+            return super()._row_head(name)
+        return Markup('<th scope="row" class="so-short">{}</th>').format(self.line(name))
 
     # Lines
 
@@ -141,6 +163,15 @@ class Sheet(Page):
         name = self.anchors.placed(span.about)
         words = replace(self, link=nowhere)._span(replace(span, entry=False))
         return words if name is None else Markup('<span class="so-entry" id="{}">{}</span>').format(name, words)
+
+    def _about(self, about: Reference, words: Markup) -> Markup:
+        known = about.kind in KNOWN and (self.in_table or subject(about) in self.linked)
+        href = None if known else self.link(about)
+        self.linked.update([subject(about)] if href else [])
+        title = Markup(' title="{}"').format(about.says) if about.says and about.kind not in SAY_AN_ID else Markup()
+        if href is None:
+            return Markup("<span{}>{}</span>").format(title, words) if title else words
+        return Markup('<a href="{}"{}>{}</a>').format(href, title, words)
 
 
 def _breakable(word: str) -> Markup:

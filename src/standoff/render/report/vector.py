@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from markupsafe import Markup
 
-from standoff.render.drawing import SETTINGS
+from standoff.render.drawing import bytes_of
+from standoff.render.typefaces import lacking_in
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -21,62 +21,44 @@ COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b")
 NUMBER = re.compile(r"-?\d+\.\d{3,}")
 NAMED = re.compile(r"(?:(?<=^#)|(?<=url\(#))[^)]+")
 LEFT_OUT = ("metadata", "style", "title", "desc")
-POINTS, PIXELS = 72, 96  # to an inch
+PREFIX = "so"  # of all names in the styles
+PIXEL = 96 / 72  # of a point
 
 
 @dataclass(frozen=True)
 class Vector:
-    """The element `svg`, its width in pixels as it was drawn, and the colours (`#rrggbb`) that are variables in it."""
+    """The element `svg`, its size in pixels as it was drawn, and the colours (`#rrggbb`) that are variables in it."""
 
     svg: Markup
     width: int
+    height: int
     colours: frozenset[str]
 
 
 def vector(figure: Figure, name: str, says: str) -> Vector:
     """A figure as SVG. `name` is its own in the page; `says` is what those hear who can't see it."""
-    root = _written(figure)
+    root = ElementTree.fromstring(bytes_of(figure, "svg" if _lacks_letters(figure) else "paths"))
     width, height = (float(root.attrib.pop(side).removesuffix("pt")) for side in ("width", "height"))
     _plain(root)
     _rename(root, name)
     colours = frozenset(_variable_colours(root))
+    root.attrib.pop("aria-labelledby", None)
     root.attrib.update({"role": "img", "aria-label": says, "viewBox": f"0 0 {width:g} {height:g}"})
-    return Vector(Markup(ElementTree.tostring(root, encoding="unicode")), round(width / POINTS * PIXELS), colours)
+    svg = Markup(ElementTree.tostring(root, encoding="unicode"))
+    return Vector(svg, round(width * PIXEL), round(height * PIXEL), colours)
 
 
-def variable(colour: str) -> str:
-    """The name of the variable that has a colour.
-
-    >>> variable("#0B7A75")
-    '--so-0b7a75'
-    """
-    return f"--so-{colour[1:].lower()}"
+def variable(name: str) -> str:
+    """The variable of the page's styles that has a size, or a colour (`#rrggbb`)."""
+    return f"--{PREFIX}-{name.lower().removeprefix('#')}"
 
 
-def _written(figure: Figure) -> Element:
-    """What matplotlib writes, on no paper of its own."""
-    from matplotlib import rc_context
-
-    data = io.BytesIO()
-    with rc_context({**SETTINGS, "svg.fonttype": _letters(figure)}):
-        figure.savefig(data, format="svg", facecolor="none", edgecolor="none", metadata={"Date": None})
-    return ElementTree.fromstring(data.getvalue())
-
-
-def _letters(figure: Figure) -> str:
-    """Whether letters are drawn, alike on all machines, or left to the reader's fonts, where ours lacks some."""
-    from matplotlib.font_manager import findfont, get_font
+def _lacks_letters(figure: Figure) -> bool:
+    """Whether our fonts lack some of its letters: then all are left to the reader's fonts, instead of being drawn."""
     from matplotlib.text import Text
 
-    known: dict[str, Any] = {}
-    for text in figure.findobj(Text):
-        assert isinstance(text, Text)
-        path = findfont(text.get_fontproperties())
-        if path not in known:
-            known[path] = get_font(path).get_charmap()
-        if not all(ord(letter) in known[path] for letter in text.get_text() if letter != "\n"):
-            return "none"
-    return "path"
+    texts = [text for text in figure.findobj(Text) if isinstance(text, Text)]
+    return bool(lacking_in(texts))
 
 
 def _plain(element: Element) -> None:

@@ -13,6 +13,7 @@ from standoff.model.conflict import Conflict
 from standoff.questions.outcome import meeting
 from standoff.questions.report.play.encoding import Encoding, Outcome, notes, size
 from standoff.questions.report.play.holding import Variant, variants_of, without, work
+from standoff.questions.report.play.resting import resting
 from standoff.questions.report.play.switches import Switches
 from standoff.questions.report.play.telling import LISTED, told
 from standoff.questions.words import concepts as concepts_line
@@ -87,11 +88,10 @@ class _Play:
 
     def _outcomes(self, variants: Sequence[Variant], concepts: Sequence[Concept]) -> Iterator[Outcome]:
         telling = once(partial(told, self.conflict, named=self._named(variants[0].account)))
-        base = None
-        for each in without(self.conflict, variants, concepts):
-            base = base or each
+        found = without(self.conflict, variants, concepts)
+        for each in resting(self.conflict, variants[0].account, found, concepts):
             held = None if each.held is None else tuple(map(telling, each.held))
-            yield Outcome(each.variant, held, tuple(notes(self.conflict, base, each)))
+            yield Outcome(each.variant, held, tuple(notes(self.conflict, found[0], each)))
 
     def _named(self, account: Account) -> frozenset[int]:
         """The states of an account that people have names for, and its status quo: they are told whatever else is."""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
-from standoff.model.indifference import Parties, emptied, kept_sets, kept_whole, resting_on
+from standoff.model.indifference import Parties, emptied, kept_sets
 from standoff.model.withdrawal import account_without
 from standoff.questions.equilibria import equilibria_of
 from standoff.questions.report.play.switches import Fallen
-from standoff.space.listing import BoolArray, IntArray, Listing
+from standoff.space.listing import IntArray, Listing
 from standoff.stability import Concept
 
 
@@ -86,25 +86,17 @@ def work(variants: Sequence[Variant]) -> int:
     return sum(1 + len(each.kept) for each in variants)
 
 
-def without(conflict: Conflict, variants: Sequence[Variant], concepts: Sequence[Concept]) -> Iterator[Without]:
-    """What holds in each variant of an account, in some order; in the first of them nothing fell.
+def without(conflict: Conflict, variants: Sequence[Variant], concepts: Sequence[Concept]) -> list[Without]:
+    """What holds in each variant of an account, by how much fell; in the first of them nothing did.
 
     Raises TooLargeError where this machine has no room for the states.
     """
     base, *others = variants
     before = next(_told(conflict, [base], concepts, None))
-    yield before
     if before.held is None:
-        yield from map(Without, others)
-        return
-    as_things_are = [each.codes for each in before.held]
-    pending = {}
-    for each in _told(conflict, others, concepts, as_things_are):
-        if each.variant.emptied and each.held is not None and any(it.differs for it in each.held):
-            pending[each.variant.fallen] = each
-        else:
-            yield each
-    yield from _resting(conflict, base.account, list(pending.values()), concepts)
+        return [before, *map(Without, others)]
+    found = list(_told(conflict, others, concepts, [each.codes for each in before.held]))
+    return [before, *sorted(found, key=lambda each: (len(each.variant.fallen), each.variant.fallen))]
 
 
 def _told(
@@ -139,37 +131,3 @@ class _Beside:
             gone, new = np.setdiff1d(was, codes, assume_unique=True), np.setdiff1d(codes, was, assume_unique=True)
             self.known[key] = Held(codes, *(Differing(each, np.full(len(each), -1)) for each in (gone, new)))
         return self.known[key]
-
-
-def _resting(
-    conflict: Conflict, account: Account, found: Sequence[Without], concepts: Sequence[Concept]
-) -> Iterator[Without]:
-    """The same with what rests on the indifference of parties alone: what is undone where their lists are kept."""
-    asked = [(place, parties) for place, each in enumerate(found) for parties in each.variant.kept]
-    kept = [kept_whole(account, found[place].variant.account, parties) for place, parties in asked]
-    undone: list[dict[Parties, list[IntArray]]] = [{} for _ in found]
-    for listing, group in equilibria_of(conflict, kept, concepts):
-        for number, stable in group:
-            place, parties = asked[number]
-            undone[place][parties] = [listing.codes[each] for each in stable]
-    for each, known in zip(found, undone, strict=True):
-        sets = [parties for parties in each.variant.kept if parties in known]
-        held = tuple(
-            replace(
-                it,
-                gone=_explained(it.gone, sets, [np.isin(it.gone.codes, known[those][number]) for those in sets]),
-                new=_explained(it.new, sets, [~np.isin(it.new.codes, known[those][number]) for those in sets]),
-            )
-            for number, it in enumerate(each.held or ())
-        )
-        yield replace(each, held=held)
-
-
-def _explained(found: Differing, sets: Sequence[Parties], undone: Sequence[BoolArray]) -> Differing:
-    """With those on whose indifference each difference rests, given which (n) the kept lists of each set undo."""
-    if not sets or not len(found.codes):
-        return found
-    kinds, which = np.unique(np.array(undone), axis=1, return_inverse=True)
-    parties = [resting_on(each for each, back in zip(sets, kind, strict=True) if back) for kind in kinds.T]
-    numbers = np.array([number if each else -1 for number, each in enumerate(parties)])
-    return Differing(found.codes, numbers[which.reshape(-1)], tuple(parties))
