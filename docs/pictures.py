@@ -39,6 +39,7 @@ KOREA = {
     "hinges": "/hinges?outcome=freeze",
     "find": "/find?outcome=freeze%20and%20not%20war",
     "record": "/record",
+    "report": "/report",
     "yaml": "/yaml?line=300",
 }
 WELL = {"sources": "/sources", "reading": "/reading"}  # the article of the Korea example is not ours to show

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -14,6 +15,7 @@ WIDEST = 9.7  # inches: a page on its side
 TOUCHING = 1.0  # pixels by which boxes may overlap: letters have room around them
 
 
+@lru_cache(256)
 def written(figure: Figure) -> list[Text]:
     """The texts that a figure shows."""
     figure.draw_without_rendering()

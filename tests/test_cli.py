@@ -26,6 +26,7 @@ COMMANDS = [
     "convert",
     "edit",
     "explain",
+    "figure",
     "find",
     "hinges",
     "hypergame",

@@ -26,6 +26,7 @@ NAMES = [
     "example",
     "examples",
     "explain",
+    "figure",
     "find",
     "graph",
     "hinges",

@@ -95,7 +95,7 @@ def spans(blocks: tuple[Block, ...]) -> list[Span]:
 
 def test_a_passage_is_quoted_with_its_source_author_and_paragraph(tmp_path: Path) -> None:
     said = told(well(tmp_path), "sources")
-    assert f"“{PASSAGE}” (The Gazette, by Ann Smith, paragraph 1)" in said
+    assert f"“{PASSAGE}” (The Gazette, by Ann Smith, 2020-05, paragraph 1)" in said
     assert "the mayor doubts it, via Ann Smith" in said
 
 
@@ -104,7 +104,7 @@ def test_without_quotes_no_word_of_a_passage_is_anywhere(tmp_path: Path) -> None
     assert "Water runs short" not in said
     assert "word0" not in said
     assert "We shall never pay" not in said
-    assert "(The Gazette, by Ann Smith, paragraph 1)" in said
+    assert "(The Gazette, by Ann Smith, 2020-05, paragraph 1)" in said
     assert "Water runs short" not in str(report(well(tmp_path)).material.as_json())
 
 
@@ -134,7 +134,7 @@ def test_a_copied_quote_stands_for_a_missing_file_and_nothing_else_does(tmp_path
 def test_a_changed_passage_is_not_quoted(tmp_path: Path) -> None:
     said = told(well(tmp_path, gazette="Quite another text that nobody coded.\n"), "sources")
     assert "nobody coded" not in said
-    assert "(The Gazette, by Ann Smith, paragraph 1, lost)" in said
+    assert "(The Gazette, by Ann Smith, 2020-05, paragraph 1, lost)" in said
 
 
 # Sources and claims
@@ -234,6 +234,7 @@ def test_what_decides_is_told_with_voices(of_korea: str) -> None:
 
 def test_who_has_to_be_won_over(of_korea: str) -> None:
     _, freeze, *_ = of_korea.split("To a freeze of tests and drills")
+    assert "1. The United States enters direct talks with Pyongyang, holds no large exercises and delivers" in freeze
     assert "Something would have to be offered to the United States, or to North Korea." in freeze
     assert "One of them is where things stand." in of_korea
 

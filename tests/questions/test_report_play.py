@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -17,6 +18,7 @@ from asking import EXAMPLES
 from standoff.questions.hinges import hinges
 from standoff.questions.report import play
 from standoff.questions.report.play import played
+from standoff.render.report import is_played_with
 from struck_out import documents, without
 from trials import trials
 
@@ -296,3 +298,9 @@ def test_only_the_accounts_and_concepts_of_the_report_are_told() -> None:
     assert [each["id"] for each in data["accounts"]] == ["proposal"]
     assert [each["name"] for each in data["concepts"]] == ["seq"]
     assert all(len(answers) == 1 for answers, *_ in data["accounts"][0]["variants"].values())
+
+
+def test_only_a_format_that_can_be_played_with_is_handed_what_it_is_played_with() -> None:
+    """As it takes a while to work out, and the other formats have no use for it."""
+    found = standoff.report(standoff.loads(ALONE), sections="answer")
+    assert [found.handed(play=is_played_with(Path(name))).play is None for name in ("a.HTML", "a.pdf")] == [False, True]

@@ -18,6 +18,7 @@ from matplotlib.patches import Rectangle
 import standoff
 from answering import on_page, printed, worded
 from standoff.cli import main
+from standoff.errors import FileError
 from standoff.questions.sweep import figure as figure
 from standoff.render import lines
 from standoff.render.drawing import FAINT, GOOD, NEUTRAL
@@ -198,13 +199,17 @@ def test_a_figure_that_exists_is_refused_before_the_work(tmp_path: Path, monkeyp
     assert "<svg" in drawing.read_text()
 
 
-def test_an_answer_is_shown_even_if_it_cannot_be_drawn(tmp_path: Path) -> None:
+def test_an_answer_is_shown_even_if_it_cannot_be_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, data: bytes, *, force: bool) -> None:
+        raise FileError(f"{path}: No space left on device")
+
+    monkeypatch.setattr("standoff.render.drawing.write_bytes", full)
     (tmp_path / "well.yaml").write_text(WELL)
-    words = ["sweep", str(tmp_path / "well.yaml"), "--uncertain", "--figure", str(tmp_path / "no" / "well.svg")]
+    words = ["sweep", str(tmp_path / "well.yaml"), "--uncertain", "--figure", str(tmp_path / "well.svg")]
     result = CliRunner().invoke(main, words)
     assert result.exit_code == 1
     assert "calm" in result.stdout
-    assert "No such file or directory" in result.stderr
+    assert "No space left on device" in result.stderr
 
 
 # Progress

@@ -22,7 +22,7 @@ from standoff.version import __version__
 if TYPE_CHECKING:
     from standoff.render.answer import Answer
 
-Form = Literal["json", "words"]
+Form = Literal["json", "words", "file"]
 MOST_NAMED = 3  # withdrawn claims, in a finding
 
 
@@ -61,6 +61,10 @@ class Asked:
         notes = [*self._ignored(), *self.remarks]
         return {**answer, **cited(answer, conflict), **({"notes": notes} if notes else {}), **made}
 
+    def as_file(self, ending: str, **options: Any) -> bytes:
+        """The answer as a file with an ending that it can have. Raises QuestionError for another one."""
+        return self.question.as_file(self.result, ending, self._withdrawn, **options)
+
     @property
     def _withdrawn(self) -> Withdrawal:
         """The withdrawal, with what it does to the accounts asked about, and to the record."""
@@ -96,16 +100,19 @@ def answered(
 ) -> Any:
     """The answer in a form; `arguments` has the question's arguments and the options of that form.
 
-    Arguments that are None are left out.
+    A file has the options of words, and `ending`. Arguments that are None are left out.
     """
     known = question.arguments()
     arguments = question.spelled(arguments)
     options = question.json_options() if form == "json" else question.words_options()
     given = {name: value for name, value in arguments.items() if value is not None}
+    ending = given.pop("ending") if form == "file" else ""
     read = {name: known[name].read(value) if name in known else value for name, value in given.items()}
     told = {name: read.pop(name) for name in given if name in options}
     if form == "json":
         return ask(question, conflict, progress, **read).as_json(**told)
+    if form == "file":
+        return ask(question, conflict, progress, **read).as_file(ending, **told)
     return ask(question, conflict, progress, words_options=told, **read).words(**told)
 
 

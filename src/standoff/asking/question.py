@@ -9,6 +9,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_type_hints
 
+from standoff.errors import QuestionError, not_there
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from standoff.errors import Finding
     from standoff.model.conflict import Conflict
+    from standoff.model.withdrawal import Withdrawal
     from standoff.questions.arguments import Argument
     from standoff.render.answer import Answer, Reference
 
@@ -77,9 +80,9 @@ class Question:
     """A question and its settings. Its folder in `standoff.questions` has its name.
 
     The folder has a function of that name, which answers the question, and the modules `as_json` and `words`. It may
-    have `figure`, which draws the answer; `findings`, the problems in what the answer is about; `edits`, the change of
-    the file that it proposes; `before`, notes to show before the answer; and `otherwise`, another answer for models
-    with too many states to list. All are imported when they are needed.
+    have `figure`, which draws the answer; `file`, which sets it as a file of its own; `findings`, the problems in what
+    the answer is about; `edits`, the change of the file that it proposes; `before`, notes to show before the answer;
+    and `otherwise`, another answer for models with too many states to list. All are imported when they are needed.
 
     `summary` is the question in a sentence, and `details` explains it. `screen` is its screen in the workbench. It has
     a `command` of its own, and is served by the `api`, unless these are False; `option_of` names another question of
@@ -133,16 +136,46 @@ class Question:
         """The function that composes a figure of an answer."""
         return self._function("compose", "figure")
 
+    def figure_options(self) -> dict[str, Any]:
+        """The options of the figure, if there is one, with what each is without being given."""
+        known = inspect.signature(self.composer).parameters if self.is_drawn else {}
+        return {name: each.default for name, each in list(known.items())[1:]}
+
     def draw(self, result: Any, path: Path, *, force: bool, **options: Any) -> None:
         """Draws the answer into a file. Of `options`, those of the answer in words, the figure takes what it knows."""
         from standoff.render import drawing
 
-        known = {name: options[name] for name in options.keys() & self.drawing_options()}
-        drawing.save(self.composer(result, **known), path, force=force)
+        drawing.save(self._figure(result, options), path, force=force)
 
-    def drawing_options(self) -> set[str]:
-        """The names of the options of a figure."""
-        return set(list(inspect.signature(self.composer).parameters)[1:])
+    def _figure(self, result: Any, options: Mapping[str, Any]) -> Figure:
+        known = {name: options[name] for name in options.keys() & self.figure_options().keys()}
+        figure: Figure = self.composer(result, **known)
+        return figure
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """The endings of the files that the answer can be handed over as: `.svg` and others where it is drawn."""
+        from standoff.render import drawing
+
+        if self._has("file"):
+            found: tuple[str, ...] = tuple(self._function("ENDINGS", "file"))  # type: ignore[arg-type]
+            return found
+        return drawing.FORMATS if self.is_drawn else ()
+
+    def as_file(self, result: Any, ending: str, withdrawal: Withdrawal | None = None, **options: Any) -> bytes:
+        """The answer as a file of one of its `endings`; a document begins with the claims withdrawn before.
+
+        Raises QuestionError for an ending that it can't have.
+        """
+        from standoff.render import drawing
+
+        if ending not in self.endings:
+            raise QuestionError(not_there("format", ending, self.endings))
+        if self._has("file"):
+            found: bytes = self._function("bytes_of", "file")(result, ending, withdrawal)
+            return found
+        drawing.require_matplotlib()
+        return drawing.bytes_of(self._figure(result, options), drawing.KINDS[ending])
 
     @property
     def has_findings(self) -> bool:
@@ -225,7 +258,13 @@ class Question:
 
         Arguments may be given by their older names, too.
         """
-        found = {**self.arguments(), **self.json_options()}
+        return self._parameters({**self.arguments(), **self.json_options()})
+
+    def words_parameters(self) -> list[inspect.Parameter]:
+        """All that programs may give for an answer as a file: as `api_parameters`, with the options of words."""
+        return self._parameters({**self.arguments(), **self.words_options()})
+
+    def _parameters(self, found: dict[str, Parameter]) -> list[inspect.Parameter]:
         older = ((other, found[name]) for other, name in self.older_names().items() if other not in found)
         found |= {other: replace(each, name=other, required=False, default=None) for other, each in older}
         withdrawn = [

@@ -107,6 +107,7 @@ QUESTIONS = {
             "A report for people who will never run the program, as HTML, PDF, Word or Markdown.",
             "The answer, the accounts, why, what decides it, the ways there, the record, sources and limits; printed, "
             "unless a file is named.",
+            Screen("Report", "description", "p", "A document for people who will never run the program"),
             effort="search",
             reads="model and sources",
         ),

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 P = ParamSpec("P")
-FORMATS = (".svg", ".pdf", ".png")
+KINDS: dict[str, Kind] = {".svg": "svg", ".pdf": "pdf", ".png": "png"}
+FORMATS = tuple(KINDS)
 MEANT = {".jpg": ".png", ".jpeg": ".png", ".gif": ".png", ".tif": ".png", ".tiff": ".png", ".eps": ".pdf"}
 """Endings of images that aren't drawn, and what serves in their place."""
 Kind = Literal["svg", "paths", "pdf", "png"]
@@ -39,6 +40,8 @@ TALLEST = 9.0  # inches of a printed page, which figures of many things fill unl
 INK, PALE = "#1f2933", "#5b6775"  # of text
 GOOD, BAD, NEUTRAL = "#0b7a75", "#a94a22", "#66707d"  # of text, too: told apart by the colour-blind
 RULE, FAINT = "#9aa5b1", "#e4e7eb"  # of lines and surfaces, never of text
+HELD = "#cfe6e3"  # behind what holds: letters stand out on it, and it stands out in grey
+STATUS_QUO = "double frame: status quo"
 TITLE, SIZE, SMALL = 11, 9, 8  # points; no letter is smaller
 FITTED = 1.03
 LINE = 0.17  # inches from a line of text to the next
@@ -182,6 +185,28 @@ def title_height(lines: Sequence[str]) -> float:
     return MARGIN + 0.2 * len(lines) + 0.1
 
 
+def write_lines(
+    axes: Axes, lines: Sequence[str], corner: tuple[float, float], colour: str = INK, weight: str = "normal"
+) -> None:
+    """Writes small lines below one another, from an upper left corner in inches."""
+    left, top = corner
+    for number, line in enumerate(lines):
+        middle = top + LINE * (number + 0.5)
+        axes.text(left, middle, line, fontsize=SMALL, color=colour, va="center", fontweight=weight)
+
+
+def frame(
+    axes: Axes, corner: tuple[float, float], size: tuple[float, float], *, inward: float = 0.0, **options: Any
+) -> None:
+    """Draws a box with round corners, so many inches within an upper left corner and a size."""
+    from matplotlib.patches import FancyBboxPatch
+
+    (x, y), (wide, high) = corner, size
+    shape = f"round,pad=0,rounding_size={0.1 - inward}"
+    inner = wide - 2 * inward, high - 2 * inward
+    axes.add_patch(FancyBboxPatch((x + inward, y + inward), *inner, boxstyle=shape, **options))
+
+
 def keyed(handles: Iterable[Artist], width: float) -> list[list[Artist]]:
     """The entries of a legend in rows that fit on a page of a width."""
     rows: list[list[Artist]] = []
@@ -237,8 +262,7 @@ def save(figure: Figure, path: Path, *, force: bool = False) -> None:
 
     Raises FileError if the file exists or can't be written, QuestionError for a .png that is too long to draw.
     """
-    kinds: dict[str, Kind] = {".svg": "svg", ".pdf": "pdf", ".png": "png"}
-    write_bytes(path, bytes_of(figure, kinds[path.suffix.lower()]), force=force)
+    write_bytes(path, bytes_of(figure, KINDS[path.suffix.lower()]), force=force)
 
 
 def bytes_of(figure: Figure, kind: Kind, *, dots: int = DOTS, within: str = "") -> bytes:

@@ -6,7 +6,9 @@ import asyncio
 import inspect
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from mimetypes import guess_type
 from typing import Annotated, Any, TypeVar
+from urllib.parse import quote
 
 from fastapi import APIRouter, Body, FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -15,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
+from standoff.asking.question import Question
 from standoff.asking.registry import QUESTIONS
 from standoff.editing.commands import COMMANDS, Command
 from standoff.errors import EditError, FileError, Finding, ModelError, StandoffError
@@ -107,6 +110,7 @@ def add_api(app: FastAPI, desk: Desk) -> None:
     app.include_router(_documents(desk), prefix="/api")
     app.include_router(_reading(desk), prefix="/api/reading")
     app.include_router(_answers(desk), prefix="/api/answers")
+    app.include_router(_downloads(desk), prefix="/api/downloads")
     app.include_router(_commands(desk), prefix="/api/commands")
     app.add_api_route("/api/{rest:path}", _nothing, methods=METHODS, include_in_schema=False)
 
@@ -282,21 +286,55 @@ def _asking(desk: Desk, name: str, arguments: list[inspect.Parameter]) -> Callab
 
     async def ask(request: Request, file: str | None = None, **arguments: Any) -> Response:
         service = await desk.open(file)
+        answer = await _while_there(request, _unchanged(lambda: service.encoded(name, **arguments)))
+        return Response(answer, media_type="application/json")
 
-        async def answered() -> bytes:
-            for _ in range(ATTEMPTS):
-                with suppress(ChangedError):
-                    return await service.encoded(name, **arguments)
-            return await service.encoded(name, **arguments)
+    return _with_arguments(ask, name, arguments)
 
-        return Response(await _while_there(request, answered()), media_type="application/json")
 
+def _downloads(desk: Desk) -> APIRouter:
+    router = APIRouter(tags=["downloads"])
+    for name, question in QUESTIONS.items():
+        if question.command and question.endings:
+            made = "a document" if name == "report" else "a figure"
+            route = router.get(f"/{name}", summary=f"As {made}: {question.summary}", description=question.details)
+            route(_saving(desk, question))
+    return router
+
+
+def _saving(desk: Desk, question: Question) -> Callable[..., Any]:
+    """A route that gives the answer to a question as a file."""
+
+    async def save(request: Request, format: str, file: str | None = None, **arguments: Any) -> Response:
+        service = await desk.open(file)
+        saved = await _while_there(
+            request, _unchanged(lambda: service.as_file(question.name, f".{format}", **arguments))
+        )
+        name = f"{service.path.stem}-{question.name}.{format}"
+        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+        return Response(saved, media_type=guess_type(name)[0] or "text/markdown", headers=headers)
+
+    kinds = Field(json_schema_extra={"enum": [each[1:] for each in question.endings]})
+    ending = inspect.Parameter("format", inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[str, kinds])
+    return _with_arguments(save, f"{question.name}_file", [ending, *question.words_parameters()])
+
+
+async def _unchanged(answer: Callable[[], Coroutine[Any, Any, bytes]]) -> bytes:
+    """An answer, which is asked for again where the text changed meanwhile."""
+    for _ in range(ATTEMPTS):
+        with suppress(ChangedError):
+            return await answer()
+    return await answer()
+
+
+def _with_arguments(route: Callable[..., Any], name: str, arguments: list[inspect.Parameter]) -> Callable[..., Any]:
+    """A route with these query parameters, a file and the request."""
     given = [each.replace(annotation=Annotated[each.annotation, Query()]) for each in arguments]
     own = inspect.Parameter("file", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=FileName)
     asked = inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)
-    ask.__signature__ = inspect.Signature([*given, own, asked])  # type: ignore[attr-defined]
-    ask.__name__ = name
-    return ask
+    route.__signature__ = inspect.Signature([*given, own, asked])  # type: ignore[attr-defined]
+    route.__name__ = name
+    return route
 
 
 def _commands(desk: Desk) -> APIRouter:

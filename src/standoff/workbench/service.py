@@ -263,6 +263,11 @@ class Service:
         answer: Answer = await self._asked_in("words", name, heard, arguments)
         return answer
 
+    async def as_file(self, name: str, ending: str, heard: Progress | None = None, **arguments: Any) -> bytes:
+        """The answer to the question of that name as a file with an ending that it can have. Raises as `ask`."""
+        answer: bytes = await self._asked_in("file", name, heard, {**arguments, "ending": ending})
+        return answer
+
     async def _asked_in(self, form: Packing, name: str, heard: Progress | None, arguments: Mapping[str, Any]) -> Any:
         asked, parsed = question(name), self.parsed
         wrong = parsed.findings if asked.reads == "model" else forgiven(parsed.findings)

@@ -15,12 +15,13 @@ from dilemma import TEXT
 from driving import AXE, OVERFLOW
 from standoff.questions.compare import compare
 from standoff.questions.report import report
-from standoff.render.answer import Answer, Column, Part, Picture, Table
+from standoff.render.answer import Answer, Column, Paragraph, Part, Picture, Table
 from standoff.render.lines import line
 from standoff.render.report import Handed
 from standoff.render.report.html import bytes_of
 
 HOSTILE = "</title></style></script><script>hurt = 1</script><img src=x onerror='hurt = 1'><svg onload='hurt = 1'>"
+SHUT = "What is told once it is opened"
 LONG = "Donaudampfschifffahrtsgesellschaftskapitaenswitwenundwaisenrentenversicherungsanstalt"
 
 
@@ -30,7 +31,8 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     conflict = standoff.loads(TEXT.replace("standoff: 1", f"standoff: 1\ntitle: {json.dumps(HOSTILE)}", 1))
     found = report(conflict).handed()
     wide = Table(tuple(Column(line(f"column {number}")) for number in range(30)), ((line(LONG),) * 30,) * 3, "Wide")
-    more = Part(line("More"), (Picture(compare(conflict), HOSTILE, line(HOSTILE)), wide), name="more")
+    shut = Part(line("Opens"), (Paragraph(line(SHUT)),), folds=True, shut=True)
+    more = Part(line("More"), (Picture(compare(conflict), HOSTILE, line(HOSTILE)), wide, shut), name="more")
     path = tmp_path_factory.mktemp("report") / "report.html"
     path.write_bytes(bytes_of(Handed(Answer(HOSTILE, (), (*found.answer.blocks, more)), found.imprint, found.play)))
     return path
@@ -68,7 +70,9 @@ def test_a_report_is_readable(browser: Browser, written: Path, width: int, dark:
 
 def test_on_paper_all_of_it_is_there(browser: Browser, written: Path) -> None:
     with shown(browser, written, 700) as page:
+        assert not page.get_by_text(SHUT).is_visible()
         page.emulate_media(media="print", color_scheme="dark")
+        assert page.get_by_text(SHUT).is_visible()
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
         assert not page.locator("nav").is_visible()
         figures = page.locator(".so-figure:not(.so-turned) svg").evaluate_all(

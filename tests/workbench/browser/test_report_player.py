@@ -33,7 +33,7 @@ RELUCTANT = "Washington is trying out how much an unwilling"
 @pytest.fixture(scope="module")
 def korea(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("report") / "korea.html"
-    standoff.report(standoff.load(KOREA), sections="answer").save(path)
+    standoff.report(standoff.load(KOREA), concepts=["nash", "gmr"], sections="answer").save(path)
     return path
 
 
@@ -66,10 +66,10 @@ def part(page: Page, heading: str) -> list[str]:
 
 def test_without_two_claims_the_stand_off_does_not_hold_as_hinges_says(page: Page, korea: Path) -> None:
     page.goto(korea.as_uri())
-    head(page, "With all claims: in “\u2068The article\u2069”, under Nash, 4 states hold.")
+    head(page, "With nothing left out: in “\u2068The article\u2069”, under Nash, 4 states hold.")
     assert part(page, "What holds")[0].startswith("854, the stand-off")
     page.get_by_label(YIELDS).check()
-    head(page, "4 states hold, as with all claims.")
+    head(page, "4 states hold, as with nothing left out.")
     page.get_by_label(RELUCTANT).check()
     head(
         page, "Without these: in “\u2068The article\u2069”, under Nash, 4 states hold; 4 no longer hold and 4 are new."
@@ -89,11 +89,11 @@ def test_no_third_is_left_out_and_either_can_be_put_back(page: Page, korea: Path
     expect(page.get_by_role("checkbox", name=YIELDS)).to_be_enabled()
     expect(page.get_by_text("Two are left out, which is as much as this page has answers for.")).to_be_visible()
     page.get_by_role("button", name=f"Put back: \u2068{YIELDS}").click()
-    head(page, "as with all claims")
+    head(page, "as with nothing left out")
     expect(other).to_be_enabled()
     assert page.evaluate("document.activeElement.className") == "so-play-undo"  # the other one's
     page.get_by_role("button", name="Put all back").click()
-    head(page, "With all claims")
+    head(page, "With nothing left out")
     assert page.url.endswith("#play=article/nash")
 
 

@@ -192,22 +192,15 @@ def _drawn(found: Analysis, table: OptionTable, blocks: Sequence[Block], label: 
     below = top + sum(block.height + 2 * GAP for block in blocks)
     height = below + LINE * len(notes) + 0.2 * len(key) + MARGIN
     axes = drawing.page(WIDTH, height, title)
-    _write(axes, about, MARGIN, drawing.title_height(title), PALE)
+    drawing.write_lines(axes, about, (MARGIN, drawing.title_height(title)), PALE)
     for block in blocks:
         _draw_block(axes, table, block, (top, label, wide))
         top += block.height + 2 * GAP
-    _write(axes, notes, MARGIN, below, PALE)
+    drawing.write_lines(axes, notes, (MARGIN, below), PALE)
     drawing.write_key(axes, key, below + LINE * len(notes))
     figure = drawing.figure_of(axes)
     drawing.tell(figure, _told(table))
     return figure
-
-
-def _write(
-    axes: Axes, lines: Sequence[str], left: float, top: float, colour: str = INK, weight: str = "normal"
-) -> None:
-    for number, line in enumerate(lines):
-        axes.text(left, top + LINE * (number + 0.5), line, va="center", fontsize=SMALL, color=colour, fontweight=weight)
 
 
 def _draw_block(axes: Axes, table: OptionTable, block: Block, places: tuple[float, float, float]) -> None:
@@ -218,10 +211,8 @@ def _draw_block(axes: Axes, table: OptionTable, block: Block, places: tuple[floa
     for line in block.lines:
         if line.heading:
             axes.plot([MARGIN, right], [top, top], color=RULE, linewidth=0.6)
-        _write(
-            axes, line.name, MARGIN if line.heading else MARGIN + INDENT, top + PAD / 2,
-            weight="bold" if line.heading else "normal",
-        )  # fmt: skip
+        left_of, weight = (MARGIN, "bold") if line.heading else (MARGIN + INDENT, "normal")
+        drawing.write_lines(axes, line.name, (left_of, top + PAD / 2), weight=weight)
         for number, cell in enumerate(line.cells):
             _draw_cell(axes, cell, (left + number * wide, top), (wide, line.height))
         top += line.height

@@ -83,10 +83,11 @@ def option_table(found: Analysis, limit: int) -> OptionTable:
 
 def _about(found: Analysis, lead: str | None) -> str:
     what = "No state is an equilibrium" if lead is None else f"{concept_name(lead)} equilibria"
-    if len(found.conflict.accounts) == 1:
-        return f"{what}, and the status quo"
-    where = f"by the account “{account_title(found.conflict, next(iter(found)))}”" if len(found) == 1 else "by account"
-    return f"{what} {where}, and the status quo"
+    where = "by account"
+    if len(found) == 1:
+        where = f"by the account “{account_title(found.conflict, next(iter(found)))}”"
+    by = f" {where}" if len(found.conflict.accounts) > 1 else ""
+    return printable(f"{what}{by}, and the status quo")
 
 
 def _codes(found: Analysis, lead: str | None, limit: int) -> list[int]:

@@ -9,12 +9,12 @@ from standoff.files.sources import SourceStatus
 from standoff.questions.claims import RECORD, CheckedClaim, ClaimsAnswer, SourceLook
 from standoff.questions.claims.quoting import WORDS, quoted_line, source_name
 from standoff.questions.claims.words import NO_MODEL, passages_found, resting, said_of
-from standoff.questions.words import claim
+from standoff.questions.words import claim, dimmed
 from standoff.render.answer import BREAK, Column, Line, Part, Reference, Span, Table, Words
 from standoff.render.lines import joined, line, paragraphs, rows, text, toned
 from standoff.render.words import counted
 
-CLAIMS = 4  # the column that counts them
+CLAIMS, FOLDING = 3, (0, 2)  # the columns that count claims, and that may be broken
 RESTING = 5  # elements that are told of a claim
 STATUS: Mapping[SourceStatus, str] = {
     "at hand": "the file is the one that was coded",
@@ -33,10 +33,10 @@ NOT_QUOTED = "The words of passages are left out; each claim is a paraphrase by 
 
 def sources_part(looks: Sequence[SourceLook]) -> Part:
     """The sources: what each is, who made it and when, and whether its file is the one that was coded."""
-    names = ("source", "by whom and where", "date", "address and file", "claims")
+    names = ("source", "date", "address and file", "claims")
     told = rows(*map(_source, looks))
     kept = [place for place in range(len(names)) if any(row[place] for row in told)]
-    columns = tuple(Column(line(names[place]), right=place == CLAIMS, folds=place != CLAIMS) for place in kept)
+    columns = tuple(Column(line(names[place]), right=place == CLAIMS, folds=place in FOLDING) for place in kept)
     table = Table(columns, tuple(tuple(row[place] for place in kept) for row in told), "Sources")
     notes = (line(_name(each), ": ", each.source.note) for each in looks if each.source.note)
     return Part(toned("strong", "Sources"), (table, *paragraphs(*notes)))
@@ -48,10 +48,10 @@ def _name(each: SourceLook) -> Span:
 
 def _source(each: SourceLook) -> list[Words]:
     known, head = each.source, _name(each)
-    made = [known.author, "" if known.outlet == head.text else known.outlet]
+    made = ", ".join(filter(None, [known.author, "" if known.outlet == head.text else known.outlet]))
+    who = (BREAK, *dimmed(made)) if made else ()
     where = filter(None, [known.url, STATUS[each.text.status]])
-    number = f"{len(each.passages):,}"
-    return [replace(head, entry=True), ", ".join(filter(None, made)), known.date, joined(where, BREAK), number]
+    return [line(replace(head, entry=True), who), known.date, joined(where, BREAK), f"{len(each.passages):,}"]
 
 
 def claims_part(answer: ClaimsAnswer, *, quotes: bool) -> Part:

@@ -54,10 +54,9 @@ def attribution(answer: ClaimsAnswer, each: CheckedClaim) -> Line:
         return ()
     known = answer.conflict.sources.get(at.source)
     called = at.source if known is None else source_name(at.source, known)
-    said = "" if known is None else f"{called}, {known.date}".rstrip(", ")
-    told: list[Words] = [Span(called, about=Reference("source", at.source, said))]
-    if known is not None and known.author:
-        told.append(f"by {known.author}")
+    told: list[Words] = [Span(called, about=Reference("source", at.source))]
+    if known is not None:
+        told += filter(None, [known.author and f"by {known.author}", known.date])
     passage = each.passage
     place = passage.place or (passage.places[0] if passage.places else None)
     number = at.paragraph if place is None else place.paragraph

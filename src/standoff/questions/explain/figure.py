@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from standoff.questions.explain import Explanation
@@ -12,177 +10,163 @@ from standoff.questions.explain.layout import Layout, Node, Outcome, layout
 from standoff.questions.explain.words import LIMIT
 from standoff.questions.step import Effect
 from standoff.render import drawing
-from standoff.render.drawing import BAD, FAINT, GOOD, INK, LINE, MARGIN, NEUTRAL, PALE, RULE, SMALL
+from standoff.render.drawing import BAD, FAINT, GOOD, INK, LINE, MARGIN, NEUTRAL, PALE, RULE, SMALL, WIDTH
+from standoff.render.fitting import TIGHT, write_lines
+from standoff.render.words import printable
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
     from matplotlib.lines import Line2D
 
-NARROWEST = 6.5  # inches of a page
 PAD = 0.08  # inches between the border of a box and its text
-GAP = 0.16  # inches between rows
-EDGE = 0.36  # inches of an edge beside the name on it
-TURN = 0.12  # inches from a box to where its edges turn
-OUTCOME = 0.25  # inches from the rightmost box to what comes of the moves
+GAP = 0.1  # inches between boxes
+INDENT, RAIL = 0.34, 0.14  # inches from a box to those below it, and to the line that leads down to them
 SPACE = 0.3  # inches between the trees of two accounts
+ACROSS = WIDTH - 2 * MARGIN
 COLOURS: dict[Effect, str] = {"improvement": GOOD, "indifferent": NEUTRAL, "loss": BAD}
+MARKS: dict[Effect, dict[str, Any]] = {
+    "improvement": {"marker": "^", "markersize": 6},
+    "indifferent": {"marker": "D", "markersize": 4.5},
+    "loss": {"marker": "v", "markersize": 6},
+}
 BROKEN: Any = (0, (3, 2))
 COUNTER = "best counter-move, compared with the state explained"
-
-
-@dataclass(frozen=True)
-class Plan:
-    """Where the parts of a tree are, in inches: its columns, its rows from their top, and the texts around it.
-
-    `columns` has where the boxes of each depth begin and how wide they are, and `rows` the upper ends of the rows, with
-    the lower end of the last.
-    """
-
-    tree: Layout
-    columns: tuple[tuple[float, float], ...]
-    rows: tuple[float, ...]
-    head: tuple[str, ...]
-    notes: tuple[str, ...]
-
-    @property
-    def outcomes(self) -> float:
-        """Where it is told what comes of the moves."""
-        left, wide = self.columns[-1]
-        return left + wide + OUTCOME
-
-    @property
-    def height(self) -> float:
-        """Of the whole, from the name of the account to the last note."""
-        return LINE * (len(self.head) + len(self.notes)) + self.rows[-1] + 2 * GAP
-
-    def middle(self, first: int, last: int) -> float:
-        """The middle of some rows."""
-        return (self.rows[first] + self.rows[last + 1]) / 2
 
 
 @drawing.styled
 def compose(explanation: Explanation, *, limit: int = LIMIT) -> Figure:
     """A tree for each account, with at most `limit` improvements of each decision maker."""
     trees = [layout(each, limit) for each in explanation.values()]
-    width = max(NARROWEST, *map(_width, trees))
-    plans = [_plan(tree, width) for tree in trees]
-    title = drawing.titled(explanation.conflict.title or "Moves", width)
-    key = drawing.keyed(list(_key(trees)), width)
-    tops = list(accumulate((plan.height + SPACE for plan in plans), initial=drawing.title_height(title)))
-    axes = drawing.page(width, tops[-1] + 0.2 * len(key) + MARGIN, title)
-    for plan, place in zip(plans, tops, strict=False):
-        axes.plot([MARGIN, width - MARGIN], [place, place], color=RULE, linewidth=0.8)
-        _draw_tree(axes, plan, place + GAP)
-    drawing.write_key(axes, key, tops[-1])
-    return drawing.figure_of(axes)
+    title = drawing.titled(explanation.conflict.title or "Moves", WIDTH)
+    key = drawing.keyed(list(_key(trees)), WIDTH)
+    drawn = [_Tree(tree) for tree in trees]
+    top = drawing.title_height(title)
+    axes = drawing.page(WIDTH, top + sum(each.height + SPACE for each in drawn) + 0.2 * len(key) + MARGIN, title)
+    for each in drawn:
+        axes.plot([MARGIN, WIDTH - MARGIN], [top, top], color=RULE, linewidth=0.8)
+        each.draw(axes, top + GAP)
+        top += each.height + SPACE
+    drawing.write_key(axes, key, top)
+    figure = drawing.figure_of(axes)
+    drawing.tell(figure, " ".join(words for each in drawn for words in each.words()))
+    return figure
 
 
-def _columns(tree: Layout) -> tuple[tuple[float, float], ...]:
-    places: list[tuple[float, float]] = []
-    left = MARGIN
-    for depth in range(tree.depth + 1):
-        there = [node for node in tree.nodes if node.depth == depth]
-        left += drawing.widest([node.mover for node in there], SMALL) + EDGE if depth else 0.0
-        wide = max(map(_box_width, there), default=0.0)
-        places.append((left, wide))
-        left += wide
-    return tuple(places)
+class _Tree:
+    """The tree of an account, with its moves below one another, and further in the further they lead."""
+
+    def __init__(self, tree: Layout) -> None:
+        self.tree = tree
+        self.names = drawing.wrapped(printable(tree.account), ACROSS / 1.12) if tree.account else []
+        said = (tree.state, tree.verdict)
+        self.head = [line for words in said if words for line in drawing.wrapped(printable(words), ACROSS, SMALL)]
+        self.notes = [line for note in tree.notes for line in drawing.wrapped(printable(note), ACROSS, SMALL)]
+
+    @property
+    def height(self) -> float:
+        """Inches of the whole, from the name of the account to the last note."""
+        tree = self._tall(self.tree.root) if self.tree.nodes else 0.0
+        return GAP + LINE * len(self.names) + TIGHT * (len(self.head) + len(self.notes)) + GAP + tree
+
+    def _tall(self, each: Node | Outcome) -> float:
+        """Inches of a box or an outcome and of all below it, with the room after each."""
+        own = TIGHT * len(_lines(each)) + (2 * PAD if isinstance(each, Node) else 0.0) + GAP
+        return own + (sum(map(self._tall, self.tree.below(each))) if isinstance(each, Node) else 0.0)
+
+    def draw(self, axes: Axes, top: float) -> None:
+        """Draws it from `top` on."""
+        look: dict[str, Any] = {"fontsize": drawing.SIZE, "fontweight": "bold"}
+        top = write_lines(axes, MARGIN, top, self.names, LINE, **look)
+        top = write_lines(axes, MARGIN, top, self.head, TIGHT, color=PALE) + GAP
+        if self.tree.nodes:
+            top = self._draw(axes, self.tree.root, top)
+        write_lines(axes, MARGIN, top, self.notes, TIGHT, color=PALE)
+
+    def _draw(self, axes: Axes, node: Node, top: float) -> float:
+        """Draws a box, and below it the moves from it and what comes of them; says where they end."""
+        _box(axes, node, top)
+        rail = bottom = top + _box_height(node)
+        across = _left(node) + RAIL
+        top = bottom + GAP
+        for each in self.tree.below(node):
+            if isinstance(each, Node):
+                rail = top + PAD + TIGHT / 2
+                _move(axes, each, (across, rail))
+                top = self._draw(axes, each, top)
+            else:
+                rail = top + TIGHT / 2
+                axes.plot([across, _left(each) - 0.05], [rail, rail], color=NEUTRAL, linewidth=0.9, linestyle=":")
+                top = write_lines(axes, _left(each), top, _lines(each), TIGHT, fontstyle="italic") + GAP
+        axes.plot([across, across], [bottom, rail], color=RULE, linewidth=0.9, zorder=1)
+        return top
+
+    def words(self) -> Iterator[str]:
+        """What the tree shows, in words."""
+        tree = self.tree
+        said = [tree.state, tree.verdict]
+        yield f"{tree.account + ': ' if tree.account else ''}{'; '.join(each for each in said if each)}."
+        yield from (f"{' '.join(_lines(each))}." for each in self._all(tree.root) if each is not tree.root)
+
+    def _all(self, node: Node) -> Iterator[Node | Outcome]:
+        yield node
+        for each in self.tree.below(node):
+            yield from self._all(each) if isinstance(each, Node) else (each,)
 
 
-def _box_width(node: Node) -> float:
-    return drawing.widest(node.lines, SMALL) + 2 * PAD
+def _left(each: Node | Outcome) -> float:
+    return MARGIN + INDENT * (each.depth if isinstance(each, Node) else each.node.depth + 1)
+
+
+def _lines(each: Node | Outcome) -> list[str]:
+    """The lines of a box or an outcome."""
+    wide = WIDTH - MARGIN - _left(each) - 2 * PAD
+    if isinstance(each, Outcome):
+        return drawing.wrapped(printable(each.text), wide / 1.05, SMALL)
+    said = [_first(each), "; ".join(each.changes), each.compared]
+    return [line for words in said if words for line in drawing.wrapped(words, wide, SMALL)]
+
+
+def _first(node: Node) -> str:
+    """Who moves, and where to."""
+    return f"{node.mover}: {node.name}" if node.mover else node.name
 
 
 def _box_height(node: Node) -> float:
-    return LINE * len(node.lines) + PAD
+    return TIGHT * len(_lines(node)) + 2 * PAD
 
 
-def _width(tree: Layout) -> float:
-    """The width of a page on which a tree has room."""
-    left, wide = _columns(tree)[-1]
-    return left + wide + OUTCOME + drawing.widest([each.text for each in tree.outcomes], SMALL) + 2 * MARGIN
-
-
-def _plan(tree: Layout, width: float) -> Plan:
-    across = width - 2 * MARGIN
-    head = [line for text in (tree.state, tree.verdict) for line in drawing.wrapped(text, across) if text]
-    notes = [line for note in tree.notes for line in drawing.wrapped(note, across, SMALL)]
-    names = drawing.wrapped(tree.account, across) if tree.account else []
-    rows = tuple(accumulate(_row_heights(tree), initial=0.0))
-    return Plan(tree, _columns(tree), rows, (*names, *head), tuple(notes))
-
-
-def _row_heights(tree: Layout) -> list[float]:
-    """The heights of the rows, so that all boxes fit; a box beside several rows needs room in all of them together."""
-    found = [LINE + GAP] * tree.rows
-    for node in tree.nodes:
-        beside = range(node.first, node.last + 1)
-        lacking = _box_height(node) + GAP - sum(found[row] for row in beside)
-        for row in beside:
-            found[row] += max(0.0, lacking / len(beside))
-    return found
-
-
-def _draw_tree(axes: Axes, plan: Plan, top: float) -> None:
-    tree = plan.tree
-    named = bool(tree.account)
-    for number, line in enumerate(plan.head):
-        pale = line == plan.head[-1]
-        axes.text(
-            MARGIN, top + LINE * (number + 0.5), line, va="center", color=PALE if pale else INK,
-            fontweight="bold" if named and not number else "normal",
-        )  # fmt: skip
-    top += LINE * len(plan.head) + GAP / 2
-    for node in tree.nodes:
-        if node.parent is not None:
-            _edge(axes, plan, top, node, node.parent)
-        _box(axes, plan, top, node)
-    for outcome in tree.outcomes:
-        _outcome(axes, plan, top, outcome)
-    for number, note in enumerate(plan.notes):
-        down = top + plan.rows[-1] + LINE * (number + 0.5)
-        axes.text(MARGIN, down, note, va="center", fontsize=SMALL, color=PALE)
-
-
-def _edge(axes: Axes, plan: Plan, top: float, node: Node, parent: Node) -> None:
-    """Draws the line from the box of a state to the next one, with the mover's name; broken for a counter-move."""
-    before, after = (top + plan.middle(each.first, each.last) for each in (parent, node))
-    left, wide = plan.columns[parent.depth]
-    start, turn, end = left + _box_width(parent), left + wide + TURN, plan.columns[node.depth][0]
+def _move(axes: Axes, node: Node, start: tuple[float, float]) -> None:
+    """Draws the line from the rail to the box of a state, with what it is to its mover; broken for a counter-move."""
     colour = COLOURS[node.effect] if node.effect else PALE
-    axes.plot([start, turn, turn], [before, before, after], color=RULE, linewidth=0.7, zorder=1)
-    axes.plot([turn, end], [after, after], color=colour, linewidth=1.3, zorder=1, ls=BROKEN if node.counter else "-")
-    axes.text((turn + end) / 2, after - 0.03, node.mover, color=colour, fontsize=SMALL, ha="center", va="bottom")
+    look: dict[str, Any] = {
+        "color": colour,
+        "linewidth": 1.6,
+        "zorder": 2,
+        "linestyle": BROKEN if node.counter else "-",
+    }
+    axes.plot([start[0], _left(node)], [start[1], start[1]], **look)
 
 
-def _box(axes: Axes, plan: Plan, top: float, node: Node) -> None:
+def _box(axes: Axes, node: Node, top: float) -> None:
     """Draws a state, with a border in the colour of its effect compared with the state explained."""
     from matplotlib.patches import FancyBboxPatch
 
-    left, height = plan.columns[node.depth][0], _box_height(node)
-    upper = top + plan.middle(node.first, node.last) - height / 2
+    lines, left = _lines(node), _left(node)
+    wide = drawing.widest(lines, SMALL) + 2 * PAD
     axes.add_patch(
         FancyBboxPatch(
-            (left, upper), _box_width(node), height, boxstyle="round,pad=0,rounding_size=0.04", linewidth=0.9,
+            (left, top), wide, _box_height(node), boxstyle="round,pad=0,rounding_size=0.04", linewidth=0.9,
             facecolor="white" if node.parent else FAINT, edgecolor=COLOURS[node.beside] if node.beside else RULE,
+            zorder=2,
         )
     )  # fmt: skip
-    for number, line in enumerate(node.lines):
-        axes.text(left + PAD, upper + PAD / 2 + LINE * (number + 0.5), line, va="center", fontsize=SMALL)
-
-
-def _outcome(axes: Axes, plan: Plan, top: float, outcome: Outcome) -> None:
-    """Draws the result of some moves, in a column of its own, with a dotted line to it."""
-    node = outcome.node
-    before, after = top + plan.middle(node.first, node.last), top + plan.middle(outcome.row, outcome.row)
-    left, wide = plan.columns[node.depth]
-    start, turn, end = left + _box_width(node), left + wide + TURN, plan.outcomes
-    if before != after:
-        axes.plot([start, turn, turn], [before, before, after], color=RULE, linewidth=0.7, zorder=1)
-        start = turn
-    axes.plot([start, end - 0.05], [after, after], color=RULE, linewidth=0.9, linestyle=":", zorder=1)
-    axes.text(end, after, outcome.text, va="center", fontsize=SMALL)
+    first = len(drawing.wrapped(_first(node), WIDTH - MARGIN - left - 2 * PAD, SMALL))
+    colour = COLOURS[node.effect] if node.effect else INK
+    top = write_lines(axes, left + PAD, top + PAD, lines[:first], TIGHT, color=colour)
+    pale = len(lines) - 1 if node.compared else len(lines)
+    top = write_lines(axes, left + PAD, top, lines[first:pale], TIGHT)
+    write_lines(axes, left + PAD, top, lines[max(first, pale) :], TIGHT, color=PALE)
 
 
 def _key(trees: Sequence[Layout]) -> Iterator[Line2D]:
@@ -192,6 +176,6 @@ def _key(trees: Sequence[Layout]) -> Iterator[Line2D]:
     nodes = [node for tree in trees for node in tree.nodes]
     for effect, colour in COLOURS.items():
         if any(node.effect == effect and not node.counter for node in nodes):
-            yield Line2D([], [], color=colour, label=f"{effect} for its mover")
+            yield Line2D([], [], color=colour, **MARKS[effect], label=f"{effect} for its mover")
     if any(node.counter for node in nodes):
         yield Line2D([], [], color=INK, linestyle=BROKEN, label=COUNTER)

@@ -1,10 +1,9 @@
-"""How a tree of moves is laid out in rows and columns, before anything is drawn."""
+"""A tree of moves as a figure has it, before anything is drawn: states, the moves to them, and what comes of these."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from textwrap import wrap
 
 from standoff.model.conflict import Conflict, State
 from standoff.questions.clauses import option
@@ -14,13 +13,10 @@ from standoff.questions.naming import called, state
 from standoff.questions.parties import account_title, party_name
 from standoff.questions.step import Effect, Step
 from standoff.questions.words import BESIDE, concept_name
-from standoff.render.drawing import cut
 from standoff.render.lines import text
-from standoff.render.words import counted, listed
+from standoff.render.words import counted, listed, printable
 
-WIDEST = 28  # letters in a line of a node
-LINES = 3  # changes of options in a node
-NAME = 16  # letters of a name on an edge
+CHANGES = 6  # of options that a node tells
 STEPS = 4  # of a sequence that are drawn
 AT_ONCE = "at the same time"
 SAID = {"sanction": "deterred", "clash": "spoilt", "escaped": "escaped"}
@@ -28,21 +24,23 @@ SAID = {"sanction": "deterred", "clash": "spoilt", "escaped": "escaped"}
 
 @dataclass(eq=False)
 class Node:
-    """A state in the tree, beside rows `first` to `last`, with the move of the `mover` that leads to it.
+    """A state in the tree, with the move of the `mover` that leads to it: what it changes.
 
     `effect` is what colours the move: what it is to its mover or, for a `counter`-move, what its end is to its mover
-    beside the state explained. `beside` is what the state is beside the one explained, where that is told.
+    beside the state explained. `beside` is what the state is beside the one explained, where that is told; `compared`
+    says so in words. `row` is the first of the rows that it stands in: moves and outcomes are told in that order.
     """
 
     depth: int
-    lines: list[str]
+    name: str = ""
+    changes: list[str] = field(default_factory=list)
+    compared: str = ""
     parent: Node | None = None
     mover: str = ""
     effect: Effect | None = None
     beside: Effect | None = None
     counter: bool = False
-    first: int = 0
-    last: int = 0
+    row: int = 0
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ class Layout:
     account: str
     state: str
     verdict: str
-    root: Node = field(default_factory=lambda: Node(0, []))
+    root: Node = field(default_factory=lambda: Node(0))
     nodes: list[Node] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -73,10 +71,15 @@ class Layout:
         """A state in a word or two."""
         return state(self.conflict, found, account=self.about).text
 
-    @property
-    def depth(self) -> int:
-        """The deepest column."""
-        return max((node.depth for node in self.nodes), default=0)
+    def below(self, node: Node) -> list[Node | Outcome]:
+        """The moves from a node, and what comes of those that end in it, in their order."""
+        every: list[Node | Outcome] = [*self.nodes, *self.outcomes]
+        found = [each for each in every if _above(each) is node]
+        return sorted(found, key=lambda each: each.row)
+
+
+def _above(each: Node | Outcome) -> Node | None:
+    return each.parent if isinstance(each, Node) else each.node
 
 
 def layout(each: AccountExplanation, limit: int) -> Layout:
@@ -92,7 +95,7 @@ def layout(each: AccountExplanation, limit: int) -> Layout:
     holds = each.holds_under
     verdict = f"an equilibrium under {_listed(holds)}" if holds else "no equilibrium"
     tree = Layout(conflict, about, name, text(called(conflict, each.state, account=about)), verdict)
-    tree.root.lines = [cut(tree.named(each.state), WIDEST)]
+    tree.root.name = printable(tree.named(each.state))
     tree.nodes.append(tree.root)
     improved = any(position.improvement_count for position in each.values())
     for position in each.values():
@@ -100,8 +103,6 @@ def layout(each: AccountExplanation, limit: int) -> Layout:
             _improvement(tree, improvement)
         if not improved:
             _best(tree, position)
-    tree.rows = max(tree.rows, 1)
-    tree.root.last = tree.rows - 1
     tree.notes += _notes(conflict, each, limit, improved)
     return tree
 
@@ -142,7 +143,6 @@ def _improvement(tree: Layout, improvement: Improvement) -> None:
         _tell(tree, node, f"nothing deters ({_listed(free)})")
     elif not answers:
         tree.rows += 1
-    node.last = tree.rows - 1
 
 
 def _answer(tree: Layout, start: Node, answer: Answer) -> None:
@@ -151,7 +151,7 @@ def _answer(tree: Layout, start: Node, answer: Answer) -> None:
     for step in answer.steps[:STEPS]:
         last = _node(tree, last, step)
         if answer.kind == "clash":
-            last.lines[0] = AT_ONCE
+            last.name = AT_ONCE
     if answer.end is not None:
         _end(tree, last, answer, answer.end)
     text = f"{SAID[answer.kind]} ({_listed(answer.concepts)})"
@@ -169,16 +169,16 @@ def _end(tree: Layout, node: Node, answer: Answer, end: Comparison) -> None:
     """Says in the last step drawn where the steps end, if more follow or all happen at once, and how good that is."""
     more = len(answer.steps) - STEPS
     if more > 0:
-        node.lines.append(cut(f"… {counted(more, 'more step')}, to {tree.named(end.state)}", WIDEST))
+        node.changes.append(printable(f"… {counted(more, 'more step')}, to {tree.named(end.state)}"))
     elif answer.kind == "clash":
-        node.lines[0] = cut(f"{AT_ONCE}: {tree.named(end.state)}", WIDEST)
+        node.name = printable(f"{AT_ONCE}: {tree.named(end.state)}")
     _compare(tree, node, end)
 
 
 def _compare(tree: Layout, node: Node, end: Comparison) -> None:
     """Says in a node how its state compares with the one explained."""
     node.beside = end.effect
-    node.lines.append(cut(f"{BESIDE[end.effect]} {tree.root.lines[0]}", WIDEST))
+    node.compared = f"{BESIDE[end.effect]} {tree.root.name}"
 
 
 def _tell(tree: Layout, node: Node, text: str) -> None:
@@ -193,11 +193,11 @@ def _node(tree: Layout, parent: Node, step: Step) -> Node:
         for sign, options in (("+", step.taken), ("−", step.dropped))
         for name in options
     ]
-    if len(changes) > LINES:
-        changes = [*changes[: LINES - 1], f"… {len(changes) - LINES + 1} more"]
-    lines = [line for part in (tree.named(step.end), *changes) for line in wrap(part, WIDEST)]
-    mover = cut(_names(tree.conflict, [step.dm]), NAME)
-    node = Node(parent.depth + 1, lines, parent, mover, step.effect, first=tree.rows, last=tree.rows)
+    if len(changes) > CHANGES:
+        changes = [*changes[: CHANGES - 1], f"… {len(changes) - CHANGES + 1} more"]
+    mover, name = (printable(each) for each in (_names(tree.conflict, [step.dm]), tree.named(step.end)))
+    told = [printable(change) for change in changes]
+    node = Node(parent.depth + 1, name, told, "", parent, mover, step.effect, row=tree.rows)
     tree.nodes.append(node)
     return node
 

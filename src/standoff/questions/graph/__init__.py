@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
+from typing import Annotated
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from standoff.model.conflict import Conflict, State
 from standoff.model.states_named import state_code
 from standoff.progress import Progress, unheard
 from standoff.questions.analyse import AccountAnalysis, States, analyse
-from standoff.questions.arguments import AccountName
+from standoff.questions.arguments import AccountName, Argument
 from standoff.questions.outcome import meeting, outcome_meant
 from standoff.questions.shown import Drawn
 from standoff.space.graph_model import GraphModel
@@ -86,14 +87,14 @@ def graph(
     conflict: Conflict,
     *,
     account: AccountName = None,
-    concept: str = "nash",
-    improvements: bool = False,
+    concept: Annotated[str, Argument("The concept of the equilibria marked.", "concept", takes="NAME")] = "nash",
+    improvements: Annotated[bool, Argument("Only moves that improve on their start for the mover.", "flag")] = False,
     dms: Sequence[str] = (),
-    focus: str | None = None,
-    radius: int = 1,
-    find: str | None = None,
+    focus: Annotated[str | None, Argument("Only the states around this one.", "state", takes="STATE")] = None,
+    radius: Annotated[int, Argument("How many moves around it.", "number", least=0)] = 1,
+    find: Annotated[str | None, Argument("Mark the states that meet it.", "outcome", takes="CONDITION")] = None,
     hidden: Sequence[str] = (),
-    limit: int = LIMIT,
+    limit: Annotated[int, Argument("The most states.", "number", least=1, largest=MOST_STATES)] = LIMIT,
     progress: Progress = unheard,
 ) -> Graph:
     """The states of an account, by default the first, and the moves between them, `limit` states at most.

@@ -12,7 +12,22 @@ from standoff.questions.graph.scene import NAMED, NUMBERED, SEVERAL, Arc, Node, 
 from standoff.questions.parties import account_title, party_name
 from standoff.questions.words import concept_name
 from standoff.render import drawing
-from standoff.render.drawing import GOOD, INK, LINE, MARGIN, PALE, RULE, SMALL, TALLEST, WIDEST, WIDTH, Style, style
+from standoff.render.drawing import (
+    GOOD,
+    HELD,
+    INK,
+    LINE,
+    MARGIN,
+    PALE,
+    RULE,
+    SMALL,
+    STATUS_QUO,
+    TALLEST,
+    WIDEST,
+    WIDTH,
+    Style,
+    style,
+)
 from standoff.render.routing import Box, Point, Routed, rounded, routed
 from standoff.render.words import counted, printable
 
@@ -21,7 +36,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-HELD = "#cfe6e3"  # behind what holds, light enough for letters
+MOVES = "Moves between states"
 GAP = 0.14
 NARROW = 0.3  # inches of a box, at least
 RINGED = 0.045  # inches from a box to the ring around it
@@ -39,7 +54,7 @@ def compose(graph: Graph) -> Figure:
     conflict = graph.analysis.conflict
     left, above = _left(scene), LINE if scene.columns else 0.0
     width = max(WIDTH, places.width + left + 2 * MARGIN)
-    title = drawing.titled(conflict.title or "Who can move where", width)
+    title = drawing.titled(conflict.title or MOVES, width)
     about = drawing.wrapped(_about(graph), width - 2 * MARGIN, SMALL)
     notes = [line for note in _notes(graph, scene) for line in drawing.wrapped(note, width - 2 * MARGIN, SMALL)]
     marks = drawing.keyed(list(_key(graph, scene)), width)
@@ -48,10 +63,10 @@ def compose(graph: Graph) -> Figure:
     below = top + places.height + GAP
     after = below + 0.2 * len(marks) + GAP
     axes = drawing.page(width, after + LINE * (len(notes) + table.lines) + GAP + MARGIN, title)
-    _write(axes, about, (MARGIN, drawing.title_height(title)), PALE)
+    drawing.write_lines(axes, about, (MARGIN, drawing.title_height(title)), PALE)
     _draw(axes, scene, places, ((width - places.width + left) / 2, top))
     drawing.write_key(axes, marks, below)
-    _write(axes, notes, (MARGIN, after), PALE)
+    drawing.write_lines(axes, notes, (MARGIN, after), PALE)
     table.write(axes, after + LINE * len(notes) + (GAP if notes else 0.0))
     figure = drawing.figure_of(axes)
     drawing.tell(figure, _told(graph, scene))
@@ -97,7 +112,7 @@ def _size(node: Node) -> tuple[float, float]:
 def _about(graph: Graph) -> str:
     conflict, account = graph.analysis.conflict, graph.analysis.account
     by = f" by the account “{account_title(conflict, account.id)}”" if account.path else ""
-    return printable(f"Who can move where{by}; equilibria under {concept_name(graph.concept)}")
+    return printable(f"{MOVES}{by}; equilibria under {concept_name(graph.concept)}")
 
 
 def _notes(graph: Graph, scene: Scene) -> Iterator[str]:
@@ -158,11 +173,6 @@ def _table(key: Sequence[tuple[str, str]], width: float) -> _Table:
     return _Table(tuple(tuple(column) for column in (first, second) if column), label, wide)
 
 
-def _write(axes: Axes, lines: Sequence[str], corner: Point, colour: str = INK) -> None:
-    for number, line in enumerate(lines):
-        axes.text(corner[0], corner[1] + LINE * (number + 0.5), line, fontsize=SMALL, color=colour, va="center")
-
-
 # The picture
 
 
@@ -218,22 +228,17 @@ def _draw_head(axes: Axes, own: Style, way: Sequence[Point], *, filled: bool) ->
 
 
 def _draw_node(axes: Axes, node: Node, centre: Point) -> None:
-    from matplotlib.patches import FancyBboxPatch
-
-    wide, high = _size(node)
+    size = _size(node)
     x, y = centre
-
-    def box(inward: float, **options: Any) -> None:
-        size = wide - 2 * inward, high - 2 * inward
-        shape = f"round,pad=0,rounding_size={0.1 - inward}"
-        corner = x - size[0] / 2, y - size[1] / 2
-        axes.add_patch(FancyBboxPatch(corner, *size, boxstyle=shape, mutation_aspect=1, zorder=3, **options))
-
+    corner = x - size[0] / 2, y - size[1] / 2
     if node.today:
-        box(0, facecolor="white", edgecolor=INK, linewidth=1.1)
-    edge = {"edgecolor": GOOD, "linewidth": 1.8} if node.holds else {"edgecolor": RULE, "linewidth": 0.8}
-    dashed = {"linestyle": (0, (3, 1.5))} if node.states > 1 else {}
-    box(RINGED if node.today else 0, facecolor=HELD if node.holds else "white", **edge, **dashed)
+        drawing.frame(axes, corner, size, facecolor="white", edgecolor=INK, linewidth=1.1, zorder=3)
+    edge: dict[str, Any] = {"edgecolor": RULE, "linewidth": 0.8, "facecolor": "white"}
+    if node.holds:
+        edge = {"edgecolor": GOOD, "linewidth": 1.8, "facecolor": HELD}
+    if node.states > 1:
+        edge["linestyle"] = (0, (3, 1.5))
+    drawing.frame(axes, corner, size, inward=RINGED if node.today else 0.0, zorder=3, **edge)
     step = LINE * 0.88
     for number, line in enumerate(node.lines):
         down = y + step * (number - (len(node.lines) - 1) / 2)
@@ -260,6 +265,6 @@ def _key(graph: Graph, scene: Scene) -> Iterator[Artist]:
     if any(node.holds for node in scene.nodes):
         yield Patch(facecolor=HELD, edgecolor=GOOD, linewidth=1.6, label="equilibrium")
     if any(node.today for node in scene.nodes):
-        yield Patch(facecolor="white", edgecolor=INK, linewidth=1.1, label="double frame: status quo")
+        yield Patch(facecolor="white", edgecolor=INK, linewidth=1.1, label=STATUS_QUO)
     if any(node.states > 1 for node in scene.nodes):
         yield Patch(facecolor="white", edgecolor=RULE, linestyle="dashed", label="several states")

@@ -15,12 +15,14 @@ from standoff.questions.words import concept_name
 from standoff.render import drawing
 from standoff.render.drawing import (
     GOOD,
+    HELD,
     INK,
     LINE,
     MARGIN,
     PALE,
     RULE,
     SMALL,
+    STATUS_QUO,
     TALLEST,
     WIDEST,
     WIDTH,
@@ -44,7 +46,7 @@ BEND, STUB = 0.12, 0.2  # inches from a box to the line down beside it, and from
 LINES = 3  # of what a state is
 STEP = LINE * 0.9
 GAP = 0.14
-HELD = "#cfe6e3"
+RINGED = 0.035  # inches from a box to the frame around it
 STOP = 0.05  # inches from a box to the bar where a path stops
 BAR, THIN = 2.4, 0.8  # points of a bar
 NAMED = 3  # states that stand elsewhere in the tree, in a box
@@ -67,11 +69,11 @@ def compose(found: Paths, *, states: int | None = None, moves: bool = False) -> 
     top = drawing.title_height(title) + LINE * len(about) + GAP
     below = top + sum(tree.height + GAP for tree in trees)
     axes = drawing.page(width, below + LINE * len(left_out) + 0.2 * len(key) + MARGIN, title)
-    _write(axes, about, drawing.title_height(title), PALE)
+    drawing.write_lines(axes, about, (MARGIN, drawing.title_height(title)), PALE)
     for tree in trees:
         _draw_tree(axes, tree, top)
         top += tree.height + GAP
-    _write(axes, left_out, below, PALE)
+    drawing.write_lines(axes, left_out, (MARGIN, below), PALE)
     drawing.write_key(axes, key, below + LINE * len(left_out))
     figure = drawing.figure_of(axes)
     drawing.tell(figure, " ".join([f"{_about(found, moves=moves)}.", *(tree.told for tree in trees), *left_out]))
@@ -215,16 +217,10 @@ def _lines(each: AccountPaths, branch: Branch, width: float) -> tuple[str, ...]:
 # Drawing
 
 
-def _write(axes: Axes, lines: Sequence[str], top: float, colour: str, weight: str = "normal") -> None:
-    for number, line in enumerate(lines):
-        middle = top + LINE * (number + 0.5)
-        axes.text(MARGIN, middle, line, fontsize=SMALL, color=colour, va="center", fontweight=weight)
-
-
 def _draw_tree(axes: Axes, tree: _Tree, top: float) -> None:
     headings = [tree.heading] if tree.heading else []
-    _write(axes, headings, top, INK, "bold")
-    _write(axes, tree.notes, top + LINE * len(headings), PALE)
+    drawing.write_lines(axes, headings, (MARGIN, top), weight="bold")
+    drawing.write_lines(axes, tree.notes, (MARGIN, top + LINE * len(headings)), PALE)
     asked = {int(slot) for slot in tree.each.target_slots}
     for box in tree.boxes.values():
         for child in box.branch.branches:
@@ -245,22 +241,14 @@ def _draw_line(axes: Axes, tree: _Tree, ends: tuple[_Box, _Box], top: float) -> 
 
 
 def _draw_box(axes: Axes, tree: _Tree, box: _Box, top: float, *, asked: bool) -> None:
-    from matplotlib.patches import FancyBboxPatch
-
     y = top + box.y
-
-    def frame(inward: float, **options: Any) -> None:
-        axes.add_patch(
-            FancyBboxPatch(
-                (box.x + inward, y + inward), tree.box - 2 * inward, box.height - 2 * inward,
-                boxstyle=f"round,pad=0,rounding_size={0.08 - inward}", **options,
-            )
-        )  # fmt: skip
-
+    corner, size = (box.x, y), (tree.box, box.height)
     if _is_today(tree, box):
-        frame(-0.035, facecolor="white", edgecolor=INK, linewidth=1.0)
-    edge = {"edgecolor": GOOD, "linewidth": 1.8} if asked else {"edgecolor": RULE, "linewidth": 0.8}
-    frame(0, facecolor=HELD if asked else "white", **edge)
+        drawing.frame(axes, corner, size, inward=-RINGED, facecolor="white", edgecolor=INK, linewidth=1.0)
+    edge: dict[str, Any] = {"edgecolor": RULE, "linewidth": 0.8, "facecolor": "white"}
+    if asked:
+        edge = {"edgecolor": GOOD, "linewidth": 1.8, "facecolor": HELD}
+    drawing.frame(axes, corner, size, **edge)
     for number, line in enumerate(box.lines):
         axes.text(box.x + 0.06, y + 0.05 + STEP * (number + 0.5), line, va="center", fontsize=SMALL)
     axes.text(box.x - STUB + 0.04, y - STEP / 2, box.mover, va="center", fontsize=SMALL, color=PALE)
@@ -297,7 +285,7 @@ def _key(found: Paths, trees: Sequence[_Tree]) -> Iterator[Artist]:
         what = f"equilibrium under {concepts}" if found.aim is None else "asked for"
         yield Patch(facecolor=HELD, edgecolor=GOOD, linewidth=1.6, label=what)
     if any(_is_today(*each) for each in boxes):
-        yield Patch(facecolor="white", edgecolor=INK, linewidth=1.0, label="double frame: status quo")
+        yield Patch(facecolor="white", edgecolor=INK, linewidth=1.0, label=STATUS_QUO)
     bar: dict[str, Any] = {"color": INK, "marker": "|", "linestyle": "none", "markersize": 9}
     if any(box.branch.stops for _, box in boxes):
         yield Line2D([], [], **bar, markeredgewidth=BAR, label="nobody improves from here")

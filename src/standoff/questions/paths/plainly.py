@@ -22,13 +22,13 @@ LOOKED_AT = 60
 
 
 def plainly(found: Paths) -> Iterator[Block]:
-    """How far each state is, then a path to the nearest of each kind."""
+    """How far each equilibrium is, then a path to the nearest of each kind; to an outcome only such a path."""
     conflict = found.conflict
     told = {name: _far(found, each) for name, each in found.items()}
     for those, far in alike(told):
         some = which(conflict, those, told)
         yield Paragraph(line(some, ": " if some else "", far))
-    tables = {name: tuple(_rows(each)) for name, each in found.items() if len(each.targets)}
+    tables = {name: tuple(_rows(each)) for name, each in found.items() if len(each.targets) and found.aim is None}
     for those, cells in alike(tables):
         if cells:
             yield Paragraph(toned("strong", _which(conflict, those, tables)))
@@ -38,7 +38,7 @@ def plainly(found: Paths) -> Iterator[Block]:
             yield from cut_after(TARGETS, targets if _is_away(targets[0]) else targets[1:])
     if any(tables.values()):
         yield Paragraph(dimmed(joined((f"{name}: {meaning}" for name, meaning in LEGEND.items()), "; "), "."))
-        yield from _ways(found)
+    yield from _ways(found)
 
 
 def _far(found: Paths, each: AccountPaths) -> Line:
@@ -74,7 +74,7 @@ def _ways(found: Paths) -> Iterator[Block]:
     """A path to each of some states, as the accounts tell it in which it is a target."""
     by_state: dict[int, dict[str, Target]] = {}
     for name, each in found.items():
-        for target in _written(found.conflict, each):
+        for target in _written(found, each):
             by_state.setdefault(target.state.code, {})[name] = target
     for targets in list(by_state.values())[:MOST_WRITTEN]:
         account, first = next(iter(targets.items()))
@@ -82,19 +82,24 @@ def _ways(found: Paths) -> Iterator[Block]:
         yield Part(heading, tuple(_way(found, targets)))
 
 
-def _written(conflict: Conflict, each: AccountPaths) -> Iterator[Target]:
-    """The targets nearest of those with the same name or meaning, and of those without, a few of each."""
+def _written(found: Paths, each: AccountPaths) -> Iterator[Target]:
+    """The targets nearest of those with the same name or meaning, and of those without, one or a few of each."""
     by_name: dict[str, list[Target]] = {}
     for target in each.targets[:LOOKED_AT]:
         if target.by_moves is not None and _is_away(target):
-            by_name.setdefault(", ".join(names(conflict, target.state, each.account.id)), []).append(target)
+            by_name.setdefault(", ".join(names(found.conflict, target.state, each.account.id)), []).append(target)
     for name, targets in by_name.items():
-        nearest = [target for target in targets if _steps_to(target) == _steps_to(targets[0])]
-        yield from (nearest if name else targets)[:WRITTEN]
+        near = sorted(targets, key=lambda target: _distance(each, target))
+        nearest = [target for target in near if _distance(each, target)[0] == _distance(each, near[0])[0]]
+        yield from (nearest if name else near)[: WRITTEN if found.aim is None else 1]
 
 
-def _steps_to(target: Target) -> int:
-    return target.by_moves.steps if target.by_moves is not None else 0
+def _distance(each: AccountPaths, target: Target) -> tuple[int, int, int]:
+    """The steps to a state, those for which something has to be offered, and in how many options it differs."""
+    moves, least = target.by_moves, target.least_persuasion
+    start = 0 if each.start is None else each.start.code
+    changed = 0 if target.state.named else (start ^ target.state.code).bit_count()
+    return moves.steps if moves else 0, least.to_offer if least else 0, changed
 
 
 def _way(found: Paths, targets: Mapping[str, Target]) -> Iterator[Block]:
@@ -108,7 +113,8 @@ def _way(found: Paths, targets: Mapping[str, Target]) -> Iterator[Block]:
 
 def _routes(conflict: Conflict, account: str, target: Target) -> Iterator[Outline]:
     for sort, route in sorts(target):
-        head = line(f"{how_long(route, sort)}; {share(route.count, route.to_offer)}")
+        one = ", one of them here" if route.count > 1 else ""
+        head = line(f"{how_long(route, sort)}{one}; {share(route.count, route.to_offer)}")
         steps = list(_steps(conflict, account, route.paths[0])) if route.paths else []
         if route.to_persuade:
             steps.append(offers(conflict, route))

@@ -51,12 +51,15 @@ class Report(Shown):
     def _handout(self) -> Handout:
         return self.conflict.dispute.handout or Handout()
 
-    def handed(self, *, font: str | None = None, withdrawal: Withdrawal | None = None) -> Handed:
-        """All that the report is set from. With a `withdrawal`, which was made before, it begins with that."""
+    def handed(self, *, font: str | None = None, withdrawal: Withdrawal | None = None, play: bool = True) -> Handed:
+        """All that the report is set from. With a `withdrawal`, which was made before, it begins with that.
+
+        What it is played with, which takes a while, is only there with `play`.
+        """
         answer = self._words({})
         if withdrawal is not None and withdrawal.claims:
             answer = replace(answer, before=tuple(fitted(withdrawn_blocks(withdrawal))))
-        return Handed(answer, self.imprint, self.play(), font)
+        return Handed(answer, self.imprint, self.play() if play else None, font)
 
     def play(self) -> Mapping[str, Any] | None:
         """What would hold without single claims and voices, and pairs of them, for those who play with the report."""
@@ -78,4 +81,5 @@ class Report(Shown):
 
         path = Path(path)
         report.require(path, force=force, font=font)
-        report.save(self.handed(font=font, withdrawal=withdrawal), path, force=force)
+        play = report.is_played_with(path)
+        report.save(self.handed(font=font, withdrawal=withdrawal, play=play), path, force=force)

@@ -55,6 +55,14 @@ MEANT = {
 PACKAGES = {"docx": "python-docx"}
 """The names under which packages are installed, where those of their modules differ."""
 
+PLAYED = {".html"}
+"""The endings of the formats that can be played with."""
+
+
+def is_played_with(path: Path) -> bool:
+    """Whether a report of this file name can be played with."""
+    return path.suffix.lower() in PLAYED
+
 
 def setter(path: Path) -> Callable[[Handed], bytes]:
     """What sets the report for a file name.

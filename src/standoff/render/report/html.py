@@ -119,7 +119,7 @@ def _imprint(imprint: Imprint) -> Markup:
     rows = joined(
         Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, words) for name, words in told.items() if words
     )
-    return Markup('<footer><dl class="so-imprint">{}</dl></footer>').format(rows)
+    return Markup('<footer><dl class="so-imprint">{}</dl></footer>').format(rows) if rows else rows
 
 
 # What isn't

@@ -48,10 +48,10 @@
     const told = [];
     if (answer.gone) told.push(answer.gone[0] === 1 ? "one no longer holds" : `${grouped(answer.gone[0])} no longer hold`);
     if (answer.new) told.push(answer.new[0] === 1 ? "one is new" : `${grouped(answer.new[0])} are new`);
-    return told.length ? `; ${series(told)}.` : ", as with all claims.";
+    return told.length ? `; ${series(told)}.` : ", as with nothing left out.";
   }
   function head(answer, left, account, concept) {
-    const without = left.length ? "Without " + (left.length > 1 ? "these: " : "this: ") : "With all claims: ";
+    const without = left.length ? "Without " + (left.length > 1 ? "these: " : "this: ") : "With nothing left out: ";
     const holds = answer.holds ? `${counted(answer.holds, "state")} ${answer.holds === 1 ? "holds" : "hold"}` : "nothing holds";
     return without + where(account, concept) + `, ${holds}` + changes(answer, left);
   }

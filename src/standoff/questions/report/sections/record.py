@@ -9,11 +9,12 @@ from standoff.questions.replay import Replay
 from standoff.questions.replay.plainly import plainly
 from standoff.questions.report.section import Section
 from standoff.render.answer import Block, Picture
+from standoff.render.lines import line
 
 if TYPE_CHECKING:
     from standoff.questions.report.reported import Report
 
-
+CAPTION = "The moves on record, and what each is for its mover by each account."
 DRAWN = "The record as a timeline, with what each account says of each move: the table below says the same."
 
 
@@ -21,9 +22,7 @@ def blocks(report: Report) -> Iterator[Block]:
     """The record held against the accounts; nothing without a record."""
     replay: Replay | None = report.material.get("replay")
     if replay is not None:
-        yield Picture(
-            replay, "The record as a timeline, with what each account says of each move, as in the table below."
-        )
+        yield Picture(replay, DRAWN, line(CAPTION))
         yield from plainly(replay)
 
 

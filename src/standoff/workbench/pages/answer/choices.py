@@ -218,28 +218,32 @@ def _examples(conflict: Conflict) -> Markup:
     return Markup("{}, a definition{}, or a state").format(condition, named)
 
 
-class Accounts(Choice):
-    """A box for each account."""
+class Boxes(Choice):
+    """A box for each of some values, of which all are checked where nothing is chosen."""
+
+    def _offers(self, conflict: Conflict) -> Mapping[str, str]:
+        """The values, each with its text."""
+        raise NotImplementedError
 
     def _build(self) -> None:
-        self._boxes: dict[str, ui.checkbox] = {}  # made once the accounts are known
+        self._boxes: dict[str, ui.checkbox] = {}  # made once the values are known
         self._group = ui.element("fieldset").classes("so-boxes")
 
     def names(self, conflict: Conflict) -> list[str]:
-        """The accounts that are checked: all where nothing is chosen."""
+        """The values that are checked."""
         checked = self.bench.params.get(self.name, "")
-        return [name for name in conflict.accounts if not checked or name in checked.split(",")]
+        return [name for name in self._offers(conflict) if not checked or name in checked.split(",")]
 
     def update(self, conflict: Conflict) -> None:
-        """Brings the boxes up to date with the accounts."""
-        if list(self._boxes) != list(conflict.accounts):
+        """Brings the boxes up to date with the values."""
+        offers, checked = self._offers(conflict), self.names(conflict)
+        if list(self._boxes) != list(offers):
             self._group.clear()
             with self._group:
                 ui.html(self.label, tag="legend")
-                self._boxes = {name: picked(ui.checkbox(), self._turned).props("dense") for name in conflict.accounts}
-        checked, titles = self.names(conflict), account_titles(conflict)
+                self._boxes = {name: picked(ui.checkbox(), self._turned).props("dense") for name in offers}
         for name, box in self._boxes.items():
-            box.text, box.value = titles[name], name in checked
+            box.text, box.value = offers[name], name in checked
 
     def _turned(self) -> None:
         names = [name for name, box in self._boxes.items() if box.value]
@@ -247,5 +251,12 @@ class Accounts(Choice):
         self.choose(None if every else ",".join(names) or "-")
 
     def asked(self, conflict: Conflict) -> dict[str, Any]:
-        """The accounts that are checked."""
+        """The values that are checked."""
         return {self.name: self.names(conflict)}
+
+
+class Accounts(Boxes):
+    """A box for each account."""
+
+    def _offers(self, conflict: Conflict) -> Mapping[str, str]:
+        return account_titles(conflict)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 from nicegui import ui
@@ -27,6 +28,7 @@ ASKING = "Asking ..."
 CANCELLED = "This was cancelled, so there is no answer. Ask once more, or change what is asked."
 FAILED = "There is no answer: {} Change what is asked, or undo the last change to the file."
 BROKEN = "There is no answer, as something broke on the way. Ask once more, or change what is asked."
+FILES = {".svg": "SVG", ".pdf": "PDF", ".png": "PNG", ".html": "HTML", ".docx": "Word", ".md": "Markdown"}
 
 
 class AnswerScreen:
@@ -48,6 +50,7 @@ class AnswerScreen:
                 for each in self.choices:
                     each.build(bench)
                 self._buttons()
+        self._saved = parts.html().classes("so-save")
         self._layout()
 
     @property
@@ -91,8 +94,11 @@ class AnswerScreen:
             missing = self._missing(conflict)
             self._say(ASKING if missing is None else missing)
             self._head.content = Markup("<h1>{}</h1>").format(self._title)
+            self._saved.content = ""
             if missing is None:
-                await self._show(await self.bench.words(self.question.name, **self._arguments(conflict)))
+                arguments = self._arguments(conflict)
+                await self._show(await self.bench.words(self.question.name, **arguments))
+                self._saved.content = saved(self.bench, self.question, arguments)
         except asyncio.CancelledError:
             if self.bench.overtaken:
                 raise
@@ -126,6 +132,20 @@ class AnswerScreen:
         """Shows a message in place of an answer."""
         if not self.answer.is_deleted:
             self.answer.content = parts.empty(words) if words else ""
+
+
+def saved(bench: Bench, question: Question, arguments: Mapping[str, Any]) -> Markup:
+    """Links to the answer as a file, in each format that it has; nothing where it has none."""
+    given = {"file": bench.params.get("file"), **arguments}
+    known = {name: value for name, value in given.items() if value is not None}
+    links = (
+        Markup('<a href="{}" download>{}</a>').format(
+            f"/api/downloads/{question.name}?{urlencode({**known, 'format': each[1:]}, doseq=True)}", FILES[each]
+        )
+        for each in question.endings
+    )
+    what = "report" if question.name == "report" else "figure"
+    return Markup("Save the {} as {}").format(what, parts.joined(links)) if question.endings else Markup()
 
 
 def choices_of(question: Question) -> Sequence[Choice]:
