@@ -297,11 +297,14 @@ def test_a_long_table_that_is_a_little_too_wide_turns_the_page() -> None:
     assert all("considerable-7" in each.extract_text() for each in turned)
 
 
+SIZES = ((6.7, 3), (9.7, 5.5), (6.7, 9.2), (6.7, 14))  # of figures, in inches
+
+
 def test_figures_get_the_page_that_they_need() -> None:
-    drawn = [Part(line("Heading"), (Picture(Drawn(*size), "says"),)) for size in ((6.7, 3), (9.7, 5.5), (6.7, 14))]
+    drawn = [Part(line("Heading"), (Picture(Drawn(*size), "says"),)) for size in SIZES]
     pages = read(bytes_of(handed(*drawn))).pages
     sizes = [(round(each.mediabox.width), each.mediabox.height > 14 * 72) for each in pages]
-    assert sizes == [(595, False), (842, False), (595, True)]
+    assert sizes == [(595, False), (842, False), (595, False), (595, True)]
     assert all("Heading" in each.extract_text() for each in pages)
 
 

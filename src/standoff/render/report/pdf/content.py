@@ -28,8 +28,9 @@ from standoff.render.report.medium import is_quote
 from standoff.render.report.pdf.figures import drawn
 from standoff.render.report.pdf.lines import Data, Lines
 
-TALL, LOW = 670, 400  # points of a figure that an upright and a turned page have room for, with what goes with it
-HEADED = 90  # points of a heading, and of what stands on it
+UPRIGHT, TURNED = 709, 503  # points that a page has between its margins
+HEADED = 70  # points of a heading, and of what stands on it
+BELOW, LINE, FULL = 32, 12, 100  # points of a figure's caption and of a further line of it; letters of a line
 INDENT = 4  # points to a step
 SHOWN = ("table", "figure", "outline", "chain")
 FEW = 300  # letters that are no more than an introduction
@@ -126,7 +127,7 @@ class Content:
             ],
             "indent": table.indent * INDENT,
             "whole": len(rows) <= SHORT and sum(map(_letters, table.rows)) < LONG,
-            **({"page": "turned"} if piece.turned else {}),
+            "turned": piece.turned,
         }
 
     def _cells(self, cells: Iterable[Line], widths: tuple[int, ...]) -> list[Data]:
@@ -142,22 +143,14 @@ class Content:
             "alt": self.lines.text(picture.says or words or "Figure"),
             "caption": self.lines.line(picture.caption) if picture.caption else None,
             "width": width,
-            **_page(width, height),
+            "height": height,
+            "room": height + BELOW + LINE * (len(words) // FULL),
         }
 
 
 def unlinked(line: Line) -> Line:
     """A line without links: what is drawn beside the words, or repeated on each page, isn't read aloud."""
     return tuple(replace(each, about=None, entry=False) for each in line)
-
-
-def _page(width: float, height: float) -> Data:
-    """The page of its own that a figure needs, a turned or a larger one: letters are never made smaller."""
-    if width <= PORTRAIT + 1 and height <= TALL:
-        return {}
-    if width <= LANDSCAPE + 1 and height <= LOW:
-        return {"page": "turned"}
-    return {"page": [max(width, PORTRAIT), height]}
 
 
 def _letters(row: tuple[Line, ...]) -> int:
@@ -183,14 +176,12 @@ def joined(nodes: Iterable[Data]) -> list[Data]:
     """What needs a page of another shape, together on such pages, with the headings that stand right above it."""
     found: list[Data] = []
     for node in nodes:
-        page = node.get("page")
+        before = _leading(found)
+        page = _page(node, HEADED if before else 0)
         if page is None:
             found.append(node)
             continue
-        before = _leading(found)
         del found[len(found) - len(before) :]
-        if page != "turned" and before:
-            page[1] += HEADED
         if page == "turned" and not before and found and found[-1].get("page") == "turned":
             found[-1]["nodes"].append(node)
         else:
@@ -198,12 +189,24 @@ def joined(nodes: Iterable[Data]) -> list[Data]:
     return found
 
 
+def _page(node: Data, headed: int) -> str | list[float] | None:
+    """The page of its own that something needs, a turned or a larger one: letters are never made smaller."""
+    if node["kind"] != "figure":
+        return "turned" if node.get("turned") else None
+    width, high = node["width"], node["room"] + headed
+    if width <= PORTRAIT + 1 and high <= UPRIGHT:
+        return None
+    return "turned" if width <= LANDSCAPE + 1 and high <= TURNED else [max(width, PORTRAIT), high]
+
+
 def _leading(nodes: list[Data]) -> list[Data]:
-    """A heading at the end, with what stands on it and stays with the next block."""
+    """A heading at the end, with what stands on it and stays with the next block; or this alone on an empty page."""
     start = len(nodes)
     while start and nodes[start - 1].get("sticky"):
         start -= 1
-    headed = start and nodes[start - 1]["kind"] == "heading"
+    if not start or nodes[start - 1]["kind"] == "page":
+        return nodes[start:]
+    headed = nodes[start - 1]["kind"] == "heading"
     while headed and start and nodes[start - 1]["kind"] == "heading":
         start -= 1
     return nodes[start:] if headed else []
