@@ -68,7 +68,7 @@ def picture(width: float, height: float, says: str, lines: tuple[float, ...] = (
 
 
 SMALL, WIDE = picture(6.7, 3, "small <figure>"), picture(9.7, 4, "wide figure")
-TALL = picture(6.7, 22, "tall figure", tuple(place / 2 for place in range(1, 43)))
+TALL = picture(6.7, 12, "tall figure", tuple(place / 2 for place in range(1, 23)))
 COLUMNS = 30
 BROAD = Table(
     (Column(line("state"), right=True), *(Column(line(f"what party{place} does")) for place in range(COLUMNS))),

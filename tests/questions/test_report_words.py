@@ -164,6 +164,22 @@ def test_who_stands_behind_an_account_is_told_with_what_it_wants() -> None:
     assert "<b>Eve</b>, via Tom" in found
 
 
+def test_lists_that_all_accounts_share_are_told_once() -> None:
+    text = TEXT.replace("column: [trust, row.cooperate]", "").replace(
+        "row: [trust, column.cooperate], ", "row: [trust]"
+    )
+    found = told(text, "accounts")
+    assert found.count("column wants, most important first") == 1
+    assert found.count("As in the other accounts, and told below: what column wants.") == 2
+    assert found.count("row wants, most important first") == 2
+
+
+def test_weights_are_told_with_what_they_count() -> None:
+    found = told(PENNIES.replace("a: [a.heads iff b.heads]", "a: {weights: {a.heads: 2.5, b.heads: -1}}"), "accounts")
+    rows = found[found.index("Ann wants, by what counts how much") :].splitlines()
+    assert [row.split()[-1] for row in rows[1:4]] == ["counts", "2.5", "-1"]
+
+
 # Other models
 
 

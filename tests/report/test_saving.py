@@ -123,6 +123,13 @@ def test_a_font_without_a_name(font: str) -> None:
     assert "`--font` is the name of a font family" in refused("-o", "one.docx", "--font", font)
 
 
+@pytest.mark.usefixtures("unasked")
+def test_a_font_where_there_are_none() -> None:
+    assert refused("-o", "one.md", "--font", "Georgia") == (
+        "standoff: a .md file has no fonts of its own: leave `--font` out"
+    )
+
+
 def full(*_: Any) -> NoReturn:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 

@@ -104,10 +104,10 @@ def figure(conflict: Conflict, kind_name: str, *, progress: Progress = unheard, 
     known = kind(kind_name)
     question = known.question
     given = question.spelled(arguments)
-    options = {name: given.pop(name) for name in question.drawing_options() if name in given}
+    options = {name: given.pop(name) for name in question.figure_options() if name in given}
     asked = question.arguments()
     for name in given.keys() - asked.keys() - set(WITHDRAWING):
-        raise QuestionError(not_there("argument of this figure", name, [*asked, *question.drawing_options()]))
+        raise QuestionError(not_there("argument of this figure", name, [*asked, *question.figure_options()]))
     read = {name: asked[name].read(value) if name in asked else value for name, value in given.items()}
     result = ask(question, conflict, progress, **read).result
     return question.composer(result, **{**options, **dict(known.options)})

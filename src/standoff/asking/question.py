@@ -136,6 +136,11 @@ class Question:
         """The function that composes a figure of an answer."""
         return self._function("compose", "figure")
 
+    def figure_options(self) -> dict[str, Any]:
+        """The options of the figure, if there is one, with what each is without being given."""
+        known = inspect.signature(self.composer).parameters if self.is_drawn else {}
+        return {name: each.default for name, each in list(known.items())[1:]}
+
     def draw(self, result: Any, path: Path, *, force: bool, **options: Any) -> None:
         """Draws the answer into a file. Of `options`, those of the answer in words, the figure takes what it knows."""
         from standoff.render import drawing
@@ -143,13 +148,9 @@ class Question:
         drawing.save(self._figure(result, options), path, force=force)
 
     def _figure(self, result: Any, options: Mapping[str, Any]) -> Figure:
-        known = {name: options[name] for name in options.keys() & self.drawing_options()}
+        known = {name: options[name] for name in options.keys() & self.figure_options().keys()}
         figure: Figure = self.composer(result, **known)
         return figure
-
-    def drawing_options(self) -> set[str]:
-        """The names of the options of a figure."""
-        return set(list(inspect.signature(self.composer).parameters)[1:])
 
     @property
     def endings(self) -> tuple[str, ...]:

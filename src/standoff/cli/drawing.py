@@ -69,7 +69,7 @@ def _parameters(known: Kind) -> Iterator[click.Parameter]:
     question = known.question
     yield from asking_options(question)
     for name, each in words_options(question).items():
-        if name in question.drawing_options():
+        if name in question.figure_options():
             yield parameter_option(each)
     yield from common.WITHDRAWING
     yield from (OUTPUT, common.FONT, common.FORCE)

@@ -339,7 +339,9 @@ def _answer_options(question: Question) -> Iterator[click.Parameter]:
     json_options = question.json_options()
     for name, each in words_options(question).items():
         if each.argument is not None and each.argument.kind == "number":
-            tables = f"{each.default} in tables{' and figures' if question.is_drawn else ''}"
+            figures = question.figure_options()
+            alike = " and figures" if figures.get(name) == each.default else ", what fits on a page in figures"
+            tables = f"{each.default} in tables{alike if name in figures else ''}"
             defaults = f"{json_options[name].default} as JSON, {tables}" if name in json_options else tables
             what = f"{each.argument.what.removesuffix('.')} [default: {defaults}]."
             yield click.Option([flag(name), name], type=click.IntRange(min=each.argument.least), help=what)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
 from standoff.questions.grounds import ordinal
@@ -24,6 +25,8 @@ LOWEST = 0.32  # inches of a row, at least
 APART = 0.3  # inches between two rows of columns
 OTHER = Style(NEUTRAL, "solid", "o", "")
 READ = "A number is the place, 1 the best; states in one frame are tied."
+LETTERS = "A letter stands for the state at the right."
+PLAIN = 6  # lines that are told apart without letters
 NOWHERE = "A dash: the state can't be there."
 
 
@@ -47,7 +50,16 @@ def bump(places: Places) -> Figure:
 def _notes(places: Places) -> Iterator[str]:
     dash = f" {NOWHERE}" if any(None in each.places for each in places.rankers) else ""
     others = " Pale lines: states that are shown for completeness." if not all(places.matters) else ""
-    yield from filter(None, (places.about, f"{READ}{dash}{others}", places.left_out))
+    letters = f" {LETTERS}" if len(places.states) > PLAIN else ""
+    yield from filter(None, (places.about, f"{READ}{letters}{dash}{others}", places.left_out))
+
+
+def _letter(number: int, states: int) -> str:
+    """What stands for a state, where there are many: A to Z, then AA."""
+    if states <= PLAIN:
+        return ""
+    before = ascii_uppercase[number // 26 - 1] if number >= 26 else ""
+    return f"{before}{ascii_uppercase[number % 26]} "
 
 
 def _told(places: Places) -> str:
@@ -67,7 +79,9 @@ class _Panel:
 
     def __init__(self, places: Places, rankers: Sequence[Ranker]) -> None:
         self.places, self.rankers = places, rankers
-        self.labels = [in_lines(label, LABEL, LABEL_LINES) for label in places.labels]
+        self.letters = [_letter(number, len(places.states)) for number in range(len(places.states))]
+        labels = zip(self.letters, places.labels, strict=True)
+        self.labels = [in_lines(f"{letter}{label}", LABEL, LABEL_LINES) for letter, label in labels]
         self.row = max([LOWEST, *(TIGHT * len(lines) + 0.08 for lines in self.labels)])
         self.column = (WIDTH - 2 * MARGIN - LABEL - AWAY) / len(rankers)
         self.heads = heads_of([each.title for each in rankers], self.column)
@@ -115,7 +129,7 @@ class _Panel:
             tied = [rows[number] for number in group]
             if place is None or len(tied) == 1:
                 continue
-            half = min(0.2, self.column / 2 - 0.04)
+            half = min(0.28 if self.letters[0] else 0.2, self.column / 2 - 0.02)
             upper, tall = first + self.row * tied[0] - 0.14, self.row * (tied[-1] - tied[0]) + 0.28
             box = f"round,pad=0,rounding_size={half * 0.6}"
             look: dict[str, Any] = {"facecolor": FAINT, "edgecolor": RULE, "linewidth": 0.8, "zorder": 1.5}
@@ -126,8 +140,9 @@ class _Panel:
         for middle, heights, each in zip(across, down, self.rankers, strict=True):
             for number, (place, height) in enumerate(zip(each.places, heights, strict=True)):
                 box = {"boxstyle": "round,pad=0.22", "facecolor": "white", "edgecolor": self._style(number).colour}
+                said = f"{self.letters[number]}{'–' if place is None else f'{place:,}'}"
                 axes.text(
-                    middle, height, "–" if place is None else f"{place:,}", ha="center", va="center", fontsize=SMALL,
+                    middle, height, said, ha="center", va="center", fontsize=SMALL,
                     bbox=box, zorder=4, color=PALE if place is None else INK,
                 )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from standoff.model.conflict import Conflict
 from standoff.model.preferences import Pattern, Preference, Ranking, Statement, Statements, Weights
@@ -10,8 +11,8 @@ from standoff.questions.clauses import condition, does
 from standoff.questions.naming import state
 from standoff.questions.parties import agree, it, party
 from standoff.questions.words import voices
-from standoff.render.answer import Column, Line, Paragraph, Part, Span, Table, Words
-from standoff.render.lines import joined, line, rows, series, toned
+from standoff.render.answer import Block, Column, Line, Paragraph, Part, Span, Table, Words
+from standoff.render.lines import joined, line, rows, series, text, toned
 
 CHAINS = 8  # chains of voices behind a statement that are told
 LEVELS = 40  # of a ranking
@@ -27,18 +28,24 @@ def wishes(conflict: Conflict, dm: str, preference: Preference) -> Part:
             them = "it." if it(conflict, dm) == "it" else "them."
             return Part((), (Paragraph(line(party(conflict, dm, first=True), none, them)),))
         case Statements(statements=statements):
-            return Part(_heading(conflict, dm, "most important first"), (_statements(conflict, statements),))
+            return _wanted(conflict, dm, "most important first", _statements(conflict, statements))
         case Weights(weights=weights, because=because):
             told = rows(*((condition(conflict, what), f"{number:f}") for what, number in weights))
-            heads = (Column(line("what")), Column(line("counts"), right=True))
-            table = Table(heads, told, "What counts for it, and how much")
-            return Part(_heading(conflict, dm, "by what counts for"), (table, *_on_whose_word(conflict, because)))
+            table = Table((Column(line("what")), Column(line("counts"), right=True)), told)
+            return _wanted(conflict, dm, "by what counts how much", table, *_on_whose_word(conflict, because))
         case Ranking(levels=levels, because=because):
             told = rows(*((f"{place}.", _level(conflict, each)) for place, each in enumerate(levels[:LEVELS], 1)))
-            table = Table((Column(right=True), Column()), told, "How it ranks the states, best first")
+            table = Table((Column(right=True), Column()), told)
             more = len(levels) - LEVELS
             cut = [Paragraph(toned("dim", f"and {more:,} more levels"))] if more > 0 else []
-            return Part(_heading(conflict, dm, "best first"), (table, *cut, *_on_whose_word(conflict, because)))
+            return _wanted(conflict, dm, "best first", table, *cut, *_on_whose_word(conflict, because))
+
+
+def _wanted(conflict: Conflict, dm: str, how: str, table: Table, *below: Block) -> Part:
+    """A table under a heading, which is its caption too."""
+    wants = agree(conflict, [dm], " wants", " want")
+    heading = toned("strong", party(conflict, dm, first=True), f"{wants}, {how}")
+    return Part(heading, (replace(table, caption=text(heading)), *below))
 
 
 def _statements(conflict: Conflict, statements: Sequence[Statement]) -> Table:
@@ -46,8 +53,7 @@ def _statements(conflict: Conflict, statements: Sequence[Statement]) -> Table:
     told: list[list[Words]] = []
     for number, each in enumerate(statements, 1):
         told.append([f"{number}.", _statement(conflict, each), *on_whose_word(conflict, each.because)])
-    columns = (Column(right=True), Column(line("wants")), *on_whose_word_column(conflict))
-    return Table(columns, rows(*told), "What it wants, most important first")
+    return Table((Column(right=True), Column(line("wants")), *on_whose_word_column(conflict)), rows(*told))
 
 
 def on_whose_word_column(conflict: Conflict) -> list[Column]:
@@ -58,11 +64,6 @@ def on_whose_word_column(conflict: Conflict) -> list[Column]:
 def on_whose_word(conflict: Conflict, because: Sequence[str]) -> list[Line]:
     """A cell with the voices behind something; none where the file has no claims."""
     return [behind(conflict, because)] if conflict.claims else []
-
-
-def _heading(conflict: Conflict, dm: str, how: str) -> Line:
-    wants = agree(conflict, [dm], " wants", " want")
-    return toned("strong", party(conflict, dm, first=True), f"{wants}, {how}")
 
 
 def _statement(conflict: Conflict, each: Statement) -> Line:

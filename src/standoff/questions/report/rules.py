@@ -9,8 +9,8 @@ from standoff.model.elements import Element, elements
 from standoff.questions.clauses import condition
 from standoff.questions.report.preferring import on_whose_word, on_whose_word_column
 from standoff.questions.words import one_way_line, removed_line
-from standoff.render.answer import Block, Column, Line, Table, Words
-from standoff.render.lines import line, rows
+from standoff.render.answer import Column, Line, Part, Table, Words
+from standoff.render.lines import line, rows, toned
 
 KINDS: Mapping[str, str] = {
     "infeasible": "can't be",
@@ -19,15 +19,15 @@ KINDS: Mapping[str, str] = {
 }
 
 
-def rules(conflict: Conflict, account: str | None) -> Iterator[Block]:
-    """A table of what one account says cannot be or be done, or, for None, of what holds whichever account is right."""
+def rules(conflict: Conflict, account: str | None, heading: str) -> Iterator[Part]:
+    """What one account says cannot be or be done, or, for None, what all accounts say; nothing where there is none."""
     found = [each for each in elements(conflict) if each.kind in KINDS and _owner(each) == account]
     if found:
         told: list[list[Words]] = []
         for each in found:
             told.append([KINDS[each.kind], _said(conflict, each), *on_whose_word(conflict, each.because)])
         columns = (Column(), Column(line("what")), *on_whose_word_column(conflict))
-        yield Table(columns, rows(*told), "What can't be, can't be undone, or is no move")
+        yield Part(toned("strong", heading), (Table(columns, rows(*told), heading),))
 
 
 def _owner(element: Element) -> str | None:

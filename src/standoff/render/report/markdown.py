@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from standoff.errors import QuestionError
 from standoff.render import markdown
 from standoff.render.answer import BREAK, Item, Line, Paragraph, Part, Picture, Span, Table
 from standoff.render.lines import text
@@ -45,6 +46,11 @@ def _set(handed: Handed, title: str, links: Mapping[Subject, str]) -> Sheet:
     if found.lacks_figures:
         found.write(NO_FIGURES)
     return found
+
+
+def require_font(name: str) -> None:
+    """Raises QuestionError: a text has no fonts, whatever their name."""
+    raise QuestionError("a .md file has no fonts of its own: leave `font` out", arguments=["font"])
 
 
 @dataclass

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from standoff.model.conflict import Conflict
 from standoff.questions.claims import ClaimsAnswer
 from standoff.questions.naming import what
-from standoff.questions.parties import account_name, parties
+from standoff.questions.parties import account_name, agree, parties
 from standoff.questions.report.preferring import wishes
 from standoff.questions.report.rules import rules
 from standoff.questions.report.section import Section
 from standoff.questions.words import voice
-from standoff.render.answer import Block, Column, Line, Paragraph, Part, Table
+from standoff.render.answer import Block, Column, Paragraph, Part, Table
 from standoff.render.lines import line, rows, toned
 from standoff.render.words import counted
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from standoff.questions.report.reported import Report
 
 VOICES = 24  # of an account
+ELEMENT = "An element is a part of the model: an option, something that can't be, something wanted."
 
 
 def blocks(report: Report) -> Iterator[Block]:
@@ -54,16 +55,17 @@ def _account(report: Report, name: str, shared: list[str]) -> Iterator[Block]:
         yield Paragraph(line(" ".join(account.description.split())))
     found: ClaimsAnswer | None = report.material.get("claims")
     yield from _voices(found, name) if found is not None else _no_voices(conflict)
+    if found is not None and name == report.accounts[0]:
+        yield Paragraph(toned("dim", ELEMENT))
     if account.status_quo is not None and len({each.status_quo for each in conflict.accounts.values()}) > 1:
         yield Paragraph(line("Where things stand: ", what(conflict, conflict.state(account.status_quo), name), "."))
-    own = tuple(rules(conflict, name))
-    if own:
-        yield Part(toned("strong", "What can't be, by this account alone"), own)
+    yield from rules(conflict, name, "What can't be, by this account alone")
     for dm, preference in zip(conflict.decision_makers, account.preferences, strict=True):
         if dm.id not in shared:
             yield wishes(conflict, dm.id, preference)
     if shared:
-        yield Paragraph(line("As in the other accounts, and told below: what ", parties(conflict, shared), " want."))
+        wants = agree(conflict, shared, " wants.", " want.")
+        yield Paragraph(line("As in the other accounts, and told below: what ", parties(conflict, shared), wants))
 
 
 def _no_voices(conflict: Conflict) -> Iterator[Block]:
@@ -88,11 +90,6 @@ def _voices(found: ClaimsAnswer, name: str) -> Iterator[Block]:
     yield Table(columns, told, "Who stands behind this account")
     if len(behind) > VOICES:
         yield Paragraph(toned("dim", f"and {counted(len(behind) - VOICES, 'more voice')}"))
-    yield Paragraph(_elements_are())
-
-
-def _elements_are() -> Line:
-    return toned("dim", "An element is a part of the model: an option, something that can't be, something wanted.")
 
 
 SECTION = Section("The accounts", ("claims",), blocks)

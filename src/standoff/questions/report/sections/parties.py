@@ -31,9 +31,7 @@ def blocks(report: Report) -> Iterator[Block]:
         return
     yield from _moves(conflict) if conflict.in_graph_form else _options(conflict)
     yield from _today(report)
-    shared = tuple(rules(conflict, None))
-    if shared:
-        yield Part(toned("strong", "What can't be"), shared)
+    yield from rules(conflict, None, "What can't be")
     if conflict.definitions:
         told = rows(*((_entry(definition(conflict, name)), _meaning(conflict, name)) for name in conflict.definitions))
         columns = (Column(line("called")), Column(line("where this is so")))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standoff.model.conflict import State
 from standoff.questions.naming import outcome_line, what
+from standoff.questions.parties import account
 from standoff.questions.paths import Paths
 from standoff.questions.paths.plainly import plainly
 from standoff.questions.report.section import Section
@@ -19,8 +21,9 @@ if TYPE_CHECKING:
 
 NOWHERE = "The file doesn't say where things stand in a state that can be, so that no path begins anywhere."
 
-CAPTION = "Each branch is a step that its mover prefers."
-DRAWN = "Where improvements lead from where things stand: the lists below tell the nearest ways step by step."
+DRAWN = "A tree of states and of the steps between them: the lists below tell the nearest ways step by step."
+DRAWN_FOR = 3  # accounts
+STATES = 10  # in a picture, which has to fit on a page
 
 
 def blocks(report: Report) -> Iterator[Block]:
@@ -33,7 +36,7 @@ def blocks(report: Report) -> Iterator[Block]:
     for each in found:
         if each.aim is None:
             yield Paragraph(line("From where things stand to what would hold (", concepts(each.concepts), "):"))
-            yield from _picture(each)
+            yield from _pictures(each)
             yield from plainly(each)
         else:
             yield Part(line("To what the report is about: ", _aim(each)), tuple(plainly(each)))
@@ -47,11 +50,14 @@ def _aim(found: Paths) -> Line:
     return outcome_line(found.conflict, found.aim)
 
 
-def _picture(found: Paths) -> Iterator[Picture]:
-    """Where improvements lead from where things stand, drawn; nothing where there is none."""
-    begun = (each for each in found.values() if each.start is not None and each.feasible)
-    if any((each.improvements.least > 0).any() for each in begun):
-        yield Picture(found, DRAWN, line(CAPTION))
+def _pictures(found: Paths) -> Iterator[Picture]:
+    """Where improvements lead from where things stand, drawn for a few accounts in which they lead anywhere."""
+    begun = {name: each for name, each in found.items() if each.start is not None and each.feasible}
+    moving = [name for name, each in begun.items() if (each.improvements.least > 0).any()]
+    for name in moving[:DRAWN_FOR]:
+        by = line(", by ", account(found.conflict, name)) if len(found) > 1 else ()
+        caption = line("Where improvements lead from where things stand", by, "; each branch is one.")
+        yield Picture(replace(found, accounts={name: found[name]}), DRAWN, caption, (("states", STATES),))
 
 
 SECTION = Section("How the dispute can move, and who has to be won over", ("analyse", "paths"), blocks)

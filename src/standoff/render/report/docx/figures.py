@@ -14,7 +14,7 @@ from PIL import Image
 from standoff.render.drawing import MOST_DOTS, bytes_of
 
 DOTS = 200  # to an inch
-MOST = 150_000_000  # dots of a figure, which take memory
+MOST = 40_000_000  # dots of a figure, which take memory
 SMALLEST = 0.95  # how small a figure may become to stand on one page
 FULL = 0.6  # of a page that a piece fills at least
 WHITE = 250

@@ -15,13 +15,12 @@ from matplotlib.figure import Figure
 from standoff.render.answer import Block, Item, Line, Paragraph, Part, Picture, Table
 from standoff.render.drawing import WIDTH
 from standoff.render.lines import line
-from standoff.render.report.columns import fitted
 from standoff.render.report.docx.blank import PAGE, SIDE, TOP
 from standoff.render.report.docx.elements import Element, allowed, element
 from standoff.render.report.docx.elements import field as word_field
 from standoff.render.report.docx.figures import SMALLEST, pieces
 from standoff.render.report.docx.runs import Typesetter, linked
-from standoff.render.report.docx.tables import table_of
+from standoff.render.report.docx.tables import pieces_of, table_of
 from standoff.render.report.medium import Medium, is_quote
 
 HEADINGS = 6  # levels that have a style
@@ -129,7 +128,7 @@ class Paper(Medium):
 
     def table(self, table: Table) -> None:
         """See Medium. A paragraph stands behind each piece, for Word would join them."""
-        for piece in fitted(table):
+        for piece in pieces_of(table):
             self._turn(on_side=piece.turned)
             self._add(table_of(piece, self.typesetter), self.typesetter.paragraph((), "AfterTable"))
 
@@ -167,7 +166,7 @@ class Paper(Medium):
             case Picture():
                 return float(self._figure(block).get_size_inches()[0]) > WIDTH / SMALLEST
             case Table():
-                return next(fitted(block)).turned
+                return next(pieces_of(block)).turned
             case _:
                 return False
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from standoff.render.answer import Line, Table
 from standoff.render.narrow import is_headed
-from standoff.render.report.columns import LANDSCAPE, PORTRAIT, Piece
+from standoff.render.report.columns import LANDSCAPE, PORTRAIT, Piece, fitted
 from standoff.render.report.docx.elements import Element, allowed, element
 from standoff.render.report.docx.runs import Typesetter
 from standoff.render.report.scripts import is_leftward
@@ -15,8 +16,14 @@ TWIPS = 20  # to a point
 SPARE = 9  # points
 
 
+def pieces_of(table: Table) -> Iterator[Piece]:
+    """A table in as many pieces as its width needs. It has no bars beside its numbers, nor room for them."""
+    rows = tuple(tuple(tuple(replace(each, share=None) for each in cell) for cell in row) for row in table.rows)
+    return fitted(replace(table, rows=rows))
+
+
 def table_of(piece: Piece, typesetter: Typesetter) -> Element:
-    """A piece of a table, with some room to spare in each column, for fonts that are wider than those it is made for."""
+    """A piece of a table, with some room to spare in each column, for fonts that are wider than the usual ones."""
     left = (LANDSCAPE if piece.turned else PORTRAIT) - sum(piece.widths)
     spare = max(0, min(SPARE, left // len(piece.widths)))
     return _table(piece.table, [TWIPS * (each + spare) for each in piece.widths], typesetter)
