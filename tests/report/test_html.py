@@ -175,6 +175,15 @@ def test_a_caption_is_seen_where_nothing_else_says_it() -> None:
     assert {each.attributes["scope"] for each in page.tagged("th")} == {"row", "col"}
 
 
+def test_a_date_is_not_broken_in_a_table() -> None:
+    cells = tuple(line(each) for each in ("one", "2017-09-11", "struck down", "well-kept secret", "so-" + "x" * 20))
+    page = page_of(part("all", Table((Column(line("a")),) * 5, (cells,))))
+    assert [each.words for each in page.tagged("th", "td") if each.attributes.get("class") == "so-short"] == [
+        "one",
+        "2017-09-11",
+    ]
+
+
 def test_words_may_run_from_right_to_left() -> None:
     arabic = "النزاع"
     told = says(Span(arabic, about=PARTY), " moves")

@@ -139,11 +139,13 @@ class Page:
 
     def _row(self, cells: tuple[Line, ...]) -> Markup:
         first, *rest = cells
-        below = joined(Markup("<td>{}</td>").format(self.line(each)) for each in rest)
-        return Markup("<tr>{}{}</tr>").format(self._row_head(first), below)
+        return Markup("<tr>{}{}</tr>").format(self._row_head(first), joined(map(self._cell, rest)))
 
     def _row_head(self, name: Line) -> Markup:
         return Markup('<th scope="row">{}</th>').format(self.line(name))
+
+    def _cell(self, words: Line) -> Markup:
+        return Markup("<td>{}</td>").format(self.line(words))
 
     def _head(self, column: Column) -> Markup:
         name: object = self.line(column.name)

@@ -24,7 +24,7 @@ KNOWN = {"party", "option", "definition", "account", "voice", "concept"}  # link
 DEEPEST = 6
 LONG = re.compile(r"([^\s-]{25,})")  # a word that is as wide as a column
 PIECE = 12  # letters of it that are never broken
-SHORT = 14  # letters that are kept in one line at the head of a row
+SHORT = 14  # letters that are kept in one line at the head of a row, or if they are one word
 CROWDED = {8: "so-many", 20: "so-most"}  # the classes of tables with more columns, which need small letters on paper
 NAMELESS = Markup('<td class="so-none"></td>')  # what has no words heads nothing
 PAGE = 660  # pixels: a figure that is wider is turned on paper
@@ -137,6 +137,12 @@ class Sheet(Page):
         if len(text(name)) > SHORT:
             return super()._row_head(name)
         return Markup('<th scope="row" class="so-short">{}</th>').format(self.line(name))
+
+    def _cell(self, words: Line) -> Markup:
+        told = text(words)
+        if "-" not in told or " " in told or len(told) > SHORT:
+            return super()._cell(words)
+        return Markup('<td class="so-short">{}</td>').format(self.line(words))  # a date, which isn't broken
 
     # Lines
 
