@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from unicodedata import bidirectional
 
 UNTITLED = "A dispute without a title"
 
 # Control characters, and the letters that end lines or turn the direction of writing around.
 UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+LEFTWARDS = {"R", "AL", "AN", "RLE", "RLO", "RLI", "LRO"}  # classes of letters that change the direction of a line
 FRAMES = (("“", "”"), ("«", "»"), ("「", "」"), ("⟨", "⟩"))
 
 
@@ -49,3 +51,12 @@ def framed(text: str) -> str:
     text = printable(text)
     first, last = next((each for each in FRAMES if not set(each) & set(text)), FRAMES[0])
     return f"{first}{text}{last}"
+
+
+def leftwards(words: str) -> bool:
+    """Whether a text has letters that are written from right to left.
+
+    >>> leftwards("سد"), leftwards("dam")
+    (True, False)
+    """
+    return any(bidirectional(letter) in LEFTWARDS for letter in words)

@@ -41,7 +41,7 @@
   }
   function where(account, concept) {
     const by = data.accounts.length > 1 ? `in “${isolated(account.title)}”, ` : "";
-    return `${by}under ${concept.label}`;
+    return `${by}under ${concept.label}, `;
   }
   function changes(answer, left) {
     if (!left.length) return ".";
@@ -52,8 +52,9 @@
   }
   function head(answer, left, account, concept) {
     const without = left.length ? "Without " + (left.length > 1 ? "these: " : "this: ") : "With nothing left out: ";
+    const said = (boxes.length ? without : "") + where(account, concept);
     const holds = answer.holds ? `${counted(answer.holds, "state")} ${answer.holds === 1 ? "holds" : "hold"}` : "nothing holds";
-    return without + where(account, concept) + `, ${holds}` + changes(answer, left);
+    return said.charAt(0).toUpperCase() + said.slice(1) + holds + changes(answer, left);
   }
 
   // What is seen
@@ -66,7 +67,6 @@
   }
   function leaving(box) {
     const item = make("li", called(box));
-    item.dir = "auto";
     const back = make("button", "Put back", "so-play-undo");
     back.type = "button";
     back.setAttribute("aria-label", `Put back: ${called(box)}`);
@@ -85,18 +85,19 @@
     list.append(...items);
     return [make("h3", heading, css), list];
   }
-  // A list of differences, which is opened by a click where it is long.
+  // A part that is opened by a click where it is long.
+  function folding(made, says, long) {
+    if (!made.length || !long) return made;
+    const folded = make("details");
+    folded.append(make("summary", says), made[1]);
+    return [made[0], folded];
+  }
   function changed(heading, found, css) {
     if (!found) return [];
-    const made = part(heading, differing(found), css);
-    if (found[0] <= LONG) return made;
-    const folded = make("details");
-    folded.append(make("summary", counted(found[0], "state")), made[1]);
-    return [made[0], folded];
+    return folding(part(heading, differing(found), css), counted(found[0], "state"), found[0] > LONG);
   }
   function stateItem(place, account, fresh) {
     const item = make("li", data.states[place]);
-    item.dir = "auto";
     if (place === account.quo) item.append(make("span", "the status quo", "so-play-mark so-good"));
     if (fresh) item.append(make("span", "new", "so-play-mark so-good"));
     return item;
@@ -104,7 +105,6 @@
   function differing([number, resting, states]) {
     const items = states.map(([place, because]) => {
       const item = make("li", data.states[place]);
-      item.dir = "auto";
       if (because !== undefined) item.append(make("span", `, ${data.because[because]}`, "so-play-why"));
       return item;
     });
@@ -131,12 +131,10 @@
     return [...part(`What holds: ${counted(answer.holds, "state")}`, kinds(answer)), ...part("Among them", items)];
   }
   function fallen(account, without) {
-    const items = account.shown.filter(falls(without)).map((place) => {
-      const item = make("li", data.elements[place].text);
-      item.dir = "auto";
-      return item;
-    });
-    if (items.length || !without.size) return part("What falls", items);
+    const items = account.shown.filter(falls(without)).map((place) => make("li", data.elements[place].text));
+    if (items.length || !without.size) {
+      return folding(part("What falls", items), `${grouped(items.length)} parts of the model`, items.length > LONG);
+    }
     const rests = account.shown.some((place) => data.elements[place].because.some((claim) => without.has(claim)));
     const why = rests ? "what rests on that here rests on other claims too" : "nothing in it rests on that";
     return [make("p", `Nothing falls ${data.accounts.length > 1 ? "in this account" : "here"}: ${why}.`, "so-dim")];
@@ -230,8 +228,8 @@
     if (!read()) return;
     show();
     const [first, list] = [off()[0], one(".so-play-list")];
-    if (first) list.scrollTop += first.closest("li").getBoundingClientRect().top - list.getBoundingClientRect().top - 8;
-    root.scrollIntoView();
+    if (first) list.scrollTop += first.closest("li").getBoundingClientRect().top - list.getBoundingClientRect().top;
+    (root.closest("section") || root).scrollIntoView();
   }
 
   // Begin

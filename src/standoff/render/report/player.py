@@ -8,14 +8,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from standoff.render.words import counted, printable
+from standoff.render.words import counted
 
 HEADING = "Try it yourself"
 UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 ANY_SET = "The program Standoff can leave out any set of them."
 NO_CLAIMS = "Nothing that decides this rests on claims, so that there are none to leave out."
 ABOUT = {
-    0: "Choose by whose account, and by which idea of foresight, to see what holds.",
+    0: "Choose an idea of how far the parties look ahead, and see what holds.",
     1: "Leave out what somebody says, and see what would still hold, and what would hold then.",
     2: "Leave out what somebody says, or two such things, and see what would still hold, and what would hold then.",
 }
@@ -29,7 +29,7 @@ LEAVING = {1: "Leave out a voice or a claim", 2: "Leave out a voice or a claim, 
 def player(play: Mapping[str, Any]) -> Markup:
     """The controls, which are hidden until the script of the page finds them, and the answers that it reads.
 
-    `play` is the object of docs/questions/report.md. All words in it are shown as text.
+    `play` is the object of docs/questions/report.md. All words in it are shown as text, and printable.
     """
     return Markup(
         '<div class="so-play" id="so-play" hidden><p>{}</p><div class="so-play-both">'
@@ -55,7 +55,7 @@ def as_script(data: Mapping[str, Any]) -> str:
 
 def _views(play: Mapping[str, Any]) -> Markup:
     """By whose account, and under which concept."""
-    accounts = [printable(each["title"]) for each in play["accounts"]]
+    accounts = [each["title"] for each in play["accounts"]]
     concepts = [f"{each['label']}: {each['holds']}" if each["holds"] else each["label"] for each in play["concepts"]]
     chosen = _choice("account", "According to", accounts) if len(accounts) > 1 else Markup()
     return Markup('<div class="so-play-views">{}{}</div>').format(chosen, _choice("concept", "It holds if", concepts))
@@ -88,7 +88,7 @@ def _voices(play: Mapping[str, Any]) -> Iterator[Markup]:
         name, said = voice["name"], len(voice["claims"])
         does = "" if said == len(own.get(name, ())) else "says or reports "
         words = Markup("<b><bdi>{}</bdi></b> <span class='so-dim'>({}{})</span>")
-        box = _box("voice", place, words.format(printable(name), does, counted(said, "claim")))
+        box = _box("voice", place, words.format(name, does, counted(said, "claim")))
         yield _voice(box, play, own.get(name, ()))
     if "" in own:
         yield _voice(Markup("<span class='so-dim'>On nobody’s word</span>"), play, own[""])
@@ -102,8 +102,8 @@ def _voice(head: Markup, play: Mapping[str, Any], claims: Iterable[int]) -> Mark
 
 def _claim(claim: Mapping[str, Any], place: int) -> Markup:
     via = claim["said_by"].removeprefix(claim["voice"]).removeprefix(", ")
-    chain = Markup(" <span class='so-dim'><bdi>{}</bdi></span>").format(printable(via)) if via else Markup()
-    return _box("claim", place, Markup("<bdi>{}</bdi>{}").format(printable(claim["text"]), chain))
+    chain = Markup(" <span class='so-dim'><bdi>{}</bdi></span>").format(via) if via else Markup()
+    return _box("claim", place, Markup("<bdi>{}</bdi>{}").format(claim["text"], chain))
 
 
 def _box(name: str, place: int, words: Markup) -> Markup:
@@ -123,9 +123,9 @@ def _worked_out(play: Mapping[str, Any]) -> Markup:
     words = [f"Worked out beforehand, exactly: {single}{two}."] if play["claims"] else []
     words += play["left_out"]
     words += [ANY_SET] if play["left_out"] else []
-    first = f"Of more than {play['listed']} states those with names are told, and the others counted."
-    words.append(first if play["listed"] else "States without names are counted here, not told one by one.")
-    return Markup("<p class='so-dim'>{}</p>").format(" ".join(words))
+    if any(len(each.get("states", ())) < each["holds"] for each in play["answers"]):
+        words.append(f"Of more than {play['listed']} states those with names are told, and the others counted.")
+    return Markup("<p class='so-dim'>{}</p>").format(" ".join(words)) if words else Markup()
 
 
 def _joined(pieces: Iterable[Markup]) -> Markup:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from unicodedata import bidirectional
 
 from markupsafe import Markup
 
@@ -15,9 +14,8 @@ from standoff.render.lines import text
 from standoff.render.narrow import is_headed
 from standoff.render.report.anchors import Anchors, Names, Subject, subject
 from standoff.render.report.vector import variable, vector
-from standoff.render.words import printable
+from standoff.render.words import leftwards, printable
 
-LEFTWARDS = {"R", "AL", "AN", "RLE", "RLO", "RLI", "LRO"}  # classes of letters that change the direction of a line
 OWN = {"party", "option", "definition", "claim", "voice", "account"}  # that people name in their own language
 SAY_AN_ID = {"party", "account"}  # under the pointer, which is of no use to whoever reads a report
 KNOWN = {"party", "option", "definition", "account", "voice", "concept"}  # linked once below a heading, not in tables
@@ -182,8 +180,3 @@ class Sheet(Page):
 
 def _breakable(word: str) -> Markup:
     return Markup("<wbr>").join(word[start : start + PIECE] for start in range(0, len(word), PIECE))
-
-
-def leftwards(words: str) -> bool:
-    """Whether a text has letters that are written from right to left."""
-    return any(bidirectional(letter) in LEFTWARDS for letter in words)

@@ -115,6 +115,7 @@ class _Play:
         self, outcomes: Mapping[str, Sequence[Outcome]], concepts: Sequence[Concept], most: int, told: Sequence[str]
     ) -> dict[str, Any] | None:
         """The data with the most withdrawals and the longest lists that aren't too large; None where none is."""
+        most = most if self.switches.single else 0
         for reach in range(most, -1, -1):
             some, words = outcomes, list(told)
             if reach < most:

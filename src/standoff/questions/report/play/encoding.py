@@ -17,7 +17,9 @@ from standoff.questions.report.play.holding import Variant, Without
 from standoff.questions.report.play.switches import Fallen, Switches
 from standoff.questions.report.play.telling import Difference, Told
 from standoff.questions.words import element_line, no_preference_left, only_because
-from standoff.render.lines import series, text
+from standoff.render.answer import Words
+from standoff.render.lines import line, series
+from standoff.render.words import leftwards, printable
 from standoff.space.checks import NO_STATE_FEASIBLE
 from standoff.stability import Concept
 
@@ -36,7 +38,7 @@ class Outcome:
 def notes(conflict: Conflict, base: Without, found: Without) -> Iterator[str]:
     """Who has no preference left in a variant, and what became of the status quo."""
     for dm in ids_of(conflict, found.variant.emptied):
-        yield f"{text(no_preference_left(conflict, dm))}."
+        yield f"{_isolated(no_preference_left(conflict, dm))}."
     if found.held is None:
         yield NO_FIT
         return
@@ -46,7 +48,7 @@ def notes(conflict: Conflict, base: Without, found: Without) -> Iterator[str]:
     if base.has_quo and not found.has_quo:
         yield "The status quo is not feasible then."
     elif quo is not None and quo != base.variant.account.status_quo:
-        yield f"The status quo is then {text(called(conflict, conflict.state(quo)))}."
+        yield f"The status quo is then {_isolated(called(conflict, conflict.state(quo)))}."
 
 
 @dataclass
@@ -96,9 +98,11 @@ class Encoding:
             ],
             "accounts": accounts,
             **(self._switched() if reach else {"claims": [], "voices": [], "elements": []}),
-            "states": [text(called(self.conflict, self.conflict.state(code))) for code in self._states.items],
+            "states": [_isolated(called(self.conflict, self.conflict.state(code))) for code in self._states.items],
             "kinds": self._kinds.items,
-            "because": [text(only_because(self.conflict, ids_of(self.conflict, each))) for each in self._because.items],
+            "because": [
+                _isolated(only_because(self.conflict, ids_of(self.conflict, each))) for each in self._because.items
+            ],
             "notes": [list(each) for each in self._notes.items],
             "answers": self._answers.items,
         }
@@ -109,7 +113,7 @@ class Encoding:
         variants = {_key(each.variant.fallen): self._outcome(each) for each in outcomes}
         return {
             "id": name,
-            "title": account_title(self.conflict, name),
+            "title": printable(account_title(self.conflict, name)),
             "quo": self._quo(name),
             "heeded": heeded,
             "shown": sorted({*heeded, *shown}),
@@ -143,7 +147,7 @@ class Encoding:
         return self._answers.place(repr(told), told)
 
     def _kind(self, definitions: tuple[str, ...]) -> int:
-        return self._kinds.place(text(series(definition(self.conflict, each) for each in definitions)))
+        return self._kinds.place(_isolated(series(definition(self.conflict, each) for each in definitions)))
 
     def _difference(self, key: str, found: Difference) -> dict[str, Any]:
         if not found.number:
@@ -160,24 +164,30 @@ class Encoding:
             "claims": [
                 {
                     "id": name,
-                    "text": each.text,
-                    "said_by": told_by(each),
-                    "voice": each.said_by[0] if each.said_by else "",
+                    "text": printable(each.text),
+                    "said_by": printable(told_by(each)),
+                    "voice": printable(each.said_by[0]) if each.said_by else "",
                 }
                 for name, each in self.switches.claims.items()
             ],
             "voices": [
-                {"name": name, "claims": sorted(claims[each] for each in said)}
+                {"name": printable(name), "claims": sorted(claims[each] for each in said)}
                 for name, said in self.switches.voices.items()
             ],
             "elements": [
                 {
-                    "text": text(element_line(self.conflict, each)),
+                    "text": _isolated(element_line(self.conflict, each)),
                     "because": [claims[claim] for claim in each.because if claim in claims],
                 }
                 for each in self.switches.elements
             ],
         }
+
+
+def _isolated(words: Words) -> str:
+    """The plain text of words; those of people that run from right to left by themselves, in an English sentence."""
+    said = (printable(each.text) for each in line(words))
+    return "".join(f"\u2068{each}\u2069" if leftwards(each) else each for each in said)
 
 
 def _key(fallen: Fallen) -> str:
