@@ -89,6 +89,12 @@ def test_letters_that_no_font_has_are_told_once() -> None:
     assert said == []
 
 
+def test_letters_that_no_font_has_have_room() -> None:
+    """A Korean syllable is as wide as it is high, where a reader has a font for it."""
+    assert drawing.text_width("\U00012000" * 10, 9) >= 10 * 9 / 72
+    assert drawing.text_width("a\U00012000", 9) > drawing.text_width("a", 9) + 9 / 72
+
+
 def test_a_figure_is_set_in_a_font_that_is_there() -> None:
     assert b"font-family: 'DejaVu Serif'" in drawing.bytes_of(compose("Korea", font="DejaVu Serif"), "svg")  # type: ignore[call-arg]
     with in_font("DejaVu Serif"):

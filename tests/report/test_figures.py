@@ -279,3 +279,17 @@ def test_a_legend_goes_on_in_another_row() -> None:
 def test_a_figure_too_long_for_dots_is_told(tmp_path: Path) -> None:
     with pytest.raises(QuestionError, match=r"too long for a \.png"):
         drawing.save(Figure(figsize=(5, 500)), tmp_path / "long.png")
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("path", sorted(PUBLISHED.glob("*/conflict.yaml")), ids=lambda path: path.parent.name)
+def test_published_disputes_are_drawn_without_a_clash(path: Path) -> None:
+    conflict = standoff.load(path)
+    drawn = [analyse(conflict).plot()]
+    drawn += [graph(conflict, limit=limit).plot() for limit in (12, 60, 600)]
+    if any(account.status_quo is not None for account in conflict.accounts.values()):
+        drawn += [paths(conflict).plot(), paths(conflict).plot(states=60, moves=True)]
+    figures = [(conflict.title, figure) for figure in drawn]
+    for test in (test_no_text_goes_over_the_edge, test_no_text_covers_another, test_no_text_is_small):
+        test(figures)
+    test_no_line_crosses_a_text(figures[1:])

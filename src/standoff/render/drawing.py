@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Literal, ParamSpec
 from standoff.errors import QuestionError
 from standoff.files.writing import require_ending, write_bytes
 from standoff.render import svg
-from standoff.render.typefaces import families, in_font, left_to_right, remark_on
+from standoff.render.typefaces import families, in_font, lacking, left_to_right, remark_on
 from standoff.render.words import printable
 
 if TYPE_CHECKING:
@@ -137,8 +137,11 @@ def _text_width(text: str, size: float, weight: str, fonts: Sequence[str]) -> fl
     from matplotlib.textpath import text_to_path
 
     font = FontProperties(family=list(fonts), size=size, weight=weight)
+    strange = lacking(text, fonts)  # which are as wide as they are high, where a reader has a font for them
+    known = "".join(letter for letter in text if letter not in strange)
     with _whatever_letters():
-        return float(text_to_path.get_text_width_height_descent(text, font, False)[0]) / 72 * FITTED
+        wide = float(text_to_path.get_text_width_height_descent(known, font, False)[0])
+    return (wide + size * (len(text) - len(known))) / 72 * FITTED
 
 
 def widest(texts: Sequence[str], size: float = SIZE, weight: str = "normal") -> float:

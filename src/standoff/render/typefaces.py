@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -101,10 +101,13 @@ def remark_lacking(letters: Sequence[str]) -> None:
 
 def lacking_in(texts: Sequence[Text]) -> list[str]:
     """The letters of some texts that none of their fonts has, sorted."""
-    found = set()
-    for text in texts:
-        strange = {letter for letter in text.get_text() if ord(letter) > 0x7F}
-        for family in text.get_fontproperties().get_family() if strange else ():
-            strange = {letter for letter in strange if ord(letter) not in _letters(family)}
-        found |= strange
-    return sorted(letter for letter in found if letter.isprintable() and not letter.isspace())
+    found = (lacking(text.get_text(), text.get_fontproperties().get_family()) for text in texts)
+    return sorted(set[str]().union(*found))
+
+
+def lacking(words: str, fonts: Iterable[str]) -> set[str]:
+    """The letters of a text that none of some fonts has."""
+    strange = {letter for letter in words if ord(letter) > 0x7F and letter.isprintable() and not letter.isspace()}
+    for family in fonts if strange else ():
+        strange = {letter for letter in strange if ord(letter) not in _letters(family)}
+    return strange
