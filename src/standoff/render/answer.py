@@ -140,12 +140,15 @@ class Picture:
     """A figure of an answer, drawn with some `options` where a medium has pictures.
 
     `says` tells all that it shows to those who can't see it, or where that is told beside it; `caption` stands below.
+    `same` is what it shows in words and tables, if nothing beside it is: a medium without pictures has that instead, and
+    one in which parts are opened and closed has both.
     """
 
     answer: Drawable
     says: str
     caption: Line = ()
     options: tuple[tuple[str, Any], ...] = ()
+    same: tuple[Block, ...] = ()
 
     def drawn(self) -> Figure:
         """The figure."""

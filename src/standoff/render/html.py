@@ -73,7 +73,9 @@ class Page:
                 return self._chain(block)
             case Cut(line):
                 return Markup("<p class='so-dim'>{}</p>").format(self.line(line)) if line else Markup()
-            case Key() | Picture():  # shown under the pointer, and drawn elsewhere
+            case Picture(same=same):  # screens draw theirs
+                return self.blocks(same)
+            case Key():  # a page shows these under the pointer
                 return Markup()
             case Fitting(_, wide):
                 return self.blocks(wide)

@@ -21,7 +21,9 @@ def with_ids(part: Part) -> Part:
         return _typed(part)  # type: ignore[return-value]
     if isinstance(part, tuple):
         return tuple(map(with_ids, part))  # type: ignore[return-value]
-    if isinstance(part, Reference | Picture) or not is_dataclass(part):
+    if isinstance(part, Picture):
+        return replace(part, same=with_ids(part.same))  # type: ignore[return-value]
+    if isinstance(part, Reference) or not is_dataclass(part):
         return part
     changed = {each.name: with_ids(getattr(part, each.name)) for each in fields(part)}
     return replace(part, **changed)  # type: ignore[type-var]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from standoff.render import markdown
-from standoff.render.answer import Answer, Block, Fitting, Key, Line, Part, Table
+from standoff.render.answer import Answer, Block, Fitting, Key, Line, Part, Picture, Table
 from standoff.render.lines import text
 from standoff.render.narrow import is_headed
 from standoff.render.words import printable
@@ -42,6 +42,8 @@ def _tables(blocks: Iterable[Block], heading: str = "") -> Iterator[tuple[str, T
                 yield from _tables(inner, _plain(line) or heading)
             case Fitting(_, wide):
                 yield from _tables(wide, heading)
+            case Picture(same=same):
+                yield from _tables(same, heading)
             case Key(inner, of_ids=False):
                 yield from _tables(inner, heading)
 

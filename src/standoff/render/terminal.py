@@ -95,7 +95,9 @@ class Terminal:
                 yield from (self._line(each) for each in (heading,) if each)
                 yield from (self._line(each, "dim") for each in (note,) if each)
                 yield from self.blocks(blocks)
-            case Chain() | Picture():  # the words beside them say the same
+            case Picture(same=same):
+                yield from self.blocks(same)
+            case Chain():  # the steps below say the same in words
                 return
 
     def _cut(self, cut: Cut) -> Text:

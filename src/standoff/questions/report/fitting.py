@@ -53,7 +53,9 @@ def _fitted(block: Block) -> Iterator[Block]:
             yield from (Outline(each) for each in _items([top]))
         case Part(heading, blocks, note):
             yield replace(block, heading=_cell(heading), blocks=tuple(fitted(blocks)), note=_cell(note))
-        case Chain() | Picture():
+        case Picture(same=same):
+            yield replace(block, same=tuple(fitted(same)))
+        case Chain():
             yield block
 
 

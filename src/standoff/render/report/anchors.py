@@ -35,12 +35,15 @@ class Names:
 
 
 class Anchors:
-    """The names of the entries of an answer; only the first entry of a subject has one."""
+    """The names of the entries of an answer; only the first entry of a subject has one.
 
-    def __init__(self, answer: Answer, names: Names) -> None:
+    A medium that shows figures alone, and not what says the same as they, is `pictured`.
+    """
+
+    def __init__(self, answer: Answer, names: Names, *, pictured: bool) -> None:
         self._names: dict[Subject, str] = {}
         self._placed: set[Subject] = set()
-        for span in _spans(answer):
+        for span in _spans(answer, pictured):
             if span.entry and span.about is not None and subject(span.about) not in self._names:
                 self._names[subject(span.about)] = names.name("-".join(subject(span.about)))
 
@@ -62,29 +65,30 @@ def subject(about: Reference) -> Subject:
     return about.kind, about.id
 
 
-def _spans(part: object) -> Iterator[Span]:
+def _spans(part: object, pictured: bool) -> Iterator[Span]:
     """The spans that a page shows, in its order."""
     match part:
         case Span():
             yield part
         case tuple():
-            yield from _in(part)
+            yield from _in(part, pictured)
         case Picture():
             yield from part.caption
+            yield from () if pictured else _in(part.same, pictured)
         case Fitting():
-            yield from _in(part.wide)
+            yield from _in(part.wide, pictured)
         case Key(of_ids=True):
             return
         case Answer():
-            yield from _in((part.about, part.before, part.blocks, part.notes))
+            yield from _in((part.about, part.before, part.blocks, part.notes), pictured)
         case Part():
-            yield from _in((part.heading, part.note, part.blocks))
+            yield from _in((part.heading, part.note, part.blocks), pictured)
         case Reference():
             return
         case _ if is_dataclass(part):
-            yield from _in(getattr(part, each.name) for each in fields(part))
+            yield from _in((getattr(part, each.name) for each in fields(part)), pictured)
 
 
-def _in(parts: Iterable[object]) -> Iterator[Span]:
+def _in(parts: Iterable[object], pictured: bool) -> Iterator[Span]:
     for each in parts:
-        yield from _spans(each)
+        yield from _spans(each, pictured)

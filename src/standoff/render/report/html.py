@@ -63,7 +63,7 @@ def bytes_of(handed: Handed) -> bytes:
 
 
 def _sheet(answer: Answer, names: Names, language: str) -> Sheet:
-    anchors = Anchors(answer, names)
+    anchors = Anchors(answer, names, pictured=False)
     return Sheet(anchors.address, anchors=anchors, names=names, language="" if language == ENGLISH else language)
 
 

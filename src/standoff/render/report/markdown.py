@@ -127,9 +127,10 @@ class Sheet(Medium):
         rows = ([self._cell(each) for each in row] for row in table.rows)
         self.write(*markdown.table(names, rows, [each.right for each in table.columns]))
 
-    def picture(self, picture: Picture) -> None:
+    def picture(self, picture: Picture, level: int) -> None:
         """See Medium. There are no figures within a text."""
         self.lacks_figures = True
+        self.blocks(picture.same, level)
 
     # Lines
 

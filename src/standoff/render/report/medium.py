@@ -55,12 +55,14 @@ class Medium(ABC):
                 self.blocks(inner, level)
             case Cut(line):
                 self.note(line)
+            case Picture():
+                self.picture(block, level)
             case Key() | Chain():
                 return
             case _:
                 self.leaf(block)
 
-    def leaf(self, block: Paragraph | Table | Outline | Picture) -> None:
+    def leaf(self, block: Paragraph | Table | Outline) -> None:
         """Sets a block that has no blocks in it."""
         match block:
             case Paragraph():
@@ -71,8 +73,6 @@ class Medium(ABC):
                 self.paragraph(Paragraph(line))
             case Outline(top):
                 self.outline(top)
-            case Picture():
-                self.picture(block)
 
     def part(self, part: Part, level: int) -> None:
         """Sets a part; what stands under a heading is a level below it."""
@@ -102,8 +102,8 @@ class Medium(ABC):
         """Sets a tree of lines."""
 
     @abstractmethod
-    def picture(self, picture: Picture) -> None:
-        """Sets a figure."""
+    def picture(self, picture: Picture, level: int) -> None:
+        """Sets a figure, or what says the same, with headings of a level."""
 
 
 def is_quote(line: Line) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from markupsafe import Markup
 
 from standoff.render.answer import Block, Column, Key, Line, Paragraph, Part, Picture, Reference, Span, Table
-from standoff.render.html import Page, joined, nowhere, table_css
+from standoff.render.html import Page, folded, joined, nowhere, table_css
 from standoff.render.lines import text
 from standoff.render.narrow import is_headed
 from standoff.render.report.anchors import Anchors, Names, Subject, subject
@@ -23,6 +23,7 @@ DEEPEST = 6
 LONG = re.compile(r"([^\s-]{25,})")  # a word that is as wide as a column
 PIECE = 12  # letters of it that are never broken
 SHORT = 14  # letters that are kept in one line at the head of a row, or if they are one word
+SAME = "Figure {} as a table"
 CROWDED = {8: "so-many", 20: "so-most"}  # the classes of tables with more columns, which need small letters on paper
 NAMELESS = Markup('<td class="so-none"></td>')  # what has no words heads nothing
 PAGE = 660  # pixels: a figure that is wider is turned on paper
@@ -107,10 +108,14 @@ class Sheet(Page):
         self.figures.colours |= drawn.colours
         caption = Markup("<figcaption><b>Figure {}.</b> {}</figcaption>").format(number, self.line(picture.caption))
         size = f"{variable('wide')}:{drawn.width}px;{variable('high')}:{drawn.height}px"
-        return Markup(
+        figure = Markup(
             '<figure class="so-figure{}" style="{}"><div class="so-scroll" tabindex="0" role="group" '
             'aria-label="Figure {}">{}</div>{}</figure>'
         ).format(" so-turned" if drawn.width > PAGE >= drawn.height else "", size, number, drawn.svg, caption)
+        if not picture.same:
+            return figure
+        words = folded(Markup(SAME).format(number), self.blocks(picture.same), shut=True)
+        return figure + Markup('<div class="so-same">{}</div>').format(words)
 
     def _table(self, table: Table) -> Markup:
         """A table in a box that scrolls; its caption is seen where nothing else says it."""

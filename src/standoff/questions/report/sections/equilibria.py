@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 WIDE = 12  # states beside one another
 STATES = 48  # that are all shown; of more, those that are beside one another
 SHOWN = "The option table: what is done in which state, and in which accounts each holds. It is told beside it."
+CAPTION = "What is done in which state, and in which accounts each holds"
 TABLE = "What is done in the states that hold"
 
 
@@ -39,8 +40,7 @@ def blocks(report: Report) -> Iterator[Block]:
         return
     yield from what_holds(found)
     if lead_concept(found) is not None:
-        yield Picture(found, SHOWN, line("What is done in which state, and in which accounts each holds"))
-    yield from _tables(found)
+        yield Picture(found, SHOWN, line(CAPTION), same=tuple(_tables(found)))
     yield from _counts(found)
 
 

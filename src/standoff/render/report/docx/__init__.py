@@ -16,7 +16,7 @@ def bytes_of(handed: Handed) -> bytes:
     """The report as a .docx file, in the font family that it names; programs that lack it take another one."""
     imprint = handed.imprint
     document = blank(imprint, handed.font)
-    paper = Paper(document, Typesetter(imprint.language, Anchors(handed.answer, Names())))
+    paper = Paper(document, Typesetter(imprint.language, Anchors(handed.answer, Names(), pictured=True)))
     paper.write(line(handed.answer.title or imprint.title or UNTITLED), "Title")
     paper.write(line(", ".join(each for each in (imprint.author, imprint.date) if each)), "Subtitle")
     paper.begin_contents()

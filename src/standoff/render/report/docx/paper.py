@@ -134,7 +134,7 @@ class Paper(Medium):
 
     # Figures
 
-    def picture(self, picture: Picture) -> None:
+    def picture(self, picture: Picture, level: int) -> None:
         """See Medium."""
         is_wide = self._is_wide(picture)
         self._turn(on_side=is_wide)

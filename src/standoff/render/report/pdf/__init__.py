@@ -24,7 +24,7 @@ SHORT = 70  # letters of a title at the top of each page
 
 def bytes_of(handed: Handed) -> bytes:
     """The report as a PDF. Raises QuestionError for a font that isn't there."""
-    lines = Lines(Anchors(handed.answer, Names()))
+    lines = Lines(Anchors(handed.answer, Names(), pictured=True))
     content = Content(lines)
     document = {**_head(handed, lines), "nodes": content.of(handed.answer)}
     with faces_for(lines.letters, handed.font) as faces:
