@@ -73,6 +73,8 @@ def test_the_fonts_of_who_drew_it_are_not_named() -> None:
     assert svg.FAMILIES.sub(svg._families, tag) == (
         "<text style=\"font-size: 9px; font-family: 'DejaVu Sans', sans-serif; x: y\">"
     )
+    older = "<text style=\"font: 700 9px 'DejaVu Sans', 'Some Font'; x: y\">"
+    assert svg.FAMILIES.sub(svg._families, older) == "<text style=\"font: 700 9px 'DejaVu Sans', sans-serif; x: y\">"
     named = tag.replace("'DejaVu Sans', ", "")
     assert "font-family: 'Some Font', 'DejaVu Sans', sans-serif;" in svg.FAMILIES.sub(svg._families, named)
 

@@ -10,7 +10,7 @@ from standoff.render.typefaces import USUAL
 COMMENT = re.compile(r"\s*<!--.*?-->", re.DOTALL)  # it repeats a text that is drawn as outlines
 METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.DOTALL)
 SHARED = re.compile(r"\s*<defs>\s*<style[^>]*>\*\{([^}]*)\}</style>\s*</defs>")
-FAMILIES = re.compile(r"(style=\"[^\"]*?font-family: )(?:'[^']*'(?:, )?)+")
+FAMILIES = re.compile(r"(style=\"[^\"]*?font(?:-family)?: [^'\";]*)(?:'[^']*'(?:, )?)+")
 ROOT = re.compile(r"<svg [^>]*>")
 IDS = re.compile(r'( id="|xlink:href="#|url\(#)')
 TAG = re.compile(r"<[a-z][^<>]*>")

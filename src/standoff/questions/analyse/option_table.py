@@ -22,7 +22,7 @@ from standoff.space.listing import IntArray
 
 STATES = 24  # that have columns, unless the user asks for others
 IN_DETAIL = 8  # accounts up to which each concept has a row of its own
-TOGETHER = 12  # parties, above which those with a single option have no heading of their own
+TOGETHER = 12  # parties, above which those with a single option have no heading, and have no columns
 
 Cell = str
 """A mark by its name, or words: `Y`, `N`, `Y/N`, a place."""
@@ -158,7 +158,8 @@ def _verdicts(
     for each in shown:
         where = f" by “{_title(each)}”" if len(found.conflict.accounts) > 1 else ""
         yield Group(f"Equilibrium{where}", (*_by_concept(each, states), *[_today(each, states)] * differ))
-    if len(shown) == 1:
+    fits = not found.conflict.in_graph_form or len(found.conflict.decision_makers) <= TOGETHER
+    if len(shown) == 1 and fits:
         yield Group("Place, 1 is best", tuple(_places(shown[0], states)))
 
 
