@@ -140,8 +140,8 @@ class Picture:
     """A figure of an answer, drawn with some `options` where a medium has pictures.
 
     `says` tells all that it shows to those who can't see it, or where that is told beside it; `caption` stands below.
-    `same` is what it shows in words and tables, if nothing beside it is: a medium without pictures has that instead, and
-    one in which parts are opened and closed has both.
+    `same` is what it shows in words and tables, if nothing beside it is: a medium without pictures has that instead,
+    and one in which parts are opened and closed has both.
     """
 
     answer: Drawable

@@ -22,7 +22,7 @@ def with_ids(part: Part) -> Part:
     if isinstance(part, tuple):
         return tuple(map(with_ids, part))  # type: ignore[return-value]
     if isinstance(part, Picture):
-        return replace(part, same=with_ids(part.same))  # type: ignore[return-value]
+        return replace(part, same=with_ids(part.same))
     if isinstance(part, Reference) or not is_dataclass(part):
         return part
     changed = {each.name: with_ids(getattr(part, each.name)) for each in fields(part)}

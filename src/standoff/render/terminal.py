@@ -15,7 +15,6 @@ from standoff.render.answer import (
     BREAK,
     Answer,
     Block,
-    Chain,
     Cut,
     Fitting,
     Item,
@@ -75,6 +74,7 @@ class Terminal:
             yield from self._block(each)
 
     def _block(self, block: Block) -> Iterator[RenderableType]:
+        """A block; nothing for a chain, as the steps below say the same in words."""
         match block:
             case Paragraph(line, indent, whole=True):
                 yield Text(" " * indent, no_wrap=True, overflow="ignore") + self._line(line)
@@ -97,8 +97,6 @@ class Terminal:
                 yield from self.blocks(blocks)
             case Picture(same=same):
                 yield from self.blocks(same)
-            case Chain():  # the steps below say the same in words
-                return
 
     def _cut(self, cut: Cut) -> Text:
         return self._line((*cut.line, Span(f"{': ' if cut.line else ''}{self.more(cut.limit)} {cut.has}")), "dim")
