@@ -73,7 +73,8 @@ def _about(answer: ClaimsAnswer, shown: int, *, quotes: bool) -> Iterator[Words]
         others = len(answer.claims) - shown
         more = f" Nothing rests on {others:,} more, which aren't listed." if others else ""
         yield f"{counted(shown, 'claim')} on which something in the model rests.{more}"
-    yield " ".join(filter(None, (passages_found(answer), QUOTED if quotes else NOT_QUOTED)))
+    found = passages_found(answer)
+    yield f"{found} {QUOTED if quotes else NOT_QUOTED}" if found else ""
 
 
 def _claim(answer: ClaimsAnswer, each: CheckedClaim, *, quotes: bool) -> list[Line]:
