@@ -268,8 +268,9 @@ def _between(boxes: Sequence[Box], centres: Sequence[Point], ends: tuple[int, in
     points = []
     for place, towards in zip(ends, ((x1 - x0, y1 - y0), (x0 - x1, y0 - y1)), strict=True):
         x, y = centres[place]
-        half = boxes[place].width / 2 - abs(aside[0]), boxes[place].height / 2 - abs(aside[1])
-        part = min(reach / abs(step) for reach, step in zip(half, towards, strict=True) if step)
+        half = boxes[place].width / 2, boxes[place].height / 2
+        room = zip(half, aside, towards, strict=True)
+        part = min((reach - at * (1 if step > 0 else -1)) / abs(step) for reach, at, step in room if step)
         points.append((x + aside[0] + towards[0] * part, y + aside[1] + towards[1] * part))
     return tuple(points)
 
