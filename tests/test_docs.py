@@ -23,6 +23,7 @@ from click.testing import CliRunner
 
 import standoff
 from standoff.cli import main
+from standoff.cli.drawing import FigureCommand
 from standoff.files import yaml
 from standoff.model import conditions, dispute, forms, game
 from standoff.questions.analyse import words
@@ -49,7 +50,8 @@ LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 CODE = re.compile(r"`([^`\n]+)`")
 SECTION = re.compile(r"^(?=[a-z_]+:)", re.M)
 NAME_OR_YEAR = re.compile(r"[A-ZÀ-Ý]\w+|\d{4}")
-STANDS_FOR = re.compile(r"\b(FILE|IN|OUT|NAME|A,B|N|SHELL)\b")
+STANDS_FOR = re.compile(r"\b(FILE|IN|OUT|NAME|A,B|N|SHELL|KIND)\b")
+MEANT = {"N": "1", "SHELL": "bash", "KIND": "graph"}
 
 
 class Block(NamedTuple):
@@ -121,7 +123,7 @@ def test_a_command_has_a_page_that_names_its_options(name: str) -> None:
     found = command(name)
     found.get_params(click.Context(found, **main.context_settings))
     options = [option for each in found.params for option in each.opts if option.startswith("-")]
-    assert "--json" in options or name in ("serve", "new", "schema", "convert", "completion")
+    assert "--json" in options or name in ("figure", "serve", "new", "schema", "convert", "completion")
     for option in options:
         assert f"`{option}" in text or f" {option}" in text
 
@@ -239,7 +241,7 @@ def shell_lines(page: Path) -> Iterator[str]:
 
 def assert_is_known(line: str) -> None:
     """The words of a command line are a command of ours and options of it."""
-    filled = STANDS_FOR.sub(lambda match: {"N": "1", "SHELL": "bash"}.get(match[1], "x"), line)
+    filled = STANDS_FOR.sub(lambda match: MEANT.get(match[1], "x"), line)
     words = shlex.split(re.split(r" >>? | \| ", filled)[0], comments=True)[1:]
     if not words or words[0].startswith("-"):
         known = {option for parameter in main.params for option in parameter.opts} | {"-h", "--help"}
@@ -248,8 +250,12 @@ def assert_is_known(line: str) -> None:
     assert words[0] in NAMES, line
     try:
         whole = click.Context(main, info_name="standoff", **main.context_settings)
-        command(words[0]).make_context(words[0], words[1:], parent=whole)
-    except (click.MissingParameter, click.exceptions.Exit):
+        own = command(words[0]).make_context(words[0], words[1:], parent=whole)
+        if isinstance(own.command, FigureCommand):
+            kind = own.command.get_command(own, own._protected_args[0])
+            assert kind is not None
+            kind.make_context(kind.name, own.args, parent=own)
+    except (click.MissingParameter, click.exceptions.Exit, click.exceptions.NoArgsIsHelpError):
         pass  # `standoff analyse` in running text; `-h`
     except click.UsageError as error:
         pytest.fail(f"{line}: {error.message}")

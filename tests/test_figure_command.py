@@ -13,7 +13,7 @@ import pytest
 
 import standoff
 from asking import EXAMPLES, OPTION_FORM, standoff_cli
-from standoff.asking.figures import KINDS, kind
+from standoff.asking.figures import KINDS, kind_called
 from standoff.errors import QuestionError
 
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
@@ -99,7 +99,7 @@ def test_the_help_has_every_kind_with_what_it_shows() -> None:
     ],
 )
 def test_other_names_are_understood(name: str, meant: str) -> None:
-    assert kind(name).name == meant
+    assert kind_called(name).name == meant
 
 
 def test_no_two_kinds_have_one_name() -> None:
@@ -115,7 +115,7 @@ def test_no_two_kinds_have_one_name() -> None:
         (["FILE"], 2, "say which figure: analyse, graph, compare, "),
         (["FILE", "ranking"], 2, "Missing option '-o'"),
         (["FILE", "hinges", "-o", "OUT.svg"], 2, "say what is asked about: "),
-        (["FILE", "ranking", "-o", "OUT.bmp"], 1, "a figure is an .svg, .pdf or .png file"),
+        (["FILE", "ranking", "-o", "OUT.bmp"], 1, "a figure's name ends in .svg, .pdf or .png"),
         (["FILE", "ranking", "-o", "NO/OUT.svg"], 1, "there is no such folder"),
         (["FILE", "ranking", "-o", f"{'x' * 300}.svg"], 1, "File name too long"),
         (["FILE", "ranking", "-o", "FOLDER.svg", "--force"], 1, "is a folder: name a file"),

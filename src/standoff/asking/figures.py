@@ -72,7 +72,7 @@ KINDS = {
 }
 
 
-def kind(name: str) -> Kind:
+def kind_called(name: str) -> Kind:
     """The kind of figure that people call so. Raises QuestionError where there is none, with the names most like it."""
     asked = "-".join(name.lower().replace("_", " ").replace("-", " ").split())
     for each in KINDS.values():
@@ -83,8 +83,8 @@ def kind(name: str) -> Kind:
     raise QuestionError(meant if "did you mean" in meant else not_there("figure", name, KINDS))
 
 
-def figure(conflict: Conflict, kind_name: str, *, progress: Progress = unheard, **arguments: Any) -> Figure:
-    """A figure of matplotlib of a dispute: the `kind_name` is a question's, such as "graph" or "ranking", or another.
+def figure(conflict: Conflict, kind: str, *, progress: Progress = unheard, **arguments: Any) -> Figure:
+    """A figure of matplotlib of a dispute: the `kind` is a question's, such as "graph" or "ranking", or another.
 
     `arguments` are those of the question and of its answer's words, such as `limit`; and claims to withdraw before,
     as `ask` has them. The figure is laid out for paper, 6.7 inches wide where that is enough.
@@ -101,7 +101,7 @@ def figure(conflict: Conflict, kind_name: str, *, progress: Progress = unheard, 
     from standoff.render.drawing import require_matplotlib
 
     require_matplotlib()
-    known = kind(kind_name)
+    known = kind_called(kind)
     question = known.question
     given = question.spelled(arguments)
     options = {name: given.pop(name) for name in question.figure_options() if name in given}

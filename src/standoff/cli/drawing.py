@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from standoff.asking.figures import KINDS, Kind, kind
+from standoff.asking.figures import KINDS, Kind, kind_called
 from standoff.cli import common
 from standoff.cli.questions import (
     QuestionCommand,
@@ -98,7 +98,7 @@ class FigureCommand(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a kind."""
-        return KindCommand(kind(cmd_name))
+        return KindCommand(kind_called(cmd_name))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Reads what was typed, with the kind first. A missing or unknown one is wrong usage."""
@@ -134,7 +134,7 @@ def _place_of_kind(args: Sequence[str]) -> int | None:
     """Where the kind is named: second, or first where there is no file, as before a request for help."""
     for place in sorted(_bare(args)[:2], reverse=True):
         try:
-            kind(args[place])
+            kind_called(args[place])
         except QuestionError:
             continue
         return place
@@ -146,7 +146,7 @@ def _no_kind(args: Sequence[str]) -> str:
     if len(bare) < 2:
         return f"say which figure: {', '.join(KINDS)}"
     try:
-        return str(kind(args[bare[1]]))
+        return str(kind_called(args[bare[1]]))
     except QuestionError as error:
         return str(error)
 
