@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from standoff.questions.parties import account_title, party_name
 from standoff.questions.ranking import RankedStates, Rankings
-from standoff.questions.ranking.words import level_rows
+from standoff.questions.ranking.words import PARTED, level_rows
 from standoff.render import drawing
 from standoff.render.drawing import GOOD, INK, LINE, MARGIN, PALE, RULE, SMALL, WIDTH
 from standoff.render.lines import text
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PLACE, BAR, NUMBER, WHICH = 0.5, 0.8, 0.5, 2.55  # inches of a place, the longest bar, its number, the states
 WHY = WIDTH - 2 * MARGIN - PLACE - BAR - NUMBER - WHICH - 0.1
-HEADS = ("place", "states", "", "which", "above the next, as it")
+HEADS = ("place", "states", "", "which", PARTED)
 GAP = 0.25  # inches between two ladders, and above each
 PAD = 0.06  # inches below a level
 
