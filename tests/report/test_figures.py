@@ -290,6 +290,5 @@ def test_published_disputes_are_drawn_without_a_clash(path: Path) -> None:
     if any(account.status_quo is not None for account in conflict.accounts.values()):
         drawn += [paths(conflict).plot(), paths(conflict).plot(states=60, moves=True)]
     figures = [(conflict.title, figure) for figure in drawn]
-    for test in (test_no_text_goes_over_the_edge, test_no_text_covers_another, test_no_text_is_small):
-        test(figures)
+    test_all_that_is_written_can_be_read(figures)
     test_no_line_crosses_a_text(figures[1:])
