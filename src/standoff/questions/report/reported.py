@@ -10,7 +10,7 @@ from typing import Any
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Handout
 from standoff.model.withdrawal import Withdrawal
-from standoff.questions.report.fitting import fitted
+from standoff.questions.report.hints import without_hints
 from standoff.questions.report.material import Material
 from standoff.questions.report.play import played
 from standoff.questions.shown import Shown
@@ -58,7 +58,7 @@ class Report(Shown):
         """
         answer = self._words({})
         if withdrawal is not None and withdrawal.claims:
-            answer = replace(answer, before=tuple(fitted(withdrawn_blocks(withdrawal))))
+            answer = replace(answer, before=tuple(without_hints(withdrawn_blocks(withdrawal))))
         return Handed(answer, self.imprint, self.play() if play else None, font)
 
     def play(self) -> Mapping[str, Any] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from standoff.model.dispute import Handout, HandoutSection
 from standoff.questions.report import Report
-from standoff.questions.report.fitting import fitted
+from standoff.questions.report.hints import without_hints
 from standoff.questions.report.sections import SECTIONS
 from standoff.render.answer import Answer, Paragraph, Part
 from standoff.render.lines import line
@@ -28,7 +28,7 @@ def _part(found: Report, name: str, own: HandoutSection | None) -> Part | None:
     """A section; None where there is nothing to say in it."""
     section = SECTIONS[name]
     introduction = _paragraphs(own.introduction if own else "")
-    blocks = (*introduction, *fitted(section.blocks(found)))
+    blocks = (*introduction, *without_hints(section.blocks(found)))
     heading = (own and own.heading) or section.heading
     return Part(line(heading), blocks, name=name) if blocks else None
 

@@ -15,8 +15,8 @@ from standoff.questions.analyse.words import counts_part, words
 from standoff.questions.clauses import option
 from standoff.questions.naming import code
 from standoff.questions.parties import ACCOUNTS, account_name, party_name
-from standoff.questions.report.refusal import HOLDS, too_many
 from standoff.questions.report.section import Section
+from standoff.questions.report.unanswered import HOLDS, too_many
 from standoff.questions.words import concept
 from standoff.render.answer import Block, Column, Line, Paragraph, Part, Picture, Span, Table, Words
 from standoff.render.lines import line, rows, toned
