@@ -239,6 +239,8 @@ def test_too_many_states_to_list_are_searched_for_some_that_hold() -> None:
     assert "40 options make 2^40 combinations" in found
     assert "1 equilibrium" in found
     assert "The states are too many to list" in found
+    assert "some of those that do are told under “What holds”" in found
+    assert "This report can't say" in told(many(40, 1), "answer")
 
 
 def test_some_accounts_are_said_to_be_some() -> None:
