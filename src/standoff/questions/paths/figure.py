@@ -29,6 +29,7 @@ from standoff.render.drawing import (
     cut,
     style,
 )  # fmt: skip
+from standoff.render.fitting import in_lines
 from standoff.render.lines import text
 from standoff.render.words import counted, listed, printable
 
@@ -50,6 +51,7 @@ RINGED = 0.035  # inches from a box to the frame around it
 STOP = 0.05  # inches from a box to the bar where a path stops
 BAR, THIN = 2.4, 0.8  # points of a bar
 NAMED = 3  # states that stand elsewhere in the tree, in a box
+STOPS, TURNS_AWAY = "nobody improves from here", "only who has just moved would go on"
 
 
 @drawing.styled
@@ -100,7 +102,10 @@ def _reach(depth: int, box: float) -> float:
 
 def _about(found: Paths, *, moves: bool) -> str:
     steps = "moves" if moves else "improvements"
-    return f"Where {steps} lead from where things stand, step by step; nobody moves twice running"
+    known = [each for each in found.values() if each.start is not None]
+    elsewhere = [each.start for each in known if each.analysis.status_quo != each.start]
+    start = f"state {typed(elsewhere[0])}" if elsewhere and elsewhere[0] is not None else "where things stand"
+    return printable(f"Where {steps} lead from {start}, step by step; nobody moves twice running")
 
 
 # What stands where
@@ -173,12 +178,20 @@ class _Tree:
         """The tree in words."""
         told = [f"{self.heading}."] * bool(self.heading)
         for box in self.boxes.values():
-            slots = [*(child.slot for child in box.branch.branches), *box.branch.also]
-            ends = [_typed(self.each, slot) for slot in slots]
             who = _movers(self.each, box.branch.dms)
-            onward = f"leads to {listed(ends)}" if ends else "stops here"
-            told.append(printable(f"{_typed(self.each, box.branch.slot)}{f', by {who},' if who else ''} {onward}."))
-        return " ".join([*told, *(f"{note}." for note in self.notes)])
+            by = f", by {who}," if who else ""
+            told.append(printable(f"{_typed(self.each, box.branch.slot)}{by} {_onward(self.each, box.branch)}."))
+        return " ".join([*told, *(f"{note.rstrip('.')}." for note in self.notes)])
+
+
+def _onward(each: AccountPaths, branch: Branch) -> str:
+    """Where a state leads, in words."""
+    slots = [*(child.slot for child in branch.branches), *branch.also]
+    ends = [_typed(each, slot) for slot in slots]
+    ends += [f"{branch.more:,} more"] * bool(branch.more)
+    if ends:
+        return f"leads to {listed(ends)}"
+    return f"leads no further: {STOPS if branch.stops else TURNS_AWAY}"
 
 
 def _heading(each: AccountPaths) -> str:
@@ -202,9 +215,7 @@ def _lines(each: AccountPaths, branch: Branch, width: float) -> tuple[str, ...]:
     own = ", ".join(names(conflict, state, account)) or (
         "" if state.named else text(described(conflict, state, account))
     )
-    lines = drawing.wrapped(printable(f"{typed(state)} {own}".strip()), width, SMALL)
-    if len(lines) > LINES:
-        lines = [*lines[: LINES - 1], f"{lines[LINES - 1][:-2].rstrip()} …"]
+    lines = in_lines(printable(f"{typed(state)} {own}".strip()), width, LINES)
     if branch.also:
         others = [_typed(each, slot) for slot in branch.also[:NAMED]]
         more = f" and {len(branch.also) - NAMED} more" if len(branch.also) > NAMED else ""
@@ -288,6 +299,6 @@ def _key(found: Paths, trees: Sequence[_Tree]) -> Iterator[Artist]:
         yield Patch(facecolor="white", edgecolor=INK, linewidth=1.0, label=STATUS_QUO)
     bar: dict[str, Any] = {"color": INK, "marker": "|", "linestyle": "none", "markersize": 9}
     if any(box.branch.stops for _, box in boxes):
-        yield Line2D([], [], **bar, markeredgewidth=BAR, label="nobody improves from here")
+        yield Line2D([], [], **bar, markeredgewidth=BAR, label=STOPS)
     if any(box.branch.turns_away for _, box in boxes):
-        yield Line2D([], [], **bar, markeredgewidth=THIN, label="only who has just moved would go on")
+        yield Line2D([], [], **bar, markeredgewidth=THIN, label=TURNS_AWAY)
