@@ -96,7 +96,7 @@ def test_an_answer_draws_itself() -> None:
 
 
 def test_equilibria_share_no_box_with_others() -> None:
-    """Ann minds nothing, so all of 32 states are equilibria; 24 have boxes, and the others are still told to be some."""
+    """Ann minds nothing, so all of 32 states are equilibria: 24 have boxes, and the others are told to be some too."""
     own = ", ".join(f"{letter}: ''" for letter in "abcde")
     named = ", ".join(f"s{code}: {_true_in(code)}" for code in range(32))
     conflict = standoff.loads(
