@@ -17,7 +17,7 @@ from standoff.questions.clauses import option
 from standoff.questions.naming import STATUS_QUO, is_today, meanings, title, typed
 from standoff.questions.parties import ACCOUNTS, account_title, party_name
 from standoff.questions.words import concept_name
-from standoff.render.words import listed, printable
+from standoff.render.words import counted, listed, printable
 from standoff.space.listing import IntArray
 
 STATES = 24  # that have columns, unless the user asks for others
@@ -72,15 +72,15 @@ def option_table(found: Analysis, limit: int) -> OptionTable:
     codes = _codes(found, lead, limit)
     states = list(States(found.conflict, np.array(codes[:limit], np.int64)))
     heads = tuple(_head(found, each) for each in states)
-    notes = [f"and {len(codes) - limit:,} more states"] if len(codes) > limit else []
+    notes = [f"and {counted(len(codes) - limit, 'more state')}"] if len(codes) > limit else []
     shown = list(found.values())[:ACCOUNTS]
     if len(found) > len(shown):
-        notes.append(f"and {len(found) - len(shown):,} more accounts")
+        notes.append(f"and {counted(len(found) - len(shown), 'more account')}")
     notes += _elsewhere(found, set(codes))
-    in_detail = len(shown) <= IN_DETAIL or lead is None
-    if not in_detail and len(found.concepts) > 1:
-        notes.append(f"which hold by which account is shown under {concept_name(lead)} alone")
-    verdicts = tuple(_verdicts(found, shown, None if in_detail else lead, states))
+    alone = lead if len(shown) > IN_DETAIL else None
+    if alone is not None and len(found.concepts) > 1:
+        notes.append(f"which hold by which account is shown under {concept_name(alone)} alone")
+    verdicts = tuple(_verdicts(found, shown, alone, states))
     return OptionTable(heads, tuple(_options(found, states)), verdicts, _about(found, set(codes)), tuple(notes))
 
 

@@ -49,17 +49,21 @@ def _told(tables: Sequence[Table]) -> str:
     said = []
     for table in tables:
         rows = (f"{': '.join(row.words)} ({', '.join(_cells(table, row))})" for row in table.rows)
-        said.append(f"{table.title}. {'; '.join(rows)}")
-    return " ".join(f"{each.rstrip('. ')}." for each in said)
+        said += [table.title, *table.notes, "; ".join(rows)]
+    return " ".join(f"{each.rstrip('. ')}." for each in said if each)
 
 
 def _cells(table: Table, row: Row) -> Iterator[str]:
-    """The cells of a row in words: numbers, or the columns in which it is an equilibrium."""
+    """The cells of a row in words: numbers, or the columns in which it holds, can't be or is the status quo."""
     for name, cell in zip(table.columns, row.cells, strict=True):
         if cell.text:
             yield f"{name} {cell.text}"
+        elif cell.hatched:
+            yield f"infeasible: {name}"
         elif cell.colour == HOLDS:
             yield f"holds: {name}"
+        if cell.status_quo:
+            yield f"status quo: {name}"
 
 
 def _draw_table(axes: Axes, sheet: Sheet, top: float) -> None:

@@ -66,7 +66,7 @@ def compose(found: Paths, *, states: int | None = None, moves: bool = False) -> 
             width, trees = _planted(found, fewer, moves=moves)
     title = drawing.titled(found.conflict.title or "Where it can lead", width)
     about = drawing.wrapped(_about(found, moves=moves), width - 2 * MARGIN, SMALL)
-    left_out = [f"and {len(found) - len(trees):,} more accounts"] * (len(found) > len(trees))
+    left_out = [f"and {counted(len(found) - len(trees), 'more account')}"] * (len(found) > len(trees))
     key = drawing.keyed(list(_key(found, trees)), width)
     top = drawing.title_height(title) + LINE * len(about) + GAP
     below = top + sum(tree.height + GAP for tree in trees)
