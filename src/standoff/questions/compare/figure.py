@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from standoff.questions.compare import ROWS, Comparison
 from standoff.questions.compare.layout import HOLDS, PAD, Cell, Row, Sheet, Table, likeness_tables, states_tables
 from standoff.render import drawing
-from standoff.render.drawing import FAINT, INK, LINE, MARGIN, PALE, RULE, SMALL, WIDTH
+from standoff.render.drawing import FAINT, HATCH, INK, LINE, MARGIN, PALE, RING, RULE, SMALL, WIDTH
 from standoff.render.fitting import TIGHT, write_lines
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 APART = 0.35  # inches between two tables
-HATCH = "////"
-RING: dict[str, Any] = {"marker": "o", "markersize": 7, "markerfacecolor": "white", "markeredgecolor": INK}
 
 
 @drawing.styled

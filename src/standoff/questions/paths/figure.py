@@ -29,7 +29,7 @@ from standoff.render.drawing import (
     cut,
     style,
 )  # fmt: skip
-from standoff.render.fitting import in_lines
+from standoff.render.fitting import in_lines, write_lines
 from standoff.render.lines import text
 from standoff.render.words import counted, listed, printable
 
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-FEW = 12  # parties whose names are written out
 ACCOUNTS = 8  # that have a tree
 BOXES = (1.7, 1.3, 1.0)  # inches of a box: the widest for which all steps fit on the page
 STEPS = 6  # that a page has room for
@@ -71,11 +70,11 @@ def compose(found: Paths, *, states: int | None = None, moves: bool = False) -> 
     top = drawing.title_height(title) + LINE * len(about) + GAP
     below = top + sum(tree.height + GAP for tree in trees)
     axes = drawing.page(width, below + LINE * len(left_out) + 0.2 * len(key) + MARGIN, title)
-    drawing.write_lines(axes, about, (MARGIN, drawing.title_height(title)), PALE)
+    write_lines(axes, MARGIN, drawing.title_height(title), about, color=PALE)
     for tree in trees:
         _draw_tree(axes, tree, top)
         top += tree.height + GAP
-    drawing.write_lines(axes, left_out, (MARGIN, below), PALE)
+    write_lines(axes, MARGIN, below, left_out, color=PALE)
     drawing.write_key(axes, key, below + LINE * len(left_out))
     figure = drawing.figure_of(axes)
     drawing.tell(figure, " ".join([f"{_about(found, moves=moves)}.", *(tree.told for tree in trees), *left_out]))
@@ -230,8 +229,8 @@ def _lines(each: AccountPaths, branch: Branch, width: float) -> tuple[str, ...]:
 
 def _draw_tree(axes: Axes, tree: _Tree, top: float) -> None:
     headings = [tree.heading] if tree.heading else []
-    drawing.write_lines(axes, headings, (MARGIN, top), weight="bold")
-    drawing.write_lines(axes, tree.notes, (MARGIN, top + LINE * len(headings)), PALE)
+    write_lines(axes, MARGIN, top, headings, fontweight="bold")
+    write_lines(axes, MARGIN, top + LINE * len(headings), tree.notes, color=PALE)
     asked = {int(slot) for slot in tree.each.target_slots}
     for box in tree.boxes.values():
         for child in box.branch.branches:
@@ -282,15 +281,8 @@ def _key(found: Paths, trees: Sequence[_Tree]) -> Iterator[Artist]:
     boxes = [(tree, box) for tree in trees for box in tree.boxes.values()]
     members = found.conflict.decision_makers
     for dm in sorted({box.branch.dms[0] for _, box in boxes if box.branch.dms}):
-        own, name = style(dm), printable(party_name(found.conflict, members[dm].id).text)
-        yield Line2D(
-            [],
-            [],
-            color=own.colour,
-            linestyle=own.dashes,
-            linewidth=1.4,
-            label=cut(name, 60 if len(members) <= FEW else 26),
-        )
+        name = printable(party_name(found.conflict, members[dm].id).text)
+        yield drawing.line_in_key(style(dm), name, len(members))
     if any(box.branch.slot in set(tree.each.target_slots.tolist()) for tree, box in boxes):
         concepts = listed((concept_name(name) for name in found.concepts), " or ")
         what = f"equilibrium under {concepts}" if found.aim is None else "asked for"

@@ -11,6 +11,7 @@ from standoff.questions.ranking import RankedStates, Rankings
 from standoff.questions.ranking.words import PARTED, level_rows
 from standoff.render import drawing
 from standoff.render.drawing import GOOD, INK, LINE, MARGIN, PALE, RULE, SMALL, WIDTH
+from standoff.render.fitting import write_lines
 from standoff.render.lines import text
 from standoff.render.words import counted, printable
 
@@ -115,5 +116,5 @@ def _draw(axes: Axes, found: RankedStates, rungs: list[Rung], top: float) -> flo
             for number, line in enumerate(lines):
                 axes.text(x, middle + LINE * number, line, va="center", fontsize=SMALL, color=colour)
         top += rung.height
-    drawing.write_lines(axes, _left_out(found, rungs), (MARGIN, top), PALE)
+    write_lines(axes, MARGIN, top, _left_out(found, rungs), color=PALE)
     return top + LINE
