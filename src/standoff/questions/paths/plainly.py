@@ -182,8 +182,10 @@ def _ways(found: Paths, targets: Mapping[str, Target], *, to_win: bool) -> Itera
 
 
 def _routes(each: AccountPaths, target: Target, to_win: bool) -> Iterator[Outline]:
-    conflict = each.conflict
-    for place, (_, route) in enumerate(sorts(target)):
+    """A path of steps that are each better for their movers or, without one, the shortest and any with fewer others."""
+    conflict, sure = each.conflict, target.by_improvements
+    routes = [route for _, route in sorts(target)] if sure is None else [sure]
+    for place, route in enumerate(routes):
         lines = list(_steps(conflict, each.account.id, route.paths[0])) if route.paths else []
         if to_win and route.to_persuade:
             ways = joined((parties(conflict, way) for way in route.to_persuade), ", or on another way ")
@@ -195,12 +197,11 @@ def _routes(each: AccountPaths, target: Target, to_win: bool) -> Iterator[Outlin
 
 
 def _how_long(route: Route, *, first: bool) -> str:
-    """How long a way is, and what is better about one that isn't the shortest."""
+    """How long a way is, and what is better about one that isn't the first."""
     steps = counted(route.steps, "step")
-    better = "each better for whoever makes it" if route.steps > 1 else "better for whoever makes it"
     if not first:
-        fewer = better if not route.to_offer else "with fewer steps that aren't better for whoever makes them"
-        return f"A longer way, {fewer}: {steps}"
+        return f"A longer way, with fewer steps that aren't better for whoever makes them: {steps}"
+    better = "each better for whoever makes it" if route.steps > 1 else "better for whoever makes it"
     many = f", one of {route.count:,} as short" if route.count > 1 else ""
     return f"In {steps}{many}{'' if route.to_offer else f', {better}'}"
 
