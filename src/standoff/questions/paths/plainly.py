@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 
 from standoff.model.conflict import Conflict
 from standoff.questions.naming import names, step_line, what
-from standoff.questions.parties import agree, it, parties
-from standoff.questions.paths import AccountPaths, Paths, Target
+from standoff.questions.parties import agree, in_words, it, parties
+from standoff.questions.paths import FAR, AccountPaths, Paths, Target
 from standoff.questions.paths.route_words import TONES
 from standoff.questions.paths.routes import Path, PathStep, Route
 from standoff.questions.paths.words import sorts
@@ -114,12 +114,12 @@ def _others(each: AccountPaths, others: int, here: bool) -> str:
     """How far equilibria other than where things stand are."""
     sure = int((each.improvements.least[each.target_slots] > 0).sum())
     some = "the other one that holds" if here else "the one that holds"
-    them = some if others == 1 else f"any of the {'other ' if here else ''}{others:,} that hold"
+    them = some if others == 1 else f"any of the {'other ' if here else ''}{in_words(others)} that hold"
     if not each.away:
         return f"No moves lead to {them}."
     if not sure:
         return f"On every way to {them}, at least one step isn't better for whoever makes it."
-    which = f"{sure:,} of the {'other ' if here else ''}{others:,} that hold" if others > 1 else some.capitalize()
+    which = f"{in_words(sure)} of the {'other ' if here else ''}{in_words(others)} that hold" if others > 1 else some
     return f"{which[:1].upper()}{which[1:]} can be reached by steps that are each better for whoever makes them."
 
 
@@ -142,7 +142,7 @@ def _nearest(found: Paths, lead: str) -> dict[int, dict[str, Target]]:
     for name, each in found.items():
         for targets in (each.targets, each.lasting(lead)):
             near = sorted(targets[:LOOKED_AT], key=lambda target: _distance(each, target))
-            if near and near[0].by_moves is not None:
+            if near and each.distance(near[0])[0] < FAR:
                 by_state.setdefault(near[0].state.code, {})[name] = near[0]
     return by_state
 
@@ -151,7 +151,7 @@ def _of_each_kind(found: Paths, each: AccountPaths) -> Iterator[Target]:
     """The nearest targets of those with the same name or meaning."""
     by_name: dict[str, list[Target]] = {}
     for target in each.targets[:LOOKED_AT]:
-        if target.by_moves is not None and _is_away(target):
+        if 0 < each.distance(target)[0] < FAR:
             by_name.setdefault(", ".join(names(found.conflict, target.state, each.account.id)), []).append(target)
     for targets in by_name.values():
         near = [_distance(each, target) for target in targets]
@@ -159,14 +159,10 @@ def _of_each_kind(found: Paths, each: AccountPaths) -> Iterator[Target]:
 
 
 def _distance(each: AccountPaths, target: Target) -> tuple[int, int, int]:
-    """The steps to a state, those for which something has to be offered, and in how many options it differs.
-
-    What can't be reached is further than all else.
-    """
-    moves, least = target.by_moves, target.least_persuasion
+    """How far a state is, and among those as far in how many options it differs."""
     start = 0 if each.start is None else each.start.code
     changed = 0 if target.state.named else (start ^ target.state.code).bit_count()
-    return moves.steps if moves else 1 << 30, least.to_offer if least else 0, changed
+    return *each.distance(target), changed
 
 
 # Ways step by step
