@@ -9,8 +9,9 @@ import pytest
 
 import standoff
 from answering import printed
-from asking import EXAMPLES, GRAPH_FORM
+from asking import GRAPH_FORM
 from dilemma import TEXT, dilemma
+from korea import report
 from standoff.errors import TooLargeError
 from standoff.model.conflict import Conflict
 from standoff.questions.report import material
@@ -35,7 +36,6 @@ from standoff.render.answer import (
 from standoff.render.lines import line, text
 
 OURS = "answer,parties,accounts,agreement,equilibria,method,limits"
-KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
 PENNIES = """
 standoff: 1
 title: Matching pennies
@@ -60,7 +60,7 @@ def many(parties: int, options: int) -> str:
 
 @pytest.fixture(scope="module")
 def korea() -> standoff.Report:
-    return standoff.report(standoff.load(KOREA))
+    return report()
 
 
 def told(model: str, sections: str = OURS) -> str:
