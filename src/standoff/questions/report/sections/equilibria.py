@@ -10,25 +10,23 @@ from standoff.model.conflict import Conflict
 from standoff.questions.analyse import Analysis
 from standoff.questions.analyse.agreement import lead_concept
 from standoff.questions.analyse.option_table import (
-    EITHER,
     HOLDS,
     INFEASIBLE,
-    NO,
+    LEGEND,
     NOT,
     STATES,
     TODAY,
-    YES,
     Cell,
     OptionTable,
     option_table,
-)  # fmt: skip
+)
 from standoff.questions.analyse.what_holds import what_holds
 from standoff.questions.analyse.words import counts_part, words
 from standoff.questions.naming import code
 from standoff.questions.report.section import Section
 from standoff.questions.report.unanswered import too_many
 from standoff.render.answer import Block, Column, Paragraph, Part, Picture, Span, Table, Words
-from standoff.render.lines import line, rows, series, toned
+from standoff.render.lines import line, rows, series, text, toned
 
 if TYPE_CHECKING:
     from standoff.questions.report.reported import Report
@@ -43,7 +41,7 @@ MARKS: Mapping[Cell, Words] = {
     TODAY: "today",
     INFEASIBLE: Span("/", "dim"),
 }
-KEY = {YES: "Y: done", NO: "N: not done", EITHER: "Y/N: either", INFEASIBLE: "/: can't be"}
+SAID = (HOLDS, TODAY)  # by the names of their rows
 
 
 def blocks(report: Report) -> Iterator[Block]:
@@ -83,10 +81,8 @@ def _tables(found: Analysis) -> Iterator[Block]:
     pieces = [slice(start, start + WIDE) for start in range(0, len(table.heads), WIDE)]
     tables = (_table(found.conflict, table, piece) for piece in pieces)
     more = [Paragraph(toned("dim", series(table.notes)))] if table.notes else []
-    groups = (*table.options, *table.verdicts)
-    marks = {cell for group in groups for row in group.rows for cell in row.cells}
-    key = ", ".join(says for mark, says in KEY.items() if mark in marks)
-    yield Part(toned("strong", TABLE), (*tables, *more), line(f"{table.about}. {key}."), name="options")
+    key = (f"{text(MARKS.get(mark, mark))}: {LEGEND[mark]}" for mark in table.marks if mark not in SAID)
+    yield Part(toned("strong", TABLE), (*tables, *more), line(f"{table.about}. {', '.join(key)}."), name="options")
 
 
 def _table(conflict: Conflict, table: OptionTable, piece: slice) -> Table:
@@ -94,11 +90,11 @@ def _table(conflict: Conflict, table: OptionTable, piece: slice) -> Table:
     heads = (Column(line(replace(each, entry=True))) for each in codes)
     columns = (Column(line("who"), folds=True), Column(line("what")), *heads)
     told: list[list[Words]] = []
-    for group in (*table.options, *table.verdicts):
+    for group in table.groups:
         for number, row in enumerate(group.rows):
             name: Words = "" if number else Span(group.name, "name")
             told.append([name, row.name, *(MARKS.get(cell, cell) for cell in row.cells[piece])])
-    return Table(columns, rows(*told), TABLE, css="so-options")
+    return Table(columns, rows(*told), TABLE)
 
 
 SECTION = Section("What holds", ("analyse", "unlisted"), blocks)
