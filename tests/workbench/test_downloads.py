@@ -92,12 +92,12 @@ def test_a_screen_links_to_its_files(desk: Desk, screen: str, what: str) -> None
     async def play() -> str:
         with Client(ui.page("/")):
             bench = Bench(desk, await desk.open())
-            bench.params = {"sections": "answer,limits"} if screen == "report" else {"state": "5"}
+            bench.params = {"sections": "equilibria,why"} if screen == "report" else {"state": "5"}
             await built(bench, screen)()
             return "".join(str(each.content) for each in bench.client.elements.values() if isinstance(each, ui.html))
 
     shown = asyncio.run(play())
     assert f"Save the {what} as " in shown
-    asked = "sections=answer&amp;sections=limits" if screen == "report" else "state=5"
+    asked = "sections=equilibria&amp;sections=why" if screen == "report" else "state=5"
     assert asked in shown
     assert "format=pdf" in shown
