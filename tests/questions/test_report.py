@@ -62,7 +62,7 @@ def test_the_file_chooses_orders_names_and_introduces_them(own: standoff.Report)
 
 def test_what_is_asked_for_wins_over_the_file() -> None:
     conflict = standoff.loads(TEXT + HANDOUT)
-    found = standoff.report(conflict, "kind", "nash", outcome="row.cooperate", sections="method, answer")
+    found = standoff.report(conflict, "kind", "nash", outcome="row.cooperate", sections="method, answer,")
     assert found.sections == ("method", "answer")
     assert (found.accounts, found.concepts, found.outcome) == (("kind",), ("nash",), "row.cooperate")
     assert parts(words(found)) == [("method", "How it was worked out"), ("answer", "In short")]
@@ -93,6 +93,11 @@ def test_each_question_is_asked_once() -> None:
     standoff.report(dilemma(), progress=lambda done, of, what: asked.append(what))
     names = [each for each in asked if each in standoff.report(dilemma(), sections="limits").material.answers]
     assert len(names) == len(set(names)) > 0
+
+
+def test_what_it_is_played_with_belongs_to_the_answer() -> None:
+    assert standoff.report(dilemma(), sections="answer").handed(play=True).play is not None
+    assert standoff.report(dilemma(), sections="limits").handed(play=True).play is None
 
 
 def test_only_what_its_sections_need_is_asked() -> None:
