@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from standoff.errors import QuestionError
 from standoff.render.answer import Answer, Block, Part
 from standoff.render.html import joined
 from standoff.render.report import Handed, Imprint
@@ -34,6 +35,11 @@ class Section:
     name: str
     heading: Markup
     html: Markup
+
+
+def require_font(name: str) -> None:
+    """Raises QuestionError: a page is set in the fonts of its reader, whatever name is asked for."""
+    raise QuestionError("an .html file is read in its reader's own fonts: leave `font` out", arguments=["font"])
 
 
 def bytes_of(handed: Handed) -> bytes:
