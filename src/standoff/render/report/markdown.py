@@ -136,7 +136,7 @@ class Sheet(Medium):
     # Lines
 
     def _cell(self, line: Line) -> str:
-        """A cell, which has one line: what stood in several is told apart by semicolons, or by the end of a sentence."""
+        """A cell, which has one line: what stood in several is told apart by semicolons or the end of a sentence."""
         told = ""
         for each in filter(None, self._lines(line)):
             between = "" if not told else " " if told.endswith(SENTENCE_ENDS) else "; "
