@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 COLUMNS = 12  # accounts beside one another
 NUMBER, GAP = 0.3, 0.12  # inches of the number of an entry, and between columns
-PAD, APART = 0.04, 0.25  # inches above and below an entry, and between two strips
+PAD, APART = 0.03, 0.18  # inches above and below an entry, and between two strips
 MARKS = {
     "improvement": ("^", GOOD, "improvement for the mover"),
     "indifferent": ("D", NEUTRAL, "indifferent"),
