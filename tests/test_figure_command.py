@@ -5,15 +5,18 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 import standoff
 from asking import EXAMPLES, OPTION_FORM, standoff_cli
 from standoff.asking.figures import KINDS, kind_called
+from standoff.cli.drawing import KindCommand
 from standoff.errors import QuestionError
 
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
@@ -57,7 +60,7 @@ def test_the_ending_is_the_format(file: Path, ending: str) -> None:
 def test_options_may_stand_before_the_file(file: Path) -> None:
     out = file.parent / "out.svg"
     assert standoff_cli("figure", "-o", out, "--account", "default", "--force", file, "ranking").exit_code == 0
-    assert out.exists()
+    assert standoff_cli("figure", file, "--improvements", "graph", "-o", out, "--force").exit_code == 0
 
 
 def test_claims_are_withdrawn_before(tmp_path: Path) -> None:
@@ -69,7 +72,25 @@ def test_claims_are_withdrawn_before(tmp_path: Path) -> None:
     assert both[0] != both[1]
 
 
-@pytest.mark.parametrize("words", [["FILE", "ranking", "--help"], ["ranking", "--help"]])
+def test_the_tree_of_evolution_has_options_of_its_own(tmp_path: Path) -> None:
+    out = tmp_path / "out.svg"
+    asked = "figure", KOREA, "paths", "--account", "article", "-o", out, "--force"
+    assert standoff_cli(*asked).exit_code == 0
+    assert "improvements lead from where things stand" in out.read_text("utf-8")
+    assert standoff_cli(*asked, "--moves", "--states", "2", "--from", "513").exit_code == 0
+    assert "moves lead from state 513" in out.read_text("utf-8")
+    assert re.search(r"513 leads to \d+ and \d+ more\.", out.read_text("utf-8"))
+    assert "--limit" not in standoff_cli("figure", KOREA, "paths", "--help").stdout
+
+
+@pytest.mark.parametrize("words", [["--help"], ["FILE", "--help"], ["-h", "FILE"]])
+def test_help_without_a_kind_lists_them(words: list[str]) -> None:
+    result = standoff_cli("figure", *[str(KOREA) if word == "FILE" else word for word in words])
+    assert result.exit_code == 0
+    assert "move-graph" in result.stdout
+
+
+@pytest.mark.parametrize("words", [["FILE", "ranking", "--help"], ["ranking", "--help"], ["--help", "ranking"]])
 def test_the_help_of_a_kind_has_its_options(file: Path, words: list[str]) -> None:
     result = standoff_cli("figure", *[str(file) if word == "FILE" else word for word in words])
     assert result.exit_code == 0
@@ -100,6 +121,15 @@ def test_the_help_has_every_kind_with_what_it_shows() -> None:
 )
 def test_other_names_are_understood(name: str, meant: str) -> None:
     assert kind_called(name).name == meant
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_kind_has_a_figure_and_each_option_once(name: str) -> None:
+    assert KINDS[name].question.is_drawn
+    known = KindCommand(KINDS[name])
+    options = [option for each in known.get_params(click.Context(known)) for option in each.opts]
+    assert len(options) == len(set(options))
+    assert {"--output", "--font", "--force", "--without"} <= set(options)
 
 
 def test_no_two_kinds_have_one_name() -> None:
