@@ -141,7 +141,7 @@ def _nearest(found: Paths, lead: str) -> dict[int, dict[str, Target]]:
     by_state: dict[int, dict[str, Target]] = {}
     for name, each in found.items():
         for targets in (each.targets, each.lasting(lead)):
-            near = sorted(targets[:LOOKED_AT], key=lambda target: _distance(each, target))
+            near = sorted(targets[:LOOKED_AT], key=lambda target: distance(each, target))
             if near and each.distance(near[0])[0] < FAR:
                 by_state.setdefault(near[0].state.code, {})[name] = near[0]
     return by_state
@@ -154,11 +154,11 @@ def _of_each_kind(found: Paths, each: AccountPaths) -> Iterator[Target]:
         if 0 < each.distance(target)[0] < FAR:
             by_name.setdefault(", ".join(names(found.conflict, target.state, each.account.id)), []).append(target)
     for targets in by_name.values():
-        near = [_distance(each, target) for target in targets]
+        near = [distance(each, target) for target in targets]
         yield targets[near.index(min(near))]
 
 
-def _distance(each: AccountPaths, target: Target) -> tuple[int, int, int]:
+def distance(each: AccountPaths, target: Target) -> tuple[int, int, int]:
     """How far a state is, and among those as far in how many options it differs."""
     start = 0 if each.start is None else each.start.code
     changed = 0 if target.state.named else (start ^ target.state.code).bit_count()
