@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from standoff.model.conflict import State
 from standoff.questions.analyse import Analysis
 from standoff.questions.analyse.agreement import lead_concept
+from standoff.questions.clauses import does
 from standoff.questions.explain import AccountExplanation, Explanation, explain
 from standoff.questions.explain.plainly import Reasons
 from standoff.questions.groups import kind_line
@@ -103,6 +104,17 @@ def _about(analysis: Analysis, each: Explanation, lead: str) -> Iterator[Block]:
         yield Paragraph(line("One of them: ", told, ". ", _others(each, kind.states.codes.tolist(), lead)))
     elif any(names(analysis.conflict, state)):  # which the heading has
         yield Paragraph(line(told if state.named else capital(told), "."))
+    lasting = _done_for_good(analysis, state)
+    if lasting:
+        yield Paragraph(line("What is done here and can't be undone: ", does(analysis.conflict, lasting), "."))
+
+
+def _done_for_good(analysis: Analysis, state: State) -> dict[str, bool]:
+    """The options taken in a state that can't be undone by any account of the report."""
+    conflict = analysis.conflict
+    rules = [each.account.irreversible for each in analysis.values()]
+    forever = [{conflict.options[one.option].id for one in own if one.forward and not one.given} for own in rules]
+    return dict.fromkeys((each for each in state.options if all(each in own for own in forever)), True)
 
 
 def _others(each: Explanation, codes: Sequence[int], lead: str) -> str:
