@@ -283,3 +283,47 @@ def test_some_accounts_are_said_to_be_some() -> None:
     found = printed("report", words(standoff.report(dilemma(), "kind", sections="answer,method")))
     assert "By this account" in found
     assert "This report is about 1 of 2 accounts; 1 of the file is left out." in found
+
+
+# What it must not leave out, or take for something else
+
+RULED = PENNIES.replace(
+    "preferences:\n  a: [a.heads iff b.heads]",
+    "irreversible: [a.heads]\naccounts:\n  shy: {infeasible: [a.heads and b.heads]}\n  bold: "
+    "{attitudes: {a: {b: negative}}}\npreferences:\n  a: [{prefer: a.heads iff b.heads, certain: false}, b.heads]",
+)
+
+
+def test_what_one_account_rules_out_is_told_of_that_account_alone() -> None:
+    found = told(RULED, "parties,accounts")
+    shared, shy, bold = found[: found.index("The accounts\n")], found.index("\nshy\n"), found.index("\nbold\n")
+    assert shared.count("one way") == found.count("one way") == 1
+    assert "can't be  " not in shared
+    assert found[shy:bold].count("can't be  ") == found.count("can't be  ") == 1
+
+
+def test_what_a_file_says_and_its_answers_leave_out_is_told() -> None:
+    found = told(RULED, "accounts,limits")
+    assert found.count("(it isn't certain that it cares)") == 1
+    assert "1 wish that is marked as uncertain is taken as certain." in found
+    assert "The file says how parties are disposed towards each other" in found
+    assert "disposed" not in told(PENNIES, "limits")
+
+
+def test_a_record_of_few_moves_is_said_to_be_one() -> None:
+    """Row stops being silent, which it may; the other entry is a note."""
+    assert "The record has 1 move that can be judged: few" in told(TEXT, "limits")
+
+
+def test_claims_that_only_leave_somebody_indifferent_decide_nothing_by_themselves() -> None:
+    """Without her wish Ann may as well stay, as all is alike to her then."""
+    model = """
+standoff: 1
+claims: {wish: {text: Ann wants to leave., said_by: [Bob]}}
+decision_makers: {ann: {name: Ann, options: {go: leave}}}
+preferences: {ann: [{prefer: go, because: [wish]}]}
+handout: {outcome: not ann.go}
+"""
+    found = " ".join(told(model, "answer").split())
+    assert "but by leaving a party without any preference." in found
+    assert "Without one claim" not in found
