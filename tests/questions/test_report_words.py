@@ -12,7 +12,7 @@ from answering import printed
 from asking import EXAMPLES, GRAPH_FORM
 from dilemma import TEXT, dilemma
 from standoff.model.conflict import Conflict
-from standoff.questions.report.fitting import fitted
+from standoff.questions.report.hints import without_hints
 from standoff.questions.report.words import words
 from standoff.render.answer import (
     Answer,
@@ -128,7 +128,7 @@ def test_lines_with_hints_are_left_out_and_hints_in_brackets_alone() -> None:
         Fitting(90, (Paragraph(line("wide")),), (Paragraph(line("narrow")),)),
         Outline(Item(line("top"), (Item(line("x", way)), Cut(line("and 2 more"), 4)))),
     )
-    found = list(fitted(blocks))
+    found = list(without_hints(blocks))
     assert [text(each.line) for each in found if isinstance(each, Paragraph)] == ["Two claims ", "and 3 more", "wide"]
     assert found[-1] == Outline(Item(line("top"), (Item(line("and 2 more")),)))
 
@@ -239,6 +239,8 @@ def test_too_many_states_to_list_are_searched_for_some_that_hold() -> None:
     assert "40 options make 2^40 combinations" in found
     assert "1 equilibrium" in found
     assert "The states are too many to list" in found
+    assert "some of those that do are told under “What holds”" in found
+    assert "This report can't say" in told(many(40, 1), "answer")
 
 
 def test_some_accounts_are_said_to_be_some() -> None:

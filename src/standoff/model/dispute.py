@@ -306,6 +306,11 @@ class Handout:
         listed = self.sections or ()
         return tuple(HandoutSection(section=each) if isinstance(each, str) else each for each in listed)
 
+    def own(self, section: SectionName) -> HandoutSection:
+        """A section as it is listed, or as it is without being so."""
+        found = [each for each in self.each_section if each.section == section]
+        return found[-1] if found else HandoutSection(section=section)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
