@@ -89,12 +89,12 @@ def _written(found: Paths, each: AccountPaths) -> Iterator[Target]:
         if target.by_moves is not None and _is_away(target):
             by_name.setdefault(", ".join(names(found.conflict, target.state, each.account.id)), []).append(target)
     for name, targets in by_name.items():
-        near = sorted(targets, key=lambda target: _distance(each, target))
-        nearest = [target for target in near if _distance(each, target)[0] == _distance(each, near[0])[0]]
+        near = sorted(targets, key=lambda target: distance(each, target))
+        nearest = [target for target in near if distance(each, target)[0] == distance(each, near[0])[0]]
         yield from (nearest if name else near)[: WRITTEN if found.aim is None else 1]
 
 
-def _distance(each: AccountPaths, target: Target) -> tuple[int, int, int]:
+def distance(each: AccountPaths, target: Target) -> tuple[int, int, int]:
     """The steps to a state, those for which something has to be offered, and in how many options it differs."""
     moves, least = target.by_moves, target.least_persuasion
     start = 0 if each.start is None else each.start.code

@@ -48,7 +48,7 @@ class Report(Shown):
 
     @property
     def outcome_name(self) -> str:
-        """What the file calls the outcome that the report is about; empty where it has no name, or another was asked."""
+        """What the file calls the outcome that the report is about; empty without a name, or where another is asked."""
         about = self._handout.about
         return about.name if about is not None and about.condition == self.outcome else ""
 
