@@ -36,9 +36,8 @@ def by_other_ideas(report: Report, analysis: Analysis, outcome: Outcome) -> Line
             line(f"if {_ideas(names)} (", series(map(concept, names)), "), it ", _holds(analysis, where))
             for where, names in others
         )
-        head = line(
-            "Whether " if len(analysis) == 1 else "Where ", said, " holds depends on how far the parties look ahead: "
-        )
+        whether = "Whether" if len(analysis) == 1 else "Where"
+        head = line(f"{whether} ", said, " holds depends on how far the parties look ahead: ")
         return line(head, joined(told, "; "), ".")
     same = [name for name in analysis.concepts if name != lead]
     if not same:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from standoff.questions.analyse import Analysis
 from standoff.questions.analyse.agreement import lead_concept
-from standoff.questions.analyse.what_holds import what_holds
+from standoff.questions.analyse.what_holds import sentences, what_holds
 from standoff.questions.hangs_on import HangsOn
 from standoff.questions.hinges import Hinges
 from standoff.questions.parties import account, in_words
@@ -94,8 +94,8 @@ def _listed(head: str, told: Line, items: Iterable[Item]) -> Block:
 
 def _holds(report: Report, found: Analysis, asked: Hinges | None) -> Iterator[Block]:
     """The sentences on what holds, what that means, what is so for good, and how it depends on foresight."""
-    yield next(what_holds(found))
     lead = lead_concept(found)
+    yield next(what_holds(found)) if lead is None else sentences(found, lead, plain=True)
     if lead is not None and CONCEPTS[lead].holds:
         means = f"A state holds, or is an equilibrium, if {CONCEPTS[lead].holds} ("
         yield Paragraph(line(means, concept(lead), "). It may hold although nobody likes it."))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from standoff.model.conflict import Conflict, State
 from standoff.questions.analyse import Analysis
 from standoff.questions.analyse.agreement import holdings, lead_concept
-from standoff.questions.analyse.what_holds import what_holds
+from standoff.questions.analyse.what_holds import sentences, what_holds
 from standoff.questions.analyse.words import counts_part, words
 from standoff.questions.clauses import option
 from standoff.questions.naming import code
@@ -30,6 +30,7 @@ STATES = 48  # that are all shown; of more, those that are beside one another
 SHOWN = "The option table: what is done in which state, and in which accounts each holds. It is told beside it."
 CAPTION = "What is done in which state, and in which accounts each holds"
 TABLE = "What is done in the states that hold"
+NUMBERS = "The numbers are those by which the program tells states apart; the columns of the table have the same."
 
 
 def blocks(report: Report) -> Iterator[Block]:
@@ -38,8 +39,13 @@ def blocks(report: Report) -> Iterator[Block]:
     if found is None:
         yield from _unlisted(report)
         return
-    yield from what_holds(found)
-    if lead_concept(found) is not None:
+    first, *listed = what_holds(found)
+    lead = lead_concept(found)
+    if lead is None or "answer" not in report.sections:
+        yield first if lead is None else sentences(found, lead, plain=True)
+    yield from listed
+    if lead is not None:
+        yield from [] if report.conflict.in_graph_form else [Paragraph(line(NUMBERS))]
         yield Picture(found, SHOWN, line(CAPTION), same=tuple(_tables(found)))
     yield _counts(report, found)
 
