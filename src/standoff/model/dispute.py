@@ -321,8 +321,8 @@ class Handout:
 
     def own(self, section: SectionName) -> HandoutSection:
         """A section as it is listed, or as it is without being so."""
-        found = [each for each in self.each_section if each.section == section]
-        return found[-1] if found else HandoutSection(section=section)
+        listed = (each for each in self.each_section if each.section == section)
+        return next(listed, HandoutSection(section=section))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
