@@ -72,15 +72,15 @@ class Targets(Sequence[Target]):
     """Some targets, nearest first, by slot; paths to each are looked for when asked for."""
 
     def __init__(self, start: AccountPaths, slots: IntArray) -> None:
-        self._from, self._slots = start, slots
+        self._from, self.slots = start, slots
 
     def __len__(self) -> int:
-        return len(self._slots)
+        return len(self.slots)
 
     def __getitem__(self, index: Any) -> Any:
         if isinstance(index, slice):
-            return Targets(self._from, self._slots[index])
-        slot = int(self._slots[index])
+            return Targets(self._from, self.slots[index])
+        slot = int(self.slots[index])
         state = self._from.analysis.state_at(slot)
         return Target(state, self._from.analysis.holds(state), self._from, slot)
 
@@ -118,6 +118,11 @@ class AccountPaths:
             far, offers = self.moves.least[slots], self.persuasion.least[slots]
             slots = slots[np.lexsort((slots, offers, far, far < 0))]
         return Targets(self, slots)
+
+    def lasting(self, concept: str) -> Targets:
+        """The targets that are equilibria under a concept, in the same order."""
+        slots = self.targets.slots
+        return Targets(self, slots[self.analysis.equilibrium_slots(concept)[slots]])
 
     @property
     def target_slots(self) -> IntArray:

@@ -172,8 +172,9 @@ def _paths(asking: Asking) -> Any:
     analysis = asking.answer("analyse")
     if analysis is None or all(each.status_quo is None for each in analysis.values()):
         return None
-    ask = partial(paths, asking.conflict, asking.accounts, limit=1)  # one path of each sort is told
-    to_equilibria = ask(concepts=[lead_concept(analysis) or analysis.concepts[0]])
+    lead = lead_concept(analysis) or analysis.concepts[0]
+    ask = partial(paths, asking.conflict, asking.accounts, concepts=[lead], limit=1)  # one path of each sort is told
+    to_equilibria = ask()
     return (to_equilibria, ask(outcome=asking.outcome)) if asking.outcome else (to_equilibria,)
 
 

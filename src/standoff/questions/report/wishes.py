@@ -10,12 +10,8 @@ from standoff.model.preferences import Pattern, Preference, Ranking, Statement, 
 from standoff.questions.clauses import condition, does
 from standoff.questions.naming import state
 from standoff.questions.parties import agree, it, party
-<<<<<<< HEAD
 from standoff.questions.report.said_so import ASSUMED
-from standoff.questions.words import voices
-=======
 from standoff.questions.words import word_line
->>>>>>> m-codea
 from standoff.render.answer import Block, Column, Line, Paragraph, Part, Span, Table, Words
 from standoff.render.lines import line, rows, series, text, toned
 

@@ -49,15 +49,7 @@ def _account(report: Report, name: str, shared: list[str]) -> Iterator[Block]:
     if account.description:
         yield Paragraph(line(" ".join(account.description.split())))
     found: ClaimsAnswer | None = report.material.get("claims")
-<<<<<<< HEAD
     yield from behind_account(found, name) if found is not None else _no_voices(conflict)
-    if account.status_quo is not None and len({each.status_quo for each in conflict.accounts.values()}) > 1:
-        yield Paragraph(line("Where things stand: ", what(conflict, conflict.state(account.status_quo), name), "."))
-=======
-    yield from _voices(found, name) if found is not None else _no_voices(conflict)
-    if found is not None and name == report.accounts[0]:
-        yield Paragraph(toned("dim", ELEMENT))
->>>>>>> m-codea
     yield from restrictions(conflict, name, "What can't be, by this account alone")
     for dm, preference in zip(conflict.decision_makers, account.preferences, strict=True):
         if dm.id not in shared:

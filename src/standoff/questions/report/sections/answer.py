@@ -23,11 +23,7 @@ from standoff.questions.report.what_decides import claims_that_decide
 from standoff.questions.report.where_accounts_part import account_by_account, where_it_holds
 from standoff.questions.report.won_over import who_could_move
 from standoff.questions.words import concept
-<<<<<<< HEAD
 from standoff.render.answer import Block, Item, Line, Outline, Paragraph
-=======
-from standoff.render.answer import Block, Line, Paragraph
->>>>>>> m-codea
 from standoff.render.lines import capital, joined, line, series, toned
 from standoff.stability import CONCEPTS
 
@@ -139,11 +135,7 @@ def _recorded(replay: Replay) -> Iterator[Line]:
         yield apart
     if most < FEW:
         few = f"{in_words(most)} moves are few" if most > 1 else "one move is very little"
-<<<<<<< HEAD
-        yield line(capital(few), ", and whoever coded an account may have known them.")
-=======
         yield line(capital(few), ", and whoever coded an account may have known ", "them." if most > 1 else "it.")
->>>>>>> m-codea
 
 
 NEEDS = ("analyse", "unlisted", "compare", "hangs_on", "today", "unclaimed", "paths", "replay", "claims")

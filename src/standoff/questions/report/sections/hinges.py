@@ -10,7 +10,6 @@ from standoff.questions.hangs_on import HangsOn
 from standoff.questions.hangs_on.words import TITLE, WHY
 from standoff.questions.hinges import Hinges
 from standoff.questions.hinges.plainly import plainly
-from standoff.questions.hinges.words import ON_VOICES
 from standoff.questions.naming import described, names
 from standoff.questions.outcome import InPart
 from standoff.questions.report.section import Section
@@ -22,32 +21,34 @@ if TYPE_CHECKING:
     from standoff.questions.report.reported import Report
 
 NO_CLAIMS = "The file cites no claims: nothing in it hangs on anybody's word, and only preferences are varied here."
-
-CAPTION = "What decides whether it holds, by account."
+TAKEN_BACK = (
+    "Here claims are taken back to see what hangs on them, which says nothing against them, and single preferences are "
+    "left out or moved in their list. A claim is its speaker's; those who only report it are told in brackets."
+)
 DRAWN = "Which claims and which preferences decide it in which accounts: the lists below say the same."
 
 
 def blocks(report: Report) -> Iterator[Block]:
-    """Each outcome that is worth asking about, and what decides whether it holds."""
+    """Each outcome that is worth asking about, and what decides whether it holds; the first is drawn."""
     about: HangsOn | None = report.material.get("hangs_on")
     asked = [report.material.get(name) for name in ("today", "unclaimed")]
     found: list[Hinges] = [each for each in (about and about.hinges, *asked) if each is not None]
     if not found:
         return
-    yield Paragraph(line(ON_VOICES if report.conflict.claims else NO_CLAIMS))
-    for each in found:
+    yield Paragraph(line(TAKEN_BACK if report.conflict.claims else NO_CLAIMS))
+    for place, each in enumerate(found):
         reason = about.reason if about is not None and about.hinges is each else None
         why = f"{WHY[reason]}. " if reason else ""
-        how = Paragraph(
-            line(f"{why}To hold means here to be an equilibrium by ", concept(each.answers[0].concept), ".")
-        )
-        yield Part(line("Would this hold? ", _outcome(each)), (how, *_picture(each), *plainly(each)))
+        how = Paragraph(line(f"{why}Whether it holds is judged by ", concept(each.answers[0].concept), "."))
+        picture = () if place else tuple(_picture(each))
+        yield Part(line("Would this hold? ", _outcome(each)), (how, *picture, *plainly(each)))
 
 
 def _picture(found: Hinges) -> Iterator[Picture]:
     """What decides it, drawn; nothing where nothing does."""
     if any(each.hinges or each.changes for each in found.answers):
-        yield Picture(found, DRAWN, line(CAPTION))
+        by = ", by account" if len(found.answers) > 1 else ""
+        yield Picture(found, DRAWN, line("What decides whether this holds: ", _outcome(found), f"{by}."))
 
 
 def _outcome(found: Hinges) -> Line:
