@@ -10,7 +10,7 @@ from standoff.questions.analyse import States
 from standoff.questions.clauses import condition
 from standoff.questions.hinges import AccountHinges, Hinge, Hinges, StatementChange
 from standoff.questions.hinges.words import alike as together
-from standoff.questions.hinges.words import apart, cut_short, left_alone, no_change
+from standoff.questions.hinges.words import apart, cut_short, left_alone, no_change, would_be
 from standoff.questions.naming import states_in_words
 from standoff.questions.parties import agree, every_account, in_words, party
 from standoff.questions.told_once import alike, which
@@ -88,7 +88,7 @@ def _no_hinge(each: AccountHinges) -> str:
 def _would(each: AccountHinges, hinge: Hinge) -> Line:
     """What would be without a smallest set of claims and, where that is known, that no part of the set does it."""
     number = len(hinge.claims)
-    would, still = ("It would no longer hold", "it still would") if each.holds else ("It would hold", "it wouldn't")
+    would, still = would_be(each), "it still would" if each.holds else "it wouldn't"
     if number == 1:
         return line(f"{would} without this claim:")
     those = "both of these claims" if number == 2 else f"these {in_words(number)} claims together"
@@ -165,6 +165,6 @@ def _change(found: Hinges, each: AccountHinges, changes: Sequence[StatementChang
     wants = agree(conflict, [change.dm], " wants", " want")
     whose = line(f" were {how} in the list of what ", party(conflict, change.dm), wants)
     said = speakers(conflict.claims[name] for name in change.statement.because)
-    word = line(" (on the word of ", series(voice(name) for name in said), ")") if said else " (on nobody's word)"
+    word = line("; on the word of ", series(voice(name) for name in said)) if said else "; on nobody's word"
     only = line(", ", only_because(conflict, change.indifferent)) if change.indifferent else ()
     return line("if ", wish, whose, dimmed(word), only)

@@ -67,6 +67,11 @@ def verdict(found: Hinges, each: AccountHinges) -> Line:
     return line("it does not hold.")
 
 
+def would_be(each: AccountHinges) -> str:
+    """What would be of an outcome if the answer of an account were another."""
+    return "It would no longer hold" if each.holds else "It would hold"
+
+
 def no_hinge(each: AccountHinges) -> str:
     """That no claims decide the answer of an account."""
     if not each.grounded:
@@ -83,7 +88,7 @@ def deciding_claims(found: Hinges, each: AccountHinges, limit: int) -> Iterator[
     else:
         reach = f"up to {counted(each.size, 'claim')}"
         real, others = apart(each.hinges)
-        would = "It would no longer hold" if each.holds else "It would hold"
+        would = would_be(each)
         for hinges, so in ((real, ""), (others, ", but only because a party is then indifferent among all states")):
             if hinges:
                 kinds = "a smallest set" if len(hinges) == 1 else f"{len(hinges):,} smallest sets"

@@ -29,6 +29,7 @@ from standoff.render.drawing import (
     cut,
     style,
 )  # fmt: skip
+from standoff.render.fitting import in_lines, write_lines
 from standoff.render.lines import text
 from standoff.render.words import counted, listed, printable
 
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-FEW = 12  # parties whose names are written out
 ACCOUNTS = 8  # that have a tree
 BOXES = (1.7, 1.3, 1.0)  # inches of a box: the widest for which all steps fit on the page
 STEPS = 6  # that a page has room for
@@ -50,6 +50,7 @@ RINGED = 0.035  # inches from a box to the frame around it
 STOP = 0.05  # inches from a box to the bar where a path stops
 BAR, THIN = 2.4, 0.8  # points of a bar
 NAMED = 3  # states that stand elsewhere in the tree, in a box
+STOPS, TURNS_AWAY = "nobody improves from here", "only who has just moved would go on"
 
 
 @drawing.styled
@@ -64,16 +65,16 @@ def compose(found: Paths, *, states: int | None = None, moves: bool = False) -> 
             width, trees = _planted(found, fewer, moves=moves)
     title = drawing.titled(found.conflict.title or "Where it can lead", width)
     about = drawing.wrapped(_about(found, moves=moves), width - 2 * MARGIN, SMALL)
-    left_out = [f"and {len(found) - len(trees):,} more accounts"] * (len(found) > len(trees))
+    left_out = [f"and {counted(len(found) - len(trees), 'more account')}"] * (len(found) > len(trees))
     key = drawing.keyed(list(_key(found, trees)), width)
     top = drawing.title_height(title) + LINE * len(about) + GAP
     below = top + sum(tree.height + GAP for tree in trees)
     axes = drawing.page(width, below + LINE * len(left_out) + 0.2 * len(key) + MARGIN, title)
-    drawing.write_lines(axes, about, (MARGIN, drawing.title_height(title)), PALE)
+    write_lines(axes, MARGIN, drawing.title_height(title), about, color=PALE)
     for tree in trees:
         _draw_tree(axes, tree, top)
         top += tree.height + GAP
-    drawing.write_lines(axes, left_out, (MARGIN, below), PALE)
+    write_lines(axes, MARGIN, below, left_out, color=PALE)
     drawing.write_key(axes, key, below + LINE * len(left_out))
     figure = drawing.figure_of(axes)
     drawing.tell(figure, " ".join([f"{_about(found, moves=moves)}.", *(tree.told for tree in trees), *left_out]))
@@ -100,7 +101,10 @@ def _reach(depth: int, box: float) -> float:
 
 def _about(found: Paths, *, moves: bool) -> str:
     steps = "moves" if moves else "improvements"
-    return f"Where {steps} lead from where things stand, step by step; nobody moves twice running"
+    known = [each for each in found.values() if each.start is not None]
+    elsewhere = [each.start for each in known if each.analysis.status_quo != each.start]
+    start = f"state {typed(elsewhere[0])}" if elsewhere and elsewhere[0] is not None else "where things stand"
+    return printable(f"Where {steps} lead from {start}, step by step; nobody moves twice running")
 
 
 # What stands where
@@ -173,12 +177,20 @@ class _Tree:
         """The tree in words."""
         told = [f"{self.heading}."] * bool(self.heading)
         for box in self.boxes.values():
-            slots = [*(child.slot for child in box.branch.branches), *box.branch.also]
-            ends = [_typed(self.each, slot) for slot in slots]
             who = _movers(self.each, box.branch.dms)
-            onward = f"leads to {listed(ends)}" if ends else "stops here"
-            told.append(printable(f"{_typed(self.each, box.branch.slot)}{f', by {who},' if who else ''} {onward}."))
-        return " ".join([*told, *(f"{note}." for note in self.notes)])
+            by = f", by {who}," if who else ""
+            told.append(printable(f"{_typed(self.each, box.branch.slot)}{by} {_onward(self.each, box.branch)}."))
+        return " ".join([*told, *(f"{note.rstrip('.')}." for note in self.notes)])
+
+
+def _onward(each: AccountPaths, branch: Branch) -> str:
+    """Where a state leads, in words."""
+    slots = [*(child.slot for child in branch.branches), *branch.also]
+    ends = [_typed(each, slot) for slot in slots]
+    ends += [f"{branch.more:,} more"] * bool(branch.more)
+    if ends:
+        return f"leads to {listed(ends)}"
+    return f"leads no further: {STOPS if branch.stops else TURNS_AWAY}"
 
 
 def _heading(each: AccountPaths) -> str:
@@ -202,9 +214,7 @@ def _lines(each: AccountPaths, branch: Branch, width: float) -> tuple[str, ...]:
     own = ", ".join(names(conflict, state, account)) or (
         "" if state.named else text(described(conflict, state, account))
     )
-    lines = drawing.wrapped(printable(f"{typed(state)} {own}".strip()), width, SMALL)
-    if len(lines) > LINES:
-        lines = [*lines[: LINES - 1], f"{lines[LINES - 1][:-2].rstrip()} …"]
+    lines = in_lines(printable(f"{typed(state)} {own}".strip()), width, LINES)
     if branch.also:
         others = [_typed(each, slot) for slot in branch.also[:NAMED]]
         more = f" and {len(branch.also) - NAMED} more" if len(branch.also) > NAMED else ""
@@ -219,8 +229,8 @@ def _lines(each: AccountPaths, branch: Branch, width: float) -> tuple[str, ...]:
 
 def _draw_tree(axes: Axes, tree: _Tree, top: float) -> None:
     headings = [tree.heading] if tree.heading else []
-    drawing.write_lines(axes, headings, (MARGIN, top), weight="bold")
-    drawing.write_lines(axes, tree.notes, (MARGIN, top + LINE * len(headings)), PALE)
+    write_lines(axes, MARGIN, top, headings, fontweight="bold")
+    write_lines(axes, MARGIN, top + LINE * len(headings), tree.notes, color=PALE)
     asked = {int(slot) for slot in tree.each.target_slots}
     for box in tree.boxes.values():
         for child in box.branch.branches:
@@ -271,15 +281,8 @@ def _key(found: Paths, trees: Sequence[_Tree]) -> Iterator[Artist]:
     boxes = [(tree, box) for tree in trees for box in tree.boxes.values()]
     members = found.conflict.decision_makers
     for dm in sorted({box.branch.dms[0] for _, box in boxes if box.branch.dms}):
-        own, name = style(dm), printable(party_name(found.conflict, members[dm].id).text)
-        yield Line2D(
-            [],
-            [],
-            color=own.colour,
-            linestyle=own.dashes,
-            linewidth=1.4,
-            label=cut(name, 60 if len(members) <= FEW else 26),
-        )
+        name = printable(party_name(found.conflict, members[dm].id).text)
+        yield drawing.line_in_key(style(dm), name, len(members))
     if any(box.branch.slot in set(tree.each.target_slots.tolist()) for tree, box in boxes):
         concepts = listed((concept_name(name) for name in found.concepts), " or ")
         what = f"equilibrium under {concepts}" if found.aim is None else "asked for"
@@ -288,6 +291,6 @@ def _key(found: Paths, trees: Sequence[_Tree]) -> Iterator[Artist]:
         yield Patch(facecolor="white", edgecolor=INK, linewidth=1.0, label=STATUS_QUO)
     bar: dict[str, Any] = {"color": INK, "marker": "|", "linestyle": "none", "markersize": 9}
     if any(box.branch.stops for _, box in boxes):
-        yield Line2D([], [], **bar, markeredgewidth=BAR, label="nobody improves from here")
+        yield Line2D([], [], **bar, markeredgewidth=BAR, label=STOPS)
     if any(box.branch.turns_away for _, box in boxes):
-        yield Line2D([], [], **bar, markeredgewidth=THIN, label="only who has just moved would go on")
+        yield Line2D([], [], **bar, markeredgewidth=THIN, label=TURNS_AWAY)

@@ -11,6 +11,7 @@ from standoff.questions.ranking import RankedStates, Rankings
 from standoff.questions.ranking.words import PARTED, level_rows
 from standoff.render import drawing
 from standoff.render.drawing import GOOD, INK, LINE, MARGIN, PALE, RULE, SMALL, WIDTH
+from standoff.render.fitting import write_lines
 from standoff.render.lines import text
 from standoff.render.words import counted, printable
 
@@ -62,8 +63,14 @@ def ladder(found: RankedStates | Rankings, limit: int) -> Figure:
 
 def _told(found: RankedStates, rungs: Sequence[Rung]) -> str:
     """What a ladder shows, in words."""
-    levels = (f"{each.place}: {' '.join(each.which) or each.states}" for each in rungs)
-    return f"{_name(found)} ranks, best first: {'; '.join(levels)}."
+    levels = [f"{each.place}: {' '.join(each.which) or each.states}" for each in rungs]
+    return f"{_name(found)} ranks, best first: {'; '.join([*levels, *_left_out(found, rungs)])}."
+
+
+def _left_out(found: RankedStates, rungs: Sequence[Rung]) -> list[str]:
+    """How many levels aren't shown, if any."""
+    more = found.level_count - len(rungs)
+    return [f"and {counted(more, 'more level')}"] * bool(more)
 
 
 def _name(found: RankedStates) -> str:
@@ -109,9 +116,5 @@ def _draw(axes: Axes, found: RankedStates, rungs: list[Rung], top: float) -> flo
             for number, line in enumerate(lines):
                 axes.text(x, middle + LINE * number, line, va="center", fontsize=SMALL, color=colour)
         top += rung.height
-    left_out = found.level_count - len(rungs)
-    if left_out:
-        axes.text(
-            MARGIN, top + LINE / 2, f"and {counted(left_out, 'more level')}", fontsize=SMALL, color=PALE, va="center"
-        )
+    write_lines(axes, MARGIN, top, _left_out(found, rungs), color=PALE)
     return top + LINE

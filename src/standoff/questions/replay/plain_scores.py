@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from standoff.questions.parties import account, in_words
 from standoff.questions.replay import Replay, Score
-from standoff.questions.replay.score_words import FEW, HINDSIGHT, forced, not_told_apart, probability
+from standoff.questions.replay.score_words import FEW, HINDSIGHT, LITTLE, forced, not_told_apart, probability
 from standoff.render.answer import Block, Line, Paragraph, Part
 from standoff.render.lines import line, paragraphs, toned
 from standoff.render.words import counted
@@ -64,4 +64,4 @@ def little(replay: Replay) -> Iterator[Part]:
     if most:
         few = f"{counted(most, 'move')} {'is very little' if most == 1 else 'are few'}: " if most < FEW else ""
         luck = f"{few}a good score may be luck." if few else ""
-        yield Part(toned("strong", "How little this proves"), tuple(paragraphs(luck, *forced(replay), HINDSIGHT)))
+        yield Part(toned("strong", LITTLE), tuple(paragraphs(luck, *forced(replay), HINDSIGHT)))

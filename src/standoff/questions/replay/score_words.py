@@ -17,6 +17,7 @@ from standoff.render.words import counted
 
 FEW = 30  # moves below which the report says that they are few
 USUAL_BOUND = 0.05
+LITTLE = "How little this proves"
 HINDSIGHT = (
     "Accounts are coded by people who know the record, or part of it: a good score may be hindsight. The random movers "
     "start from the states on record, each move by itself, and know nothing of the dispute."
@@ -159,7 +160,7 @@ def caveats(replay: Replay) -> Iterator[Part]:
     """How little the scores prove, in numbers."""
     if any(each.scores.improvements.of for each in replay.values()):
         lines = paragraphs(_few(replay), *forced(replay), *_many(replay), HINDSIGHT)
-        yield Part(toned("strong", "How little this proves"), tuple(lines), name="caveats")
+        yield Part(toned("strong", LITTLE), tuple(lines), name="caveats")
 
 
 def _few(replay: Replay) -> Line:

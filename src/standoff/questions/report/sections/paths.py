@@ -32,7 +32,7 @@ def blocks(report: Report) -> Iterator[Block]:
     found: tuple[Paths, ...] = report.material.get("paths") or ()
     analysis = report.material.analysis
     if not found:
-        if analysis is not None:
+        if analysis is not None and "paths" not in report.material.refused:
             yield Paragraph(line(NOWHERE))
         return
     assert analysis is not None
