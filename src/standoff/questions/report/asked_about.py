@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from standoff.model.conditions import Condition, Name
+from standoff.model.conflict import State
 from standoff.questions.clauses import condition
 from standoff.questions.naming import own_name, state, what
 from standoff.questions.outcome import InPart, Outcome, outcome_meant
+from standoff.questions.paths import Paths
 from standoff.render.answer import Line
 from standoff.render.lines import line
 
@@ -26,6 +28,12 @@ def outcome_said(report: Report, outcome: Outcome | str) -> Line:
         found = conflict.state(meant)
         return line(state(conflict, found)) if own_name(conflict, found) else line("“", what(conflict, found), "”")
     return _condition_said(report, meant.condition if isinstance(meant, InPart) else meant)
+
+
+def aim_of(found: Paths) -> Outcome:
+    """What paths lead to, as other questions have it."""
+    assert found.aim is not None
+    return found.aim.code if isinstance(found.aim, State) else found.aim
 
 
 def _condition_said(report: Report, found: Condition) -> Line:

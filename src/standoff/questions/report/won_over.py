@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from standoff.model.conditions import Condition
 from standoff.model.conflict import Conflict, State
 from standoff.questions.analyse.agreement import lead_concept
 from standoff.questions.clauses import does
 from standoff.questions.naming import differences, own_name, state, what
-from standoff.questions.outcome import InPart
 from standoff.questions.parties import accounts, in_words, parties
 from standoff.questions.paths import AccountPaths, Paths, Target
 from standoff.questions.paths.plainly import distance
-from standoff.questions.report.asked_about import outcome_said
+from standoff.questions.report.asked_about import aim_of, outcome_said
 from standoff.questions.told_once import alike
 from standoff.render.answer import Line
 from standoff.render.lines import joined, line, text
@@ -68,16 +66,8 @@ def _aim(report: Report, found: Paths) -> Line:
     """The states that one would get to: `state with a freeze`, or `other state that holds`."""
     if found.aim is None:
         return line("other state that holds")
-    said = outcome_said(report, _outcome(found))
+    said = outcome_said(report, aim_of(found))
     return line("state with " if not text(said).startswith("“") else "state in which this is so: ", said)
-
-
-def _outcome(found: Paths) -> Condition | int:
-    """What is asked about, as other questions have it."""
-    if isinstance(found.aim, State):
-        return found.aim.code
-    assert found.aim is not None
-    return found.aim.condition if isinstance(found.aim, InPart) else found.aim
 
 
 def _to(report: Report, found: Paths, targets: Mapping[str, Target], *, every: bool) -> Iterator[Line]:

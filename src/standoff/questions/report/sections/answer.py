@@ -10,9 +10,12 @@ from standoff.questions.analyse.agreement import lead_concept
 from standoff.questions.analyse.what_holds import sentences, what_holds
 from standoff.questions.hangs_on import HangsOn
 from standoff.questions.hinges import Hinges
-from standoff.questions.parties import account, in_words
+from standoff.questions.outcome import outcome_asked
+from standoff.questions.parties import account, every_account, in_words
 from standoff.questions.replay import Replay
+from standoff.questions.replay.plainly import against_interest, when_met
 from standoff.questions.replay.score_words import FEW, not_told_apart
+from standoff.questions.replay.words import lead
 from standoff.questions.report.asked_about import outcome_said
 from standoff.questions.report.foresight import by_other_ideas
 from standoff.questions.report.section import Section
@@ -59,7 +62,7 @@ def blocks(report: Report) -> Iterator[Block]:
         yield from _changing(report, asked)
     yield from _run_in("Who could move", who_could_move(report))
     replay: Replay | None = report.material.get("replay")
-    yield from _run_in("The record", _recorded(replay) if replay is not None else ())
+    yield from _run_in("The record", _recorded(report, replay) if replay is not None else ())
     yield from _run_in(
         "How sure this is", [line(IF_RIGHT), *map(line, ungrounded(report)), *map(line, passages(report))]
     )
@@ -94,13 +97,13 @@ def _listed(head: str, told: Line, items: Iterable[Item]) -> Block:
 
 def _holds(report: Report, found: Analysis, asked: Hinges | None) -> Iterator[Block]:
     """The sentences on what holds, what that means, what is so for good, and how it depends on foresight."""
-    lead = lead_concept(found)
-    yield next(what_holds(found)) if lead is None else sentences(found, lead, plain=True)
-    if lead is not None and CONCEPTS[lead].holds:
-        means = f"A state holds, or is an equilibrium, if {CONCEPTS[lead].holds} ("
-        yield Paragraph(line(means, concept(lead), "). It may hold although nobody likes it."))
-    if lead is not None:
-        for_good = list(told_of(found, lead))
+    first = lead_concept(found)
+    yield next(what_holds(found)) if first is None else sentences(found, first, plain=True)
+    if first is not None and CONCEPTS[first].holds:
+        means = f"A state holds, or is an equilibrium, if {CONCEPTS[first].holds} ("
+        yield Paragraph(line(means, concept(first), "). It may hold although nobody likes it."))
+    if first is not None:
+        for_good = list(told_of(found, first))
         yield from [Paragraph(joined(for_good, " "))] if for_good else []
     told = () if asked is None else by_other_ideas(report, found, asked.outcome)
     yield from [Paragraph(told)] if told else []
@@ -114,11 +117,36 @@ def _changing(report: Report, asked: Hinges) -> Iterator[Block]:
         yield _listed("What would change it", line(WITHDRAWN), items)
 
 
-def _recorded(replay: Replay) -> Iterator[Line]:
+def _recorded(report: Report, replay: Replay) -> Iterator[Line]:
+    """When the outcome was so on record, how many moves went against interests, and how many didn't by each account."""
+    yield from _on_record(report, replay)
+    every = f"By {every_account(len(replay))}, " if len(replay) > 1 else ""
+    worse = len(against_interest(replay))
+    if worse:
+        moves = "one move on record was worse for its mover" if worse == 1 else (
+            f"{in_words(worse)} moves on record were worse for their movers"
+        )  # fmt: skip
+        yield line(every, moves if every else capital(moves), ".")
+    yield from _scored(replay)
+
+
+def _on_record(report: Report, replay: Replay) -> Iterator[Line]:
+    """When the outcome that the report is about was so."""
+    asked = outcome_asked(report.conflict, report.outcome, None, report.accounts)
+    if asked is None:
+        return
+    said, times = capital(outcome_said(report, asked)), when_met(replay, asked, lead(replay))
+    if not times:
+        yield line(said, " was never so on record.")
+        return
+    often = f" {in_words(len(times))} times on record, the last time " if len(times) > 1 else " on record "
+    yield line(said, f" was so{often}", times[-1])
+
+
+def _scored(replay: Replay) -> Iterator[Line]:
     """How many moves of the record each account calls improvements, and how little that proves."""
     scores = {name: each.scores.improvements for name, each in replay.items()}
-    numbers = {each.of for each in scores.values()}
-    most = max(numbers, default=0)
+    most = max((each.of for each in scores.values()), default=0)
     if not most:
         yield line("No move on record can be judged by what the parties are said to want.")
         return
@@ -128,8 +156,7 @@ def _recorded(replay: Replay) -> Iterator[Line]:
         for name, each in scores.items()
         if each.of
     )
-    yield line("Moves on record that were to the advantage of their mover, of those that it was free to make: ",
-               series(told), ".")  # fmt: skip
+    yield line("Better for their mover, of the moves on record that it was free to make, were ", series(told), ".")
     apart = not_told_apart(replay) if several else ()
     if apart:
         yield apart
