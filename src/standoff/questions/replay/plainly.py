@@ -31,6 +31,7 @@ TOLD = 8  # moves and stretches that are named
 WIDEST = 5  # columns of accounts, or of accounts that say the same
 HOW = "Better or worse is meant for the mover, by what the account says that it wants."
 EFFECTS: Mapping[Effect, str] = {"improvement": "better", "indifferent": "no better, no worse", "loss": "worse"}
+NEVER = " was never so on record."
 AGAINST = (
     "Either a mover wants something else than is said here, or it looked further ahead than one move, or it had "
     "reasons that the model leaves out."
@@ -69,7 +70,7 @@ def plainly(
 def _outcome(replay: Replay, outcome: Outcome, said: Line, name: str) -> Iterator[Block]:
     """When an outcome was true on record, and in which accounts the states hold that stood then."""
     found = when_met(replay, outcome, name)
-    yield Paragraph(toned("strong", capital(said), " was so on record:" if found else " was never so on record."))
+    yield Paragraph(toned("strong", capital(said), " was so on record:" if found else NEVER))
     yield from (Paragraph(each, 2) for each in found[:TOLD])
     yield from cut_after(TOLD, found)
 

@@ -42,12 +42,11 @@ def by_other_ideas(report: Report, analysis: Analysis, outcome: Outcome) -> Line
     same = [name for name in analysis.concepts if name != lead]
     if not same:
         return ()
-    return line("By the other ideas of how far parties look ahead (", series(map(concept, same)), "), ", said,
-                " holds in the same accounts." if len(analysis) > 1 else _too(found, lead))  # fmt: skip
-
-
-def _too(found: dict[tuple[str, ...], list[str]], lead: str) -> str:
-    return " holds, too." if any(where and lead in names for where, names in found.items()) else " doesn't hold either."
+    where = next(iter(found))  # the same by each
+    head = line("By the other ideas of how far parties look ahead (", series(map(concept, same)), "), ", said)
+    if len(analysis) == 1:
+        return line(head, " holds, too." if where else " doesn't hold either.")
+    return line(head, " holds in the same accounts." if where else " holds in no account either.")
 
 
 def _where(analysis: Analysis, outcome: Outcome, name: str) -> tuple[str, ...]:
@@ -63,7 +62,7 @@ def _holds(analysis: Analysis, where: Sequence[str]) -> Line:
     if len(analysis) == 1:
         return line("holds" if where else "doesn't hold")
     if not where:
-        return line("holds in no account")
+        return line("holds in none of them")
     if len(where) == len(analysis):
         return line(f"holds in {every_account(len(where))}")
     return line("holds in ", accounts(analysis.conflict, where))

@@ -9,6 +9,7 @@ from standoff.questions.naming import at_first
 from standoff.questions.words import voices
 from standoff.render.answer import Line, Reference, Span
 from standoff.render.lines import joined, line, series
+from standoff.render.words import counted
 
 ASSUMED = "assumed by the coder"
 CLAIMS = 3  # that are told in full
@@ -30,6 +31,11 @@ def said_so(conflict: Conflict, claims: Sequence[str], *, first: bool = False) -
     more = [f"{len(known) - CLAIMS:,} more"] if len(known) > CLAIMS else []
     said = joined([*(_said(conflict, names) for names in by_speaker.values()), *more], "; ")
     return line(at_first(said[0]), said[1:]) if first else said
+
+
+def so_with(number: int, one: str, several: str) -> Line:
+    """That so many others do what was just said: `So it is with 2 other sets of claims`."""
+    return line(f"So it is with {counted(number, one, several)}.")
 
 
 def _said(conflict: Conflict, names: Sequence[str]) -> Line:

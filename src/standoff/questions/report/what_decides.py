@@ -9,10 +9,10 @@ from standoff.model.conflict import Conflict
 from standoff.questions.hinges import AccountHinges, Hinge, Hinges
 from standoff.questions.parties import account, accounts, in_words
 from standoff.questions.report.asked_about import outcome_said
-from standoff.questions.report.said_so import said_so
+from standoff.questions.report.said_so import said_so, so_with
 from standoff.render.answer import Item, Line
 from standoff.render.lines import capital, line
-from standoff.render.words import counted, listed
+from standoff.render.words import listed
 
 if TYPE_CHECKING:
     from standoff.questions.report.reported import Report
@@ -56,7 +56,7 @@ def _without(report: Report, found: Hinges, each: AccountHinges, real: Sequence[
     number = len(hinge.claims)
     those = "this claim" if number == 1 else f"these {in_words(number)} claims"
     would = " would hold no longer" if each.holds else " would hold"
-    others = f" So it is with {counted(len(real) - 1, 'other set')} of claims." if len(real) > 1 else ""
+    others = line(" ", so_with(len(real) - 1, "other set of claims", "other sets of claims")) if len(real) > 1 else ()
     said, where = outcome_said(report, found.outcome), _where(conflict, each)
     return line(said_so(conflict, hinge.claims, first=True), f". Without {those}, ", said, would, where, ".", others)
 

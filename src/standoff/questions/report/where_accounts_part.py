@@ -18,7 +18,7 @@ from standoff.questions.hinges import AccountHinges, Hinges, StatementChange
 from standoff.questions.hinges.words import alike
 from standoff.questions.parties import account, accounts, agree, every_account, in_words, parties, party
 from standoff.questions.report.asked_about import outcome_said
-from standoff.questions.report.said_so import ASSUMED, said_so
+from standoff.questions.report.said_so import ASSUMED, said_so, so_with
 from standoff.questions.told_once import alike as told_once
 from standoff.questions.words import only_because, voice
 from standoff.render.answer import Item, Line, Words
@@ -85,10 +85,11 @@ def _single_wishes(found: Hinges, each: AccountHinges) -> Iterator[Line]:
     for changes in real[:WISHES]:
         yield _single_wish(found.conflict, changes, holds=each.holds)
     if len(real) > WISHES:
-        yield line(f"So it is with {counted(len(real) - WISHES, 'more single wish', 'more single wishes')}.")
+        yield so_with(len(real) - WISHES, "more single wish", "more single wishes")
     if not real and len(each.unvaried) < len(found.conflict.decision_makers):
         some = line(" of ", parties(found.conflict, _varied(found, each))) if each.unvaried else ()
         only = ", but for the only wish of a party" if each.changes else ""
+        only += ", as far as that could be worked out" if each.skipped else ""
         yield line("No single wish", some, f", left out or given another place in its list, would change that{only}.")
 
 
@@ -148,14 +149,14 @@ def counted_wishes(conflict: Conflict, name: str, dms: Sequence[str]) -> Line:
     if not conflict.claims or not rest:
         return joined(parts or [line("no wishes")], " and ")
     known = ([conflict.claims[each] for each in because if each in conflict.claims] for because in rest)
-    words = Counter(map(speakers, known))
+    words = Counter(tuple(sorted(speakers(each))) for each in known)
     groups = sorted(words.items(), key=lambda each: (not each[0], -each[1]))
     spoken = [(who, number) for who, number in groups if who]
     told: list[Words] = [
-        line(f"{number} on the word of ", series([voice(each) for each in who])) for who, number in spoken[:SAID_BY]
+        line(f"{number} by the word of ", series([voice(each) for each in who])) for who, number in spoken[:SAID_BY]
     ]
     others = sum(number for _, number in spoken[SAID_BY:])
-    told += [f"{others} on that of others"] if others else []
+    told += [f"{others} by that of others"] if others else []
     assumed = words.get((), 0)
     told += [f"{assumed} {ASSUMED}"] if assumed else []
     return line(joined(parts, " and "), ": ", joined(told))

@@ -50,11 +50,8 @@ def _side(
     found: Comparison, kinds: Sequence[Holding], holds: str, fails: str, between: Sequence[Disagreement]
 ) -> Table:
     one, other = account(found.conflict, holds), account(found.conflict, fails)
-    columns = (
-        Column(line("holds in ", one, ", not in ", other), folds=True),
-        Column(line(other, " would agree if it took over the wishes of")),
-        Column(line(one, " would agree if it took over the wishes of")),
-    )
+    agreeing = (Column(line(each, " would agree if it took over the wishes of")) for each in (other, one))
+    columns = (Column(line("holds in ", one, ", not in ", other), folds=True), *agreeing)
     told = rows(*(
         (_told(found, kinds, each.states), _swap(found, each.adopt, holds), _swap(found, each.give_up, fails))
         for each in between

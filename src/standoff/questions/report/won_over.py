@@ -67,7 +67,7 @@ def _aim(report: Report, found: Paths) -> Line:
     if found.aim is None:
         return line("other state that holds")
     said = outcome_said(report, aim_of(found))
-    return line("state with " if not text(said).startswith("“") else "state in which this is so: ", said)
+    return line("state in which ", said, " is so") if text(said).startswith("“") else line("state with ", said)
 
 
 def _to(report: Report, found: Paths, targets: Mapping[str, Target], *, every: bool) -> Iterator[Line]:

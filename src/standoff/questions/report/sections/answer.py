@@ -13,7 +13,7 @@ from standoff.questions.hinges import Hinges
 from standoff.questions.outcome import outcome_asked
 from standoff.questions.parties import account, every_account, in_words
 from standoff.questions.replay import Replay
-from standoff.questions.replay.plainly import against_interest, when_met
+from standoff.questions.replay.plainly import NEVER, against_interest, when_met
 from standoff.questions.replay.score_words import FEW, not_told_apart
 from standoff.questions.replay.words import lead
 from standoff.questions.report.asked_about import outcome_said
@@ -57,7 +57,8 @@ def blocks(report: Report) -> Iterator[Block]:
     asked = _asked(report)
     yield from _holds(report, found, asked)
     if asked is not None:
-        head = "Where the accounts part" if len(found) > 1 else "What this is about"
+        parted = len({each.holds for each in asked.answers}) > 1
+        head = "Where the accounts part" if parted else "What this is about"
         yield _listed(head, where_it_holds(report, asked), account_by_account(report, asked))
         yield from _changing(report, asked)
     yield from _run_in("Who could move", who_could_move(report))
@@ -137,7 +138,7 @@ def _on_record(report: Report, replay: Replay) -> Iterator[Line]:
         return
     said, times = capital(outcome_said(report, asked)), when_met(replay, asked, lead(replay))
     if not times:
-        yield line(said, " was never so on record.")
+        yield line(said, NEVER)
         return
     often = f" {in_words(len(times))} times on record, the last time " if len(times) > 1 else " on record "
     yield line(said, f" was so{often}", times[-1])

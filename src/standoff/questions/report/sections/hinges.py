@@ -13,7 +13,7 @@ from standoff.questions.report.asked_about import outcome_said
 from standoff.questions.report.section import Section
 from standoff.questions.words import concept
 from standoff.render.answer import Block, Paragraph, Part, Picture
-from standoff.render.lines import line
+from standoff.render.lines import capital, line
 
 if TYPE_CHECKING:
     from standoff.questions.report.reported import Report
@@ -39,7 +39,8 @@ def blocks(report: Report) -> Iterator[Block]:
         why = f"{WHY[reason]}. " if reason else ""
         how = Paragraph(line(f"{why}Whether it holds is judged by ", concept(each.answers[0].concept), "."))
         picture = () if place else tuple(_picture(report, each))
-        yield Part(line("Would this hold? ", outcome_said(report, each.outcome)), (how, *picture, *plainly(each)))
+        heading = line("Would this hold? ", capital(outcome_said(report, each.outcome)))
+        yield Part(heading, (how, *picture, *plainly(each)))
 
 
 def _picture(report: Report, found: Hinges) -> Iterator[Picture]:
