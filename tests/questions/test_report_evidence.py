@@ -234,7 +234,7 @@ def test_a_deterred_improvement_has_its_sanction_under_the_first_concept_that_ho
 
 
 def test_what_decides_is_told_with_voices(of_korea: str) -> None:
-    assert "Would this hold? a freeze of tests and drills" in of_korea
+    assert "Would this hold? A freeze without war" in of_korea
     assert "It would hold without both of these claims (without one of them alone, it wouldn't):" in of_korea
     assert "the author asserted: American words and manoeuvres grew sharper" in of_korea
     assert "Then the list of what the United States wants loses: the United States holds large" in of_korea

@@ -23,7 +23,8 @@ def check_handout(dispute: Dispute, names: Names) -> Iterator[Finding]:
     if not TAG.fullmatch(handout.language) and not isinstance(handout.language, Broken):
         message = f"`{handout.language}` is no tag of a language"
         yield Finding(message, ("handout", "language"), "write one as BCP 47 has it: `en`, `de-AT`, `ko`")
-    if handout.outcome is not None:
+    if handout.about is not None:
         before = len(names.findings)
-        names.condition(handout.outcome, ("handout", "outcome"))
+        inner = () if isinstance(handout.outcome, str) else ("condition",)
+        names.condition(handout.about.condition, ("handout", "outcome", *inner))
         yield from names.findings[before:]

@@ -8,7 +8,7 @@ from standoff.model.conflict import Conflict, State
 from standoff.questions.analyse import AccountAnalysis
 from standoff.questions.analyse.agreement import Holding, holdings
 from standoff.questions.groups import kind_line
-from standoff.questions.naming import cut_after, described, names, outcome_line
+from standoff.questions.naming import cut_after, described, names
 from standoff.questions.outcome import Outcome, met_by
 from standoff.questions.parties import accounts, every_account, party_name
 from standoff.questions.replay import Replay
@@ -22,7 +22,7 @@ from standoff.questions.step import Effect
 from standoff.questions.told_once import alike
 from standoff.questions.words import TONES, concept, dimmed
 from standoff.render.answer import BREAK, Block, Column, Line, Paragraph, Part, Span, Table, Words
-from standoff.render.lines import joined, line, rows, toned
+from standoff.render.lines import capital, joined, line, rows, toned
 from standoff.render.words import counted
 
 ENTRIES = 200  # of the record that are listed
@@ -31,21 +31,24 @@ TOLD = 8  # moves and stretches that are named
 WIDEST = 5  # columns of accounts, or of accounts that say the same
 HOW = "Better or worse is meant for the mover, by what the account says that it wants."
 EFFECTS: Mapping[Effect, str] = {"improvement": "better", "indifferent": "no better, no worse", "loss": "worse"}
+NEVER = " was never so on record."
 AGAINST = (
     "Either a mover wants something else than is said here, or it looked further ahead than one move, or it had "
     "reasons that the model leaves out."
 )
 
 
-def plainly(replay: Replay, outcome: Outcome | None, picture: Callable[[Sequence[Block]], Block]) -> Iterator[Block]:
+def plainly(
+    replay: Replay, asked: tuple[Outcome, Line] | None, picture: Callable[[Sequence[Block]], Block]
+) -> Iterator[Block]:
     """What is on record, when an outcome was true, which moves went against interests, and how little that proves.
 
-    The `picture` is made of the blocks that tell the same.
+    The outcome is `asked` about with its words in a sentence. The `picture` is made of the blocks that tell the same.
     """
     name = lead(replay)
     yield Paragraph(line(about(replay), "."))
-    if outcome is not None:
-        yield from _outcome(replay, outcome, name)
+    if asked is not None:
+        yield from _outcome(replay, *asked, name)
     yield from _against(replay)
     yield from scores_told(replay)
     yield from stayed(replay, name)
@@ -64,19 +67,18 @@ def plainly(replay: Replay, outcome: Outcome | None, picture: Callable[[Sequence
 # When an outcome was true
 
 
-def _outcome(replay: Replay, outcome: Outcome, name: str) -> Iterator[Block]:
+def _outcome(replay: Replay, outcome: Outcome, said: Line, name: str) -> Iterator[Block]:
     """When an outcome was true on record, and in which accounts the states hold that stood then."""
-    conflict = replay.conflict
-    said = described(conflict, conflict.state(outcome)) if isinstance(outcome, int) else outcome_line(conflict, outcome)
-    head = line("“", said, "” ")
-    found = [spell for spell in replay.spells if met_by(conflict, spell.state, outcome)]
-    if not found:
-        yield Paragraph(line(toned("strong", head, "was never so on record.")))
-        return
-    yield Paragraph(line(toned("strong", head, "was so on record:")))
-    for spell in found[:TOLD]:
-        yield Paragraph(line(_when(spell), ", in a state that ", _held(replay, spell.state, name)), 2)
+    found = when_met(replay, outcome, name)
+    yield Paragraph(toned("strong", capital(said), " was so on record:" if found else NEVER))
+    yield from (Paragraph(each, 2) for each in found[:TOLD])
     yield from cut_after(TOLD, found)
+
+
+def when_met(replay: Replay, outcome: Outcome, name: str) -> list[Line]:
+    """From when to when an outcome was true on record, each time with the accounts in which that state holds."""
+    found = [spell for spell in replay.spells if met_by(replay.conflict, spell.state, outcome)]
+    return [line(_when(spell), ", in a state that ", _held(replay, spell.state, name)) for spell in found]
 
 
 def _when(spell: Spell) -> str:
@@ -110,8 +112,7 @@ def _feasible(each: AccountAnalysis, state: State) -> bool:
 
 def _against(replay: Replay) -> Iterator[Block]:
     """The moves that were worse for their mover by every account, by name."""
-    places = range(len(replay.history.entries))
-    found = [place for place in places if all(_is_loss(each.verdicts[place]) for each in replay.values())]
+    found = against_interest(replay)
     if not found:
         return
     by = f"By {every_account(len(replay))}" if len(replay) > 1 else "By this account"
@@ -119,6 +120,12 @@ def _against(replay: Replay) -> Iterator[Block]:
     went = f"{by}, {'this move was' if one else 'these moves were'} worse for {'its mover' if one else 'their movers'}:"
     told = [Paragraph(_named(replay, place), 2) for place in found[:TOLD]]
     yield Part(toned("strong", went), (*told, *cut_after(TOLD, found), Paragraph(line(AGAINST))))
+
+
+def against_interest(replay: Replay) -> list[int]:
+    """The places of the moves on record that were worse for their mover by every account."""
+    places = range(len(replay.history.entries))
+    return [place for place in places if all(_is_loss(each.verdicts[place]) for each in replay.values())]
 
 
 def _is_loss(verdict: Verdict) -> bool:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from standoff.questions.clauses import condition
 from standoff.questions.hangs_on import HangsOn
 from standoff.questions.hangs_on.words import TITLE, WHY
 from standoff.questions.hinges import Hinges
 from standoff.questions.hinges.plainly import plainly
-from standoff.questions.naming import described, names
-from standoff.questions.outcome import InPart
+from standoff.questions.report.asked_about import outcome_said
 from standoff.questions.report.section import Section
 from standoff.questions.words import concept
-from standoff.render.answer import Block, Line, Paragraph, Part, Picture
-from standoff.render.lines import line
+from standoff.render.answer import Block, Paragraph, Part, Picture
+from standoff.render.lines import capital, line
 
 if TYPE_CHECKING:
     from standoff.questions.report.reported import Report
@@ -41,8 +39,9 @@ def blocks(report: Report) -> Iterator[Block]:
         reason = about.reason if about is not None and about.hinges is each else None
         why = f"{WHY[reason]}. " if reason else ""
         how = Paragraph(line(f"{why}Whether it holds is judged by ", concept(each.answers[0].concept), "."))
-        picture = () if place else tuple(_picture(each))
-        yield Part(line("Would this hold? ", _outcome(each)), (how, *picture, *plainly(each)))
+        picture = () if place else tuple(_picture(report, each))
+        heading = line("Would this hold? ", capital(outcome_said(report, each.outcome)))
+        yield Part(heading, (how, *picture, *plainly(each)))
 
 
 def _is_varied(found: Hinges) -> bool:
@@ -51,20 +50,13 @@ def _is_varied(found: Hinges) -> bool:
     return any(len(each.unvaried) < parties for each in found.answers)
 
 
-def _picture(found: Hinges) -> Iterator[Picture]:
+def _picture(report: Report, found: Hinges) -> Iterator[Picture]:
     """What decides it, drawn; nothing where nothing does."""
     if any(each.hinges or each.changes for each in found.answers):
         by = ", by account" if len(found.answers) > 1 else ""
-        yield Picture(found, DRAWN, line("What decides whether this holds: ", _outcome(found), f"{by}."))
-
-
-def _outcome(found: Hinges) -> Line:
-    """What is asked about, without codes."""
-    conflict, outcome = found.conflict, found.outcome
-    if isinstance(outcome, int):
-        state = conflict.state(outcome)
-        return line(", ".join(names(conflict, state))) or described(conflict, state)
-    return line(condition(conflict, outcome.condition if isinstance(outcome, InPart) else outcome))
+        yield Picture(
+            found, DRAWN, line("What decides whether this holds: ", outcome_said(report, found.outcome), f"{by}.")
+        )
 
 
 SECTION = Section(TITLE, ("hangs_on", "today", "unclaimed"), blocks)

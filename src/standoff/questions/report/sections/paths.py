@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from standoff.model.conflict import State
 from standoff.questions.analyse.agreement import lead_concept
-from standoff.questions.naming import outcome_line, what
 from standoff.questions.parties import account
 from standoff.questions.paths import Paths
 from standoff.questions.paths.plainly import nearest_codes, to_equilibria, to_outcome
+from standoff.questions.report.asked_about import aim_of, outcome_said
 from standoff.questions.report.section import Section
 from standoff.questions.words import concepts
-from standoff.render.answer import Block, Line, Paragraph, Part, Picture
+from standoff.render.answer import Block, Paragraph, Part, Picture
 from standoff.render.lines import line
 
 if TYPE_CHECKING:
@@ -39,20 +38,14 @@ def blocks(report: Report) -> Iterator[Block]:
     lead = lead_concept(analysis) or analysis.concepts[0]
     asked = next((each for each in found if each.aim is not None), None)
     if asked is not None:
-        yield Part(line("To what the report is about: ", _aim(asked)), tuple(to_outcome(asked, lead)))
+        yield Part(
+            line("To what the report is about: ", outcome_said(report, aim_of(asked))), tuple(to_outcome(asked, lead))
+        )
     told = nearest_codes(asked, lead) if asked is not None else []
     for each in found:
         if each.aim is None:
             blocks = (*to_equilibria(each, told), *_pictures(each))
             yield Part(line("To what holds (", concepts(each.concepts), ")"), blocks)
-
-
-def _aim(found: Paths) -> Line:
-    """The outcome that the report is about."""
-    assert found.aim is not None
-    if isinstance(found.aim, State):
-        return what(found.conflict, found.aim)
-    return outcome_line(found.conflict, found.aim)
 
 
 def _pictures(found: Paths) -> Iterator[Picture]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from standoff.questions.outcome import outcome_asked
 from standoff.questions.replay import Replay
 from standoff.questions.replay.plainly import plainly
+from standoff.questions.report.asked_about import outcome_said
 from standoff.questions.report.section import Section
 from standoff.render.answer import Block, Picture
 from standoff.render.lines import line
@@ -29,7 +30,7 @@ def blocks(report: Report) -> Iterator[Block]:
     def picture(same: Sequence[Block]) -> Picture:
         return Picture(replay, DRAWN, line(CAPTION), same=tuple(same))
 
-    yield from plainly(replay, asked, picture)
+    yield from plainly(replay, None if asked is None else (asked, outcome_said(report, asked)), picture)
 
 
 SECTION = Section("The record, and how little it proves", ("replay",), blocks)
