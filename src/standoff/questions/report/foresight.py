@@ -18,6 +18,8 @@ from standoff.stability import CONCEPTS
 if TYPE_CHECKING:
     from standoff.questions.report.reported import Report
 
+ANSWERS = "they reckon with what the others could do then"
+OTHERWISE = "they look ahead in other ways"
 OWN = "they look at their own next move alone"
 ANY = "they reckon with every answer that the others could give, even one that hurts who gives it"
 CREDIBLE = "they reckon with answers in which each step is to the advantage of who takes it"
@@ -69,8 +71,11 @@ def _holds(analysis: Analysis, where: Sequence[str]) -> Line:
 
 
 def _ideas(names: Sequence[str]) -> str:
-    """What concepts suppose of the parties, each idea once."""
-    return " or ".join(dict.fromkeys(map(_idea, names)))
+    """What concepts suppose of the parties: what is common to them where they differ."""
+    ideas = dict.fromkeys(map(_idea, names))
+    if len(ideas) == 1:
+        return next(iter(ideas))
+    return ANSWERS if OWN not in ideas else OTHERWISE
 
 
 def _idea(name: str) -> str:

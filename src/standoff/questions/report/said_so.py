@@ -12,6 +12,7 @@ from standoff.render.lines import joined, line, series
 from standoff.render.words import counted
 
 ASSUMED = "assumed by the coder"
+KNOWN = ", as far as that could be worked out"
 CLAIMS = 3  # that are told in full
 
 

@@ -9,7 +9,7 @@ from standoff.model.conflict import Conflict
 from standoff.questions.hinges import AccountHinges, Hinge, Hinges
 from standoff.questions.parties import account, accounts, in_words
 from standoff.questions.report.asked_about import outcome_said
-from standoff.questions.report.said_so import said_so, so_with
+from standoff.questions.report.said_so import KNOWN, said_so, so_with
 from standoff.render.answer import Item, Line
 from standoff.render.lines import capital, line
 from standoff.render.words import listed
@@ -38,7 +38,7 @@ def _firm(each: AccountHinges) -> str:
     """That an answer hangs on no few claims, with what that leaves out."""
     if not each.grounded:
         return "depends on no claim: nothing there rests on one"
-    known = ", as far as that could be worked out" if each.skipped else ""
+    known = KNOWN if each.skipped else ""
     but = ", but for what leaves a party without any wish" if each.hinges else ""
     return f"doesn't depend on any {_few(each.size)}{but}{known}"
 

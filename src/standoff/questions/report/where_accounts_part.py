@@ -18,7 +18,7 @@ from standoff.questions.hinges import AccountHinges, Hinges, StatementChange
 from standoff.questions.hinges.words import alike
 from standoff.questions.parties import account, accounts, agree, every_account, in_words, parties, party
 from standoff.questions.report.asked_about import outcome_said
-from standoff.questions.report.said_so import ASSUMED, said_so, so_with
+from standoff.questions.report.said_so import ASSUMED, KNOWN, said_so, so_with
 from standoff.questions.told_once import alike as told_once
 from standoff.questions.words import only_because, voice
 from standoff.render.answer import Item, Line, Words
@@ -89,7 +89,7 @@ def _single_wishes(found: Hinges, each: AccountHinges) -> Iterator[Line]:
     if not real and len(each.unvaried) < len(found.conflict.decision_makers):
         some = line(" of ", parties(found.conflict, _varied(found, each))) if each.unvaried else ()
         only = ", but for the only wish of a party" if each.changes else ""
-        only += ", as far as that could be worked out" if each.skipped else ""
+        only += KNOWN if each.skipped else ""
         yield line("No single wish", some, f", left out or given another place in its list, would change that{only}.")
 
 

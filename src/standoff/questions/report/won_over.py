@@ -15,7 +15,7 @@ from standoff.questions.paths.plainly import distance
 from standoff.questions.report.asked_about import aim_of, outcome_said
 from standoff.questions.told_once import alike
 from standoff.render.answer import Line
-from standoff.render.lines import joined, line, text
+from standoff.render.lines import capital, joined, line, text
 
 if TYPE_CHECKING:
     from standoff.questions.report.reported import Report
@@ -33,7 +33,7 @@ def who_could_move(report: Report) -> Iterator[Line]:
     if found.aim is not None and any(_stands_there(each) for each in begun.values()):
         where = [name for name, each in begun.items() if _stands_there(each)]
         at = line(" in ", accounts(found.conflict, where)) if len(where) < len(found) else ()
-        yield line("Where things stand, that is so already", at, ".")
+        yield line(capital(outcome_said(report, aim_of(found))), " is so already where things stand", at, ".")
         begun = {name: each for name, each in begun.items() if name not in where}
     nearest = {name: _nearest(each) for name, each in begun.items()}
     alike_in: dict[tuple[object, ...], dict[str, Target]] = {}
@@ -105,14 +105,22 @@ def _won_over(conflict: Conflict, targets: Mapping[str, Target]) -> Iterator[Lin
     """Who makes steps that are no improvement, on the ways with the fewest of these, by account."""
     won = {name: _persuaded(conflict, target) for name, target in targets.items()}
     groups = [(names, who) for names, who in alike(won) if who]
-    free = [name for name, who in won.items() if not who]
+    free = {name: _free(targets[name]) for name, who in won.items() if not who}
     if groups:
         told = (line(who, _by(conflict, names, won)) for names, who in groups)
-        yield line("On each way there somebody takes a step that isn't better for them: won over would have to be ",
-                   joined(told, "; "), ".")  # fmt: skip
-    if free:
-        yield line("Nobody would have to be won over", _by(conflict, free, won),
-                   ": on some way there each step is better for who takes it.")  # fmt: skip
+        yield line(
+            "On each way there somebody takes a step that isn't better for them: won over would have to be ",
+            joined(told, "; "), ".",
+        )  # fmt: skip
+    for names, how in alike(free):
+        yield line("Nobody would have to be won over", _by(conflict, names, won), f": {how}.")
+
+
+def _free(target: Target) -> str:
+    """On which way each step is better for who takes it."""
+    route, steps = target.least_persuasion, _steps(target) or 0
+    longer = f" in {in_words(route.steps)} moves" if route is not None and route.steps > steps else ""
+    return f"on a way there{longer} each step is better for who takes it"
 
 
 def _by(conflict: Conflict, names: Sequence[str], among: Mapping[str, object]) -> Line:
