@@ -341,7 +341,7 @@ def test_where_one_question_has_too_many_states_the_others_are_answered(monkeypa
     [
         (("", ""), "The file doesn't say who read the sources"),
         (("ann", "ann"), "One person read the sources and wrote the paraphrases"),
-        (("ann", ""), "Of 1 of 2 claims, the file doesn't say who read the source of the sources."),
+        (("ann", ""), "Of 1 of 2 claims, the file doesn't say who read the source and"),
     ],
 )
 def test_who_made_the_claims_is_said_as_far_as_it_is_known(coders: tuple[str, str], said: str) -> None:
