@@ -172,7 +172,7 @@ def _deterred(conflict: Conflict, position: Position, under: Sequence[str]) -> L
 # By other concepts
 
 
-def _further(found: Explanation, lead: str) -> Iterator[Outline]:
+def _further(found: Explanation, lead: str) -> Iterator[Block]:
     """Whom the others deter where a state doesn't hold by the concept that leads, but does by others."""
     by_party: dict[str, dict[str, _Told]] = {}
     for name, each in found.items():
@@ -188,8 +188,8 @@ def _further(found: Explanation, lead: str) -> Iterator[Outline]:
 # What accounts say alike
 
 
-def _outlines(found: Explanation, told: Mapping[str, _Told], among: Sequence[str]) -> Iterator[Outline]:
-    """A party's outlines: one where accounts have the same to say of it, with what differs between them below."""
+def _outlines(found: Explanation, told: Mapping[str, _Told], among: Sequence[str]) -> Iterator[Block]:
+    """What is told of a party: once where accounts say the same of it, with what differs between them below."""
     for names, head in alike({name: each.head for name, each in told.items()}):
         kinds = list(alike({name: told[name].items for name in names}))
         items: list[Item | Cut] = []
@@ -198,7 +198,12 @@ def _outlines(found: Explanation, told: Mapping[str, _Told], among: Sequence[str
             own = [*below, *(Item(each) for each in _on_whose_word(found, because))]
             own = _in_one(own)
             items += own if len(kinds) == 1 or not own else [_apart(which(found.conflict, some, names), own)]
-        yield Outline(Item(line(head, behind(found.conflict, names, among)), tuple(items)))
+        whole = line(head, behind(found.conflict, names, among))
+        only = items[0] if len(items) == 1 else None
+        if isinstance(only, Item) and not only.items:
+            yield Paragraph(line(whole, ": ", only.line))
+        else:
+            yield Outline(Item(whole, tuple(items)))
 
 
 def _in_one(items: list[Item | Cut]) -> list[Item | Cut]:

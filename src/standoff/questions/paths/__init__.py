@@ -26,6 +26,7 @@ from standoff.space.listing import IntArray
 from standoff.space.search import Search, every_move, improvements_only, persuasion_first, search
 
 LIMIT = 5
+FAR = 1 << 62  # further than any state that can be reached
 
 
 @dataclass(frozen=True, repr=False)
@@ -123,6 +124,15 @@ class AccountPaths:
         """The targets that are equilibria under a concept, in the same order."""
         slots = self.targets.slots
         return Targets(self, slots[self.analysis.equilibrium_slots(concept)[slots]])
+
+    def distance(self, target: Target) -> tuple[int, int]:
+        """The fewest moves to a target, and how hard the easiest way is to come by: the less, the nearer.
+
+        The second goes by steps that aren't improvements, and among ways with as many by all steps. Both are very large
+        where the target is out of reach.
+        """
+        far = [int(found.least[target._slot]) for found in (self.moves, self.persuasion)]
+        return (FAR, FAR) if far[0] < 0 else (far[0], far[1])
 
     @property
     def target_slots(self) -> IntArray:

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 
 from standoff.model.conflict import Conflict
 from standoff.questions.naming import names, step_line, what
-from standoff.questions.parties import agree, it, parties
-from standoff.questions.paths import AccountPaths, Paths, Target
+from standoff.questions.parties import agree, in_words, it, parties
+from standoff.questions.paths import FAR, AccountPaths, Paths, Target
 from standoff.questions.paths.route_words import TONES
 from standoff.questions.paths.routes import Path, PathStep, Route
 from standoff.questions.paths.words import sorts
@@ -114,12 +114,12 @@ def _others(each: AccountPaths, others: int, here: bool) -> str:
     """How far equilibria other than where things stand are."""
     sure = int((each.improvements.least[each.target_slots] > 0).sum())
     some = "the other one that holds" if here else "the one that holds"
-    them = some if others == 1 else f"any of the {'other ' if here else ''}{others:,} that hold"
+    them = some if others == 1 else f"any of the {'other ' if here else ''}{in_words(others)} that hold"
     if not each.away:
         return f"No moves lead to {them}."
     if not sure:
         return f"On every way to {them}, at least one step isn't better for whoever makes it."
-    which = f"{sure:,} of the {'other ' if here else ''}{others:,} that hold" if others > 1 else some.capitalize()
+    which = f"{in_words(sure)} of the {'other ' if here else ''}{in_words(others)} that hold" if others > 1 else some
     return f"{which[:1].upper()}{which[1:]} can be reached by steps that are each better for whoever makes them."
 
 
@@ -142,7 +142,7 @@ def _nearest(found: Paths, lead: str) -> dict[int, dict[str, Target]]:
     for name, each in found.items():
         for targets in (each.targets, each.lasting(lead)):
             near = sorted(targets[:LOOKED_AT], key=lambda target: distance(each, target))
-            if near and near[0].by_moves is not None:
+            if near and each.distance(near[0])[0] < FAR:
                 by_state.setdefault(near[0].state.code, {})[name] = near[0]
     return by_state
 
@@ -151,7 +151,7 @@ def _of_each_kind(found: Paths, each: AccountPaths) -> Iterator[Target]:
     """The nearest targets of those with the same name or meaning."""
     by_name: dict[str, list[Target]] = {}
     for target in each.targets[:LOOKED_AT]:
-        if target.by_moves is not None and _is_away(target):
+        if 0 < each.distance(target)[0] < FAR:
             by_name.setdefault(", ".join(names(found.conflict, target.state, each.account.id)), []).append(target)
     for targets in by_name.values():
         near = [distance(each, target) for target in targets]
@@ -159,14 +159,10 @@ def _of_each_kind(found: Paths, each: AccountPaths) -> Iterator[Target]:
 
 
 def distance(each: AccountPaths, target: Target) -> tuple[int, int, int]:
-    """The steps to a state, those for which something has to be offered, and in how many options it differs.
-
-    What can't be reached is further than all else.
-    """
-    moves, least = target.by_moves, target.least_persuasion
+    """How far a state is, and among those as far in how many options it differs."""
     start = 0 if each.start is None else each.start.code
     changed = 0 if target.state.named else (start ^ target.state.code).bit_count()
-    return moves.steps if moves else 1 << 30, least.to_offer if least else 0, changed
+    return *each.distance(target), changed
 
 
 # Ways step by step
@@ -182,8 +178,10 @@ def _ways(found: Paths, targets: Mapping[str, Target], *, to_win: bool) -> Itera
 
 
 def _routes(each: AccountPaths, target: Target, to_win: bool) -> Iterator[Outline]:
-    conflict = each.conflict
-    for place, (_, route) in enumerate(sorts(target)):
+    """A path of steps that are each better for their movers or, without one, the shortest and any with fewer others."""
+    conflict, sure = each.conflict, target.by_improvements
+    routes = [route for _, route in sorts(target)] if sure is None else [sure]
+    for place, route in enumerate(routes):
         lines = list(_steps(conflict, each.account.id, route.paths[0])) if route.paths else []
         if to_win and route.to_persuade:
             ways = joined((parties(conflict, way) for way in route.to_persuade), ", or on another way ")
@@ -195,12 +193,11 @@ def _routes(each: AccountPaths, target: Target, to_win: bool) -> Iterator[Outlin
 
 
 def _how_long(route: Route, *, first: bool) -> str:
-    """How long a way is, and what is better about one that isn't the shortest."""
+    """How long a way is, and what is better about one that isn't the first."""
     steps = counted(route.steps, "step")
-    better = "each better for whoever makes it" if route.steps > 1 else "better for whoever makes it"
     if not first:
-        fewer = better if not route.to_offer else "with fewer steps that aren't better for whoever makes them"
-        return f"A longer way, {fewer}: {steps}"
+        return f"A longer way, with fewer steps that aren't better for whoever makes them: {steps}"
+    better = "each better for whoever makes it" if route.steps > 1 else "better for whoever makes it"
     many = f", one of {route.count:,} as short" if route.count > 1 else ""
     return f"In {steps}{many}{'' if route.to_offer else f', {better}'}"
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from standoff.model.conflict import Conflict
 from standoff.questions.naming import at_first
-from standoff.questions.words import voices
+from standoff.questions.words import STANCES, voices
 from standoff.render.answer import Line, Reference, Span
 from standoff.render.lines import joined, line, series
 from standoff.render.words import counted
@@ -19,7 +19,7 @@ CLAIMS = 3  # that are told in full
 def said_so(conflict: Conflict, claims: Sequence[str], *, first: bool = False) -> Line:
     """The claims on which something rests, each with its speaker and stance before it; else that the coder assumed it.
 
-    `the author asserts: “It rains.” and “It pours.”; Ann, via Bob, denies: “It is dry.”` Claims that were withdrawn are
+    `the author asserted: “It rains” and “It pours”; Ann, via Bob, denied: “It is dry”`. Claims that were withdrawn are
     left out. `first` says that it begins a sentence.
     """
     by_speaker: dict[tuple[tuple[str, ...], str], list[str]] = {}
@@ -44,7 +44,9 @@ def _said(conflict: Conflict, names: Sequence[str]) -> Line:
     told = conflict.claims[names[0]]
     comma = "," if len(told.said_by) > 1 else ""
     return line(
-        voices(names[0], told), f"{comma} {told.stance}: ", series(_paraphrase(conflict, each) for each in names)
+        voices(names[0], told),
+        f"{comma} {STANCES[told.stance]}: ",
+        series(_paraphrase(conflict, each) for each in names),
     )
 
 

@@ -31,6 +31,7 @@ def blocks(report: Report) -> Iterator[Block]:
     about: HangsOn | None = report.material.get("hangs_on")
     asked = [report.material.get(name) for name in ("today", "unclaimed")]
     found: list[Hinges] = [each for each in (about and about.hinges, *asked) if each is not None]
+    found = [each for each in found if report.conflict.claims or _is_varied(each)]
     if not found:
         return
     yield Paragraph(line(TAKEN_BACK if report.conflict.claims else NO_CLAIMS))
@@ -41,6 +42,12 @@ def blocks(report: Report) -> Iterator[Block]:
         picture = () if place else tuple(_picture(report, each))
         heading = line("Would this hold? ", capital(outcome_said(report, each.outcome)))
         yield Part(heading, (how, *picture, *plainly(each)))
+
+
+def _is_varied(found: Hinges) -> bool:
+    """Whether some party has a list of preferences, of which some can be left out or moved."""
+    parties = len(found.conflict.decision_makers)
+    return any(len(each.unvaried) < parties for each in found.answers)
 
 
 def _picture(report: Report, found: Hinges) -> Iterator[Picture]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from standoff.model.conflict import State
 from standoff.questions.analyse import Analysis
 from standoff.questions.analyse.agreement import lead_concept
+from standoff.questions.clauses import does
 from standoff.questions.explain import AccountExplanation, Explanation, explain
 from standoff.questions.explain.plainly import Reasons
 from standoff.questions.groups import kind_line
@@ -25,7 +26,10 @@ from standoff.stability import CONCEPTS
 if TYPE_CHECKING:
     from standoff.questions.report.reported import Report
 
-DRAWN = "The moves from this state, and what the others could do then; the text beside it tells those that decide."
+DRAWN = (
+    "The better moves from this state, and what the others could do then; the text beside it tells those that decide."
+)
+DRAWN_MOVES = 2  # better moves of each party
 COMPARED = 12  # states of a kind whose reasons are held against one another
 
 
@@ -38,9 +42,11 @@ def blocks(report: Report) -> Iterator[Block]:
     lead = lead_concept(analysis) or analysis.concepts[0]
     yield Paragraph(_how(analysis, lead))
     reasons = Reasons(lead)
+    telling = _most_telling(explained)
     for place, each in enumerate(explained):
         told = reasons.of(each, _called(analysis, each))
-        yield Part(_heading(analysis, each), (*_about(analysis, each, lead), *told, *_picture(analysis, each, place)))
+        picture = _picture(analysis, each, telling[1]) if telling is not None and telling[0] == place else ()
+        yield Part(_heading(analysis, each), (*_about(analysis, each, lead), *told, *picture))
     codes = [_state(each).code for each in explained]
     left = sum(not any(map(kind.states.has, codes)) for kind in kinds(analysis))
     if left:
@@ -98,6 +104,17 @@ def _about(analysis: Analysis, each: Explanation, lead: str) -> Iterator[Block]:
         yield Paragraph(line("One of them: ", told, ". ", _others(each, kind.states.codes.tolist(), lead)))
     elif any(names(analysis.conflict, state)):  # which the heading has
         yield Paragraph(line(told if state.named else capital(told), "."))
+    lasting = _done_for_good(analysis, state)
+    if lasting:
+        yield Paragraph(line("What is done here and can't be undone: ", does(analysis.conflict, lasting), "."))
+
+
+def _done_for_good(analysis: Analysis, state: State) -> dict[str, bool]:
+    """The options taken in a state that can't be undone by any account of the report."""
+    conflict = analysis.conflict
+    rules = [each.account.irreversible for each in analysis.values()]
+    forever = [{conflict.options[one.option].id for one in own if one.forward and not one.given} for own in rules]
+    return dict.fromkeys((each for each in state.options if all(each in own for own in forever)), True)
 
 
 def _others(each: Explanation, codes: Sequence[int], lead: str) -> str:
@@ -121,17 +138,25 @@ def _reasons(found: Explanation, lead: str) -> Iterator[tuple[object, ...]]:
             yield name, position.dm, position.stable[lead], position.improvement_count > 0, why
 
 
-def _picture(analysis: Analysis, each: Explanation, place: int) -> Iterator[Picture]:
-    """The moves from the first state, as one account tells them: what a reader sees at a glance."""
-    drawn = next((name for name, found in each.items() if found.feasible and _has_moves(found)), None)
-    if not place and drawn is not None:
-        by = line(", by ", account(each.conflict, drawn)) if len(each) > 1 else ()
-        caption = line("The moves from ", _called(analysis, each), ", and what others could do then", by, ".")
-        yield Picture(replace(each, accounts={drawn: each[drawn]}), DRAWN, caption)
+def _picture(analysis: Analysis, each: Explanation, drawn: str) -> Iterator[Picture]:
+    """The moves from a state and what others could do about them, as one account tells them."""
+    by = line(", by ", account(each.conflict, drawn)) if len(each) > 1 else ()
+    caption = line("The better moves from ", _called(analysis, each), ", and what others could do then", by, ".")
+    shown = replace(each, accounts={drawn: each[drawn]})
+    yield Picture(shown, DRAWN, caption, (("limit", DRAWN_MOVES), ("codes", False)))
 
 
-def _has_moves(found: AccountExplanation) -> bool:
-    return any(not position.structural for position in found.values())
+def _most_telling(explained: Sequence[Explanation]) -> tuple[int, str] | None:
+    """The first state, by its place, and account in which some move is better for somebody and yet it holds.
+
+    None where no state holds by what others could do.
+    """
+    found = ((place, name) for place, each in enumerate(explained) for name, one in each.items() if _is_deterred(one))
+    return next(found, None)
+
+
+def _is_deterred(found: AccountExplanation) -> bool:
+    return bool(found.holds_under) and any(position.improvement_count for position in found.values())
 
 
 SECTION = Section("Why it holds, or doesn't", ("analyse", "explain"), blocks)
