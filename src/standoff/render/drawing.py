@@ -50,6 +50,7 @@ FITTED = 1.03
 LINE = 0.17  # inches from a line of text to the next
 MARGIN = 0.15  # inches round a page
 DOTS = 300  # of a png, to an inch, as journals want them
+MOST, BOUNDED = 600, {"limit", "states"}  # that a figure shows of anything, however many are asked for
 MOST_DOTS = 1 << 16  # that matplotlib draws in a line
 SETTINGS: dict[Any, Any] = {
     "font.size": SIZE,
@@ -242,6 +243,7 @@ def styled(compose: Callable[P, Figure]) -> Callable[P, Figure]:
 
     @wraps(compose)
     def inside(*args: P.args, **options: P.kwargs) -> Figure:
+        _bound(options)
         from matplotlib import rc_context, rcParams
 
         font = options.pop("font", None)
@@ -255,6 +257,13 @@ def styled(compose: Callable[P, Figure]) -> Callable[P, Figure]:
     named = inspect.Parameter("font", inspect.Parameter.KEYWORD_ONLY, default=None, annotation="str | None")
     inside.__signature__ = own.replace(parameters=[*own.parameters.values(), named])  # type: ignore[attr-defined]
     return inside
+
+
+def _bound(options: dict[str, Any]) -> None:
+    """Has a figure show no more than can be drawn in some seconds; it says how much it leaves out."""
+    for name in BOUNDED & options.keys():
+        if options[name] is not None:
+            options[name] = min(options[name], MOST)
 
 
 def tell(figure: Figure, words: str) -> None:
