@@ -85,3 +85,18 @@ def test_the_words_of_a_tree_say_where_each_path_ends() -> None:
     fewer = str(standoff.paths(conflict).plot(states=2).axes[0].get_label())
     assert "a leads to b and 1 more." in fewer
     assert "from state c, step by step" in str(standoff.paths(conflict, start="c").plot().axes[0].get_label())
+
+
+def test_what_is_too_long_for_a_box_is_told_below() -> None:
+    long = "write to every single shopkeeper of the old town, one after the other, and ask them to stay shut on Sundays"
+    conflict = standoff.loads(f"""\
+standoff: 1
+decision_makers:
+  ann: {{options: {{ask: "{long}", go: go}}}}
+preferences:
+  ann: [ask and go]
+""")
+    figure = standoff.paths(conflict, start="nothing").plot()
+    written = [each.get_text() for axes in figure.axes for each in axes.texts]
+    assert "3" in written
+    assert long in " ".join(written)

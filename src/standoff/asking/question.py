@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 QUESTIONS_ARE_IN = "standoff.questions"
 PLAIN: dict[str, Any] = {"number": int, "seconds": float, "flag": bool}
-SEVERAL = {"concepts", "accounts", "claims", "texts"}
+SEVERAL = {"concepts", "accounts", "claims", "choices", "texts"}
 Effort = Literal["quick", "long", "search"]
 Subject = Literal["model", "model and sources", "sources"]
 

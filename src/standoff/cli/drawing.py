@@ -24,8 +24,9 @@ from standoff.errors import QuestionError
 OUTPUT = click.Option(
     ["-o", "--output", "output"], type=common.PATH, required=True, help="The .svg, .pdf or .png file to write."
 )
+NO_TITLE = click.Option(["--no-title", "no_title"], is_flag=True, help="Leave out the dispute's title and the margins.")
 HELP = ("-h", "--help")
-FLAGS = (*HELP, common.FORCE.opts[0], "--without-retracted")  # options without a value, before the kind
+FLAGS = (*HELP, common.FORCE.opts[0], NO_TITLE.opts[0], "--without-retracted")  # without a value, before the kind
 USAGE = "FILE KIND -o OUT [OPTIONS]"
 OWN: dict[str, tuple[click.Option, ...]] = {
     "paths": (
@@ -65,6 +66,7 @@ class KindCommand(QuestionCommand):
 
     def _run(self, file: Path, **values: Any) -> None:
         output, font, force = (values.pop(name) for name in ("output", "font", "force"))
+        titled = not values.pop("no_title")
         question, values = self.question, named_or_first(self.question, values)
         require_together(question, values)
         with common.mistakes_in(file):
@@ -74,7 +76,7 @@ class KindCommand(QuestionCommand):
             own = {each.name for each in OWN.get(self.kind.name, ())}
             taken = {name: value for name, value in given.items() if name in own or name in words_options(question)}
             options = {**taken, **dict(self.kind.options)}
-            common.draw(question, asked.result, output, force=force, font=font, **options)
+            common.draw(question, asked.result, output, force=force, font=font, titled=titled, **options)
         click.echo(f"wrote {output}")
 
 
@@ -87,7 +89,7 @@ def _parameters(known: Kind) -> Iterator[click.Parameter]:
         if name in question.figure_options():
             yield parameter_option(each)
     yield from common.WITHDRAWING
-    yield from (OUTPUT, common.FONT, common.FORCE)
+    yield from (OUTPUT, common.FONT, NO_TITLE, common.FORCE)
 
 
 def _small(sentence: str) -> str:

@@ -203,14 +203,15 @@ def _drawn(found: Analysis, table: OptionTable, blocks: Sequence[Block], label: 
     key = drawing.keyed(list(_key(table)), WIDTH)
     top = drawing.title_height(title) + LINE * len(about) + GAP
     below = top + sum(block.height + 2 * GAP for block in blocks)
-    height = below + LINE * len(notes) + 0.2 * len(key) + MARGIN
+    end = below + LINE * len(notes) + (PAD if notes else 0.0)
+    height = end + 0.2 * len(key) + MARGIN
     axes = drawing.page(WIDTH, height, title)
     write_lines(axes, MARGIN, drawing.title_height(title), about, color=PALE)
     for block in blocks:
         _draw_block(axes, table, block, (top, label, wide))
         top += block.height + 2 * GAP
     write_lines(axes, MARGIN, below, notes, color=PALE)
-    drawing.write_key(axes, key, below + LINE * len(notes))
+    drawing.write_key(axes, key, end)
     figure = drawing.figure_of(axes)
     drawing.tell(figure, _told(table))
     return figure

@@ -43,7 +43,9 @@ BOXES = (1.7, 1.3, 1.0)  # inches of a box: the widest for which all steps fit o
 STEPS = 6  # that a page has room for
 FEWER = (16, 10, 6)  # states of a tree that would be too tall
 BEND, STUB = 0.12, 0.2  # inches from a box to the line down beside it, and from there to the next box
+INSET = 0.12  # inches of a box that have no words
 LINES = 3  # of what a state is
+NUMBER = 0.45  # inches from a state's number to what it is, below the trees
 STEP = LINE * 0.9
 GAP = 0.14
 RINGED = 0.035  # inches from a box to the frame around it
@@ -61,24 +63,58 @@ def compose(found: Paths, *, states: int | None = None, moves: bool = False) -> 
     """
     width, trees = _planted(found, STATES if states is None else max(1, states), moves=moves)
     for fewer in FEWER if states is None else ():
-        if sum(tree.height + GAP for tree in trees) > TALLEST:
+        if _height(trees, width) > TALLEST:
             width, trees = _planted(found, fewer, moves=moves)
     title = drawing.titled(found.conflict.title or "Where it can lead", width)
     about = drawing.wrapped(_about(found, moves=moves), width - 2 * MARGIN, SMALL)
     left_out = [f"and {counted(len(found) - len(trees), 'more account')}"] * (len(found) > len(trees))
     key = drawing.keyed(list(_key(found, trees)), width)
     top = drawing.title_height(title) + LINE * len(about) + GAP
-    below = top + sum(tree.height + GAP for tree in trees)
+    below = top + _height(trees, width)
     axes = drawing.page(width, below + LINE * len(left_out) + 0.2 * len(key) + MARGIN, title)
     write_lines(axes, MARGIN, drawing.title_height(title), about, color=PALE)
     for tree in trees:
         _draw_tree(axes, tree, top)
         top += tree.height + GAP
+    for number, lines in _explained(trees, width):
+        write_lines(axes, MARGIN, top, [number], fontweight="bold")
+        top = write_lines(axes, MARGIN + NUMBER, top, lines)
     write_lines(axes, MARGIN, below, left_out, color=PALE)
     drawing.write_key(axes, key, below + LINE * len(left_out))
     figure = drawing.figure_of(axes)
-    drawing.tell(figure, " ".join([f"{_about(found, moves=moves)}.", *(tree.told for tree in trees), *left_out]))
+    explained = [f"{number}: {' '.join(lines)}." for number, lines in _explained(trees, width)]
+    first = f"{_about(found, moves=moves)}."
+    drawing.tell(figure, " ".join([first, *(tree.told for tree in trees), *explained, *left_out]))
     return figure
+
+
+def _height(trees: Sequence[_Tree], width: float) -> float:
+    """Inches of all trees, and of what their states are."""
+    explained = [lines for _, lines in _explained(trees, width)]
+    return sum(tree.height + GAP for tree in trees) + LINE * sum(map(len, explained)) + GAP * bool(explained)
+
+
+def _explained(trees: Sequence[_Tree], width: float) -> list[tuple[str, list[str]]]:
+    """The states of whose boxes only the number is, in the order in which they stand, with what they are in lines."""
+    found: dict[str, str] = {}
+    for tree in trees:
+        for box in tree.boxes.values():
+            number, own = _said(tree.each, box.branch.slot)
+            if own and not _fits(number, own, tree.box):
+                found.setdefault(printable(number), printable(own))
+    return [(number, drawing.wrapped(own, width - 2 * MARGIN - NUMBER, SMALL)) for number, own in found.items()]
+
+
+def _fits(number: str, own: str, box: float) -> bool:
+    """Whether there is room in a box for what a state is."""
+    return len(drawing.wrapped(printable(f"{number} {own}".strip()), box - INSET, SMALL)) <= LINES
+
+
+def _said(each: AccountPaths, slot: int) -> tuple[str, str]:
+    """What is typed for a state, and what it is; nothing where the first says it."""
+    conflict, account, state = each.conflict, each.account.id, each.analysis.state_at(slot)
+    own = ", ".join(names(conflict, state, account))
+    return typed(state), own or ("" if state.named else text(described(conflict, state, account)))
 
 
 def _planted(found: Paths, states: int, *, moves: bool) -> tuple[float, list[_Tree]]:
@@ -153,7 +189,7 @@ class _Tree:
         x = MARGIN + depth * (self.box + BEND + STUB)
         who = printable(_movers(self.each, branch.dms))
         fitting = (short for most in range(len(who), 0, -1) if self._fits(short := cut(who, most)))
-        own = _Box(branch, next(fitting, ""), _lines(self.each, branch, self.box - 0.12), x, top + STEP)
+        own = _Box(branch, next(fitting, ""), _lines(self.each, branch, self.box), x, top + STEP)
         self.boxes[id(branch)] = own
         below = top
         for child in branch.branches:
@@ -207,14 +243,11 @@ def _movers(each: AccountPaths, dms: Sequence[int]) -> str:
     return listed((party_name(each.conflict, members[dm].id).text for dm in dms), " or ")
 
 
-def _lines(each: AccountPaths, branch: Branch, width: float) -> tuple[str, ...]:
-    """What a box says: what the state is, and where else it leads."""
-    conflict, account = each.conflict, each.account.id
-    state = each.analysis.state_at(branch.slot)
-    own = ", ".join(names(conflict, state, account)) or (
-        "" if state.named else text(described(conflict, state, account))
-    )
-    lines = in_lines(printable(f"{typed(state)} {own}".strip()), width, LINES)
+def _lines(each: AccountPaths, branch: Branch, box: float) -> tuple[str, ...]:
+    """What a box says: what the state is, or its number where that is too long; and where else it leads."""
+    number, own = _said(each, branch.slot)
+    width = box - INSET
+    lines = in_lines(printable(f"{number} {own}".strip() if _fits(number, own, box) else number), width, LINES)
     if branch.also:
         others = [_typed(each, slot) for slot in branch.also[:NAMED]]
         more = f" and {len(branch.also) - NAMED} more" if len(branch.also) > NAMED else ""

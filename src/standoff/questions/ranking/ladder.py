@@ -89,9 +89,11 @@ def _head(found: RankedStates) -> float:
 
 
 def _rungs(found: RankedStates, limit: int) -> Iterator[Rung]:
-    for level, (place, _, which, why) in zip(found.levels, level_rows(found, limit), strict=False):
+    rows = list(level_rows(found, limit))
+    explained = any(why for *_, why in rows)
+    for level, (place, _, which, why) in zip(found.levels, rows, strict=False):
         said, parted = (printable(text(each)) for each in (which, why))
-        lines = drawing.wrapped(said, WHICH - 0.1, SMALL)
+        lines = drawing.wrapped(said, (WHICH if explained else WHICH + WHY) - 0.1, SMALL)
         yield Rung(text(place), len(level.states), tuple(lines), tuple(drawing.wrapped(parted, WHY, SMALL)))
 
 
@@ -103,7 +105,8 @@ def _draw(axes: Axes, found: RankedStates, rungs: list[Rung], top: float) -> flo
     most = max((rung.states for rung in rungs), default=1)
     longest = BAR + NUMBER - drawing.text_width(f"{most:,}", SMALL) - 0.16
     bar, left = MARGIN + PLACE, MARGIN + PLACE + BAR + NUMBER
-    for head, across in zip(HEADS, (MARGIN, bar, bar, left, left + WHICH), strict=True):
+    heads = HEADS if any(rung.why for rung in rungs) else HEADS[:-1]
+    for head, across in zip(heads, (MARGIN, bar, bar, left, left + WHICH), strict=False):
         axes.text(across, top, head, va="center", fontsize=SMALL, color=PALE)
     top += LINE
     for rung in rungs:

@@ -53,6 +53,7 @@ class Sheet(Page):
     linked: set[Subject] = field(default_factory=set)
     under: str = ""
     language: str = ""
+    rights: tuple[bool, ...] = ()  # of a table's columns: whether they are set to the right
 
     def section(self, part: Part, name: str) -> Markup:
         """A section of the report."""
@@ -128,7 +129,7 @@ class Sheet(Page):
             table.caption or self.under or "Table",
             " ".join([table_css(table), *(css for most, css in CROWDED.items() if len(table.columns) > most)]),
             caption if table.caption else "",
-            replace(self, in_table=True)._rows(table),
+            replace(self, in_table=True, rights=tuple(each.right for each in table.columns))._rows(table),
         )
 
     def _head(self, column: Column) -> Markup:
@@ -141,11 +142,16 @@ class Sheet(Page):
             return super()._row_head(name)
         return Markup('<th scope="row" class="so-short">{}</th>').format(self.line(name))
 
-    def _cell(self, words: Line) -> Markup:
+    def _row(self, cells: tuple[Line, ...]) -> Markup:
+        first, *rest = cells
+        found = (self._placed(words, right=right) for words, right in zip(rest, self.rights[1:], strict=True))
+        return Markup("<tr>{}{}</tr>").format(self._row_head(first), joined(found))
+
+    def _placed(self, words: Line, *, right: bool) -> Markup:
         told = text(words)
-        if "-" not in told or " " in told or len(told) > SHORT:
-            return super()._cell(words)
-        return Markup('<td class="so-short">{}</td>').format(self.line(words))  # a date, which isn't broken
+        short = "-" in told and " " not in told and len(told) <= SHORT  # a date, which isn't broken
+        css = " ".join(["so-right"] * right + ["so-short"] * short)
+        return Markup('<td class="{}">{}</td>').format(css, self.line(words)) if css else self._cell(words)
 
     # Lines
 
