@@ -195,6 +195,7 @@ def test_without_matplotlib_it_says_what_is_missing(file: Path, monkeypatch: pyt
     assert result.stderr == 'standoff: figures need matplotlib: `pip install "standoff[figures]"`\n'
 
 
+@pytest.mark.soak
 def test_the_same_bytes_in_two_processes(file: Path) -> None:
     """Whatever the order in which sets come: also as a PDF, which has a date and an id unless it is told otherwise."""
     code = (
