@@ -255,7 +255,7 @@ def test_who_could_move_and_who_would_have_to_be_won_over_is_said() -> None:
     chase = answer_of(still, outcome="a.heads and not b.heads", concepts="nash")  # Bob, Ann and Bob again gain in turn
     assert "Nobody would have to be won over: on a way there in three moves each step is better" in chase
     fond = still.replace("a: [a.heads iff b.heads]", "a: [not a.heads]")
-    assert "won over would have to be Ann." in answer_of(fond, outcome="a.heads", concepts="nash")
+    assert "To be won over: Ann." in answer_of(fond, outcome="a.heads", concepts="nash")
 
 
 def test_what_holds_is_told_in_the_answer_alone() -> None:
@@ -348,9 +348,9 @@ def test_where_one_question_has_too_many_states_the_others_are_answered(monkeypa
 @pytest.mark.parametrize(
     ("coders", "said"),
     [
-        (("", ""), "The file doesn't say who made the claims"),
-        (("ann", "ann"), "One person made the claims of the sources"),
-        (("ann", ""), "Who made it is not known of 1 of 2 claims of the sources."),
+        (("", ""), "The file doesn't say who read the sources"),
+        (("ann", "ann"), "One person read the sources and wrote the paraphrases"),
+        (("ann", ""), "Of 1 of 2 claims, the file doesn't say who read the source and"),
     ],
 )
 def test_who_made_the_claims_is_said_as_far_as_it_is_known(coders: tuple[str, str], said: str) -> None:

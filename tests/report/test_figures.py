@@ -17,7 +17,7 @@ from matplotlib.patches import PathPatch
 
 import standoff
 from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM, ROOT
-from figures_checked import assert_legible, written
+from figures_checked import assert_legible, words, written
 from standoff.errors import QuestionError
 from standoff.questions.analyse import analyse
 from standoff.questions.analyse import figure as analyse_figure
@@ -285,6 +285,14 @@ def test_a_legend_goes_on_in_another_row() -> None:
     handles = [Line2D([], [], label="an entry of some length") for _ in range(5)]
     assert [len(row) for row in drawing.keyed(handles, 5)] == [2, 2, 1]
     assert drawing.keyed([], 5) == []
+
+
+def test_a_figure_shows_no_more_than_can_be_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Elmira has three equilibria and the status quo; of 8 states, the 4 in which the US talk are equilibria."""
+    monkeypatch.setattr(drawing, "MOST", 2)
+    assert "and 2 more states" in words(analyse(ELMIRA, concepts="nash").plot(limit=10**9))
+    ranked = ranking(standoff.loads(OPTION_FORM)).plot(limit=10**9)
+    assert "Not shown: 2 more Nash equilibria and 4 other states." in words(ranked)
 
 
 def test_a_figure_too_long_for_dots_is_told(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ MOST_IN_PART = 12  # states that are named
 NAMED = 6  # withdrawn claims that are named
 TONES: Mapping[Effect, Tone] = {"improvement": "good", "indifferent": "doubt", "loss": "bad"}
 STANCES: Mapping[str, str] = {"asserts": "asserted", "doubts": "doubted", "denies": "denied", "reports": "reported"}
+ON_WORD = "on the word of "
 COUNTS = "Equilibria by solution concept"
 NO_STATE_MEETS_IT = "no feasible state meets it"
 BESIDE: Mapping[Effect, str] = {"improvement": "better than", "indifferent": "as good as", "loss": "worse than"}

@@ -13,7 +13,7 @@ from standoff.questions.explain.verdicts import verdict, who
 from standoff.questions.naming import step_line
 from standoff.questions.parties import agree, it, its, parties, party
 from standoff.questions.told_once import alike, at_head, behind, letters, which
-from standoff.questions.words import as_line, concepts, word_line
+from standoff.questions.words import ON_WORD, as_line, concepts, word_line
 from standoff.render.answer import Block, Cut, Item, Line, Outline, Paragraph, Part
 from standoff.render.lines import joined, line, toned
 from standoff.stability import CONCEPTS
@@ -226,7 +226,7 @@ def _on_whose_word(found: Explanation, because: Mapping[str, tuple[str, ...]]) -
     words = {name: word_line(found.conflict.claims, each, VOICES) for name, each in because.items()}
     told = [line(who, behind(found.conflict, names, because)) for names, who in alike(words) if who]
     if told:
-        yield toned("dim", "on the word of ", joined(told, "; "))
+        yield toned("dim", ON_WORD, joined(told, "; "))
 
 
 def _others(each: AccountExplanation, positions: Sequence[Position]) -> Iterator[Line]:

@@ -20,7 +20,7 @@ from standoff.questions.parties import account, accounts, agree, every_account, 
 from standoff.questions.report.asked_about import outcome_said
 from standoff.questions.report.said_so import ASSUMED, KNOWN, said_so, so_with
 from standoff.questions.told_once import alike as told_once
-from standoff.questions.words import only_because, voice
+from standoff.questions.words import ON_WORD, only_because, voice
 from standoff.render.answer import Item, Line, Words
 from standoff.render.lines import capital, joined, line, series
 from standoff.render.words import counted
@@ -153,10 +153,10 @@ def counted_wishes(conflict: Conflict, name: str, dms: Sequence[str]) -> Line:
     groups = sorted(words.items(), key=lambda each: (not each[0], -each[1]))
     spoken = [(who, number) for who, number in groups if who]
     told: list[Words] = [
-        line(f"{number} by the word of ", series([voice(each) for each in who])) for who, number in spoken[:SAID_BY]
+        line(f"{number} {ON_WORD}", series([voice(each) for each in who])) for who, number in spoken[:SAID_BY]
     ]
     others = sum(number for _, number in spoken[SAID_BY:])
-    told += [f"{others} by that of others"] if others else []
+    told += [f"{others} on that of others"] if others else []
     assumed = words.get((), 0)
     told += [f"{assumed} {ASSUMED}"] if assumed else []
     return line(joined(parts, " and "), ": ", joined(told))

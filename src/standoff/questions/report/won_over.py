@@ -109,7 +109,7 @@ def _won_over(conflict: Conflict, targets: Mapping[str, Target]) -> Iterator[Lin
     if groups:
         told = (line(who, _by(conflict, names, won)) for names, who in groups)
         yield line(
-            "On each way there somebody takes a step that isn't better for them: won over would have to be ",
+            "On each way there somebody takes a step that isn't better for them. To be won over: ",
             joined(told, "; "), ".",
         )  # fmt: skip
     for names, how in alike(free):
