@@ -113,13 +113,14 @@ def _far(each: AccountPaths) -> Line:
 def _others(each: AccountPaths, others: int, here: bool) -> str:
     """How far equilibria other than where things stand are."""
     sure = int((each.improvements.least[each.target_slots] > 0).sum())
-    some = "the other one that holds" if here else "the one that holds"
-    them = some if others == 1 else f"any of the {'other ' if here else ''}{in_words(others)} that hold"
+    other = "other " if here else ""
+    those = f"the {other}{in_words(others)} that hold"
+    them = f"the {other}one that holds" if others == 1 else f"any of {those}"
     if not each.away:
         return f"No moves lead to {them}."
     if not sure:
         return f"On every way to {them}, at least one step isn't better for whoever makes it."
-    which = f"{in_words(sure)} of the {'other ' if here else ''}{in_words(others)} that hold" if others > 1 else some
+    which = them if others == 1 else f"{'all' if sure == others else in_words(sure)} of {those}"
     return f"{which[:1].upper()}{which[1:]} can be reached by steps that are each better for whoever makes them."
 
 
