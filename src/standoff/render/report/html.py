@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from standoff.render.answer import Answer, Block, Part
+from standoff.render.answer import Answer, Block, Paragraph, Part
 from standoff.render.html import joined
 from standoff.render.report import Handed, Imprint
 from standoff.render.report.anchors import Anchors, Names
@@ -73,7 +73,7 @@ def _sheet(answer: Answer, names: Names, language: str) -> Sheet:
 def _header(sheet: Sheet, answer: Answer, imprint: Imprint) -> Markup:
     by = " · ".join(each for each in (imprint.author, imprint.date) if each)
     byline = Markup('<p class="so-byline" dir="auto">{}</p>').format(printable(by)) if by else Markup()
-    about = joined(Markup("<p>{}</p>").format(sheet.line(each)) for each in answer.about)
+    about = sheet.blocks(map(Paragraph, answer.about))
     title = Markup('<h1 dir="auto">{}</h1>').format(printable(imprint.title) or UNTITLED)
     return Markup("<header>{}</header>").format(joined([title, byline, about, sheet.blocks(answer.before)]))
 
