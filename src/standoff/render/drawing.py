@@ -257,7 +257,7 @@ def styled(compose: Callable[P, Figure]) -> Callable[P, Figure]:
 
 def tell(figure: Figure, words: str) -> None:
     """Says in words what a figure shows, for those who can't see it: a file of it has them where it can."""
-    figure.axes[0].set_label(words)
+    figure.axes[0].set_label(printable(words))
 
 
 def save(figure: Figure, path: Path, *, force: bool = False) -> None:
