@@ -149,17 +149,17 @@ def widest(texts: Sequence[str], size: float = SIZE, weight: str = "normal") -> 
     return max((text_width(text, size, weight) for text in texts), default=0.0)
 
 
-def wrapped(text: str, width: float, size: float = SIZE) -> list[str]:
+def wrapped(text: str, width: float, size: float = SIZE, weight: str = "normal") -> list[str]:
     """A text in lines of a width, in inches; only a word that is wider than a line is broken."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".lstrip()
-        if text_width(longer, size) <= width:
+        if text_width(longer, size, weight) <= width:
             lines[-1] = longer
             continue
         pieces = [""]  # of a word that may be wider than a line
         for letter in word:
-            if pieces[-1] and text_width(pieces[-1] + letter, size) > width:
+            if pieces[-1] and text_width(pieces[-1] + letter, size, weight) > width:
                 pieces.append("")
             pieces[-1] += letter
         lines[-1:] = [lines[-1], *pieces] if lines[-1] else pieces

@@ -138,9 +138,10 @@ class _Tree:
     boxes: dict[int, _Box] = field(default_factory=dict)  # by the identity of the branch
 
     def __post_init__(self) -> None:
-        self.heading = _heading(self.each)
+        self.name = _name(self.each)
+        self.heading = drawing.wrapped(self.name, WIDTH - 2 * MARGIN, SMALL, "bold") if self.name else []
         self.notes = tuple(self._notes())
-        self.height = LINE * (bool(self.heading) + len(self.notes))
+        self.height = LINE * (len(self.heading) + len(self.notes))
         if self.root is not None:
             self.height = self._place(self.root, 0, self.height)
 
@@ -171,7 +172,7 @@ class _Tree:
     @property
     def told(self) -> str:
         """The tree in words."""
-        told = [f"{self.heading}."] * bool(self.heading)
+        told = [f"{self.name}."] * bool(self.name)
         for box in self.boxes.values():
             slots = [*(child.slot for child in box.branch.branches), *box.branch.also]
             ends = [_typed(self.each, slot) for slot in slots]
@@ -181,7 +182,7 @@ class _Tree:
         return " ".join([*told, *(f"{note}." for note in self.notes)])
 
 
-def _heading(each: AccountPaths) -> str:
+def _name(each: AccountPaths) -> str:
     return printable(f"By the account “{account_title(each.conflict, each.account.id)}”") if each.account.path else ""
 
 
@@ -218,9 +219,8 @@ def _lines(each: AccountPaths, branch: Branch, width: float) -> tuple[str, ...]:
 
 
 def _draw_tree(axes: Axes, tree: _Tree, top: float) -> None:
-    headings = [tree.heading] if tree.heading else []
-    drawing.write_lines(axes, headings, (MARGIN, top), weight="bold")
-    drawing.write_lines(axes, tree.notes, (MARGIN, top + LINE * len(headings)), PALE)
+    drawing.write_lines(axes, tree.heading, (MARGIN, top), weight="bold")
+    drawing.write_lines(axes, tree.notes, (MARGIN, top + LINE * len(tree.heading)), PALE)
     asked = {int(slot) for slot in tree.each.target_slots}
     for box in tree.boxes.values():
         for child in box.branch.branches:
