@@ -9,11 +9,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 import standoff
 from asking import EXAMPLES, OPTION_FORM, standoff_cli
 from standoff.asking.figures import KINDS, kind_called
+from standoff.cli.drawing import KindCommand
 from standoff.errors import QuestionError
 
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
@@ -57,7 +59,7 @@ def test_the_ending_is_the_format(file: Path, ending: str) -> None:
 def test_options_may_stand_before_the_file(file: Path) -> None:
     out = file.parent / "out.svg"
     assert standoff_cli("figure", "-o", out, "--account", "default", "--force", file, "ranking").exit_code == 0
-    assert out.exists()
+    assert standoff_cli("figure", file, "--improvements", "graph", "-o", out, "--force").exit_code == 0
 
 
 def test_claims_are_withdrawn_before(tmp_path: Path) -> None:
@@ -100,6 +102,15 @@ def test_the_help_has_every_kind_with_what_it_shows() -> None:
 )
 def test_other_names_are_understood(name: str, meant: str) -> None:
     assert kind_called(name).name == meant
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_kind_has_a_figure_and_each_option_once(name: str) -> None:
+    assert KINDS[name].question.is_drawn
+    known = KindCommand(KINDS[name])
+    options = [option for each in known.get_params(click.Context(known)) for option in each.opts]
+    assert len(options) == len(set(options))
+    assert {"--output", "--font", "--force", "--without"} <= set(options)
 
 
 def test_no_two_kinds_have_one_name() -> None:

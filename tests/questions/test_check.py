@@ -21,7 +21,7 @@ from standoff.questions.check import check
 NAMES = "allowed: `china.squeeze`, `squeeze`, `strike`, `talks`, `us.strike`, `us.talks`"
 ALLOWED_AT_TOP = (
     "allowed: `accounts`, `attitudes`, `claims`, `coalitions`, `coders`, `decision_makers`, `definitions`, "
-    "`description`, `game`, `infeasible`, `irreversible`, `moves`, ..."
+    "`description`, `game`, `handout`, `infeasible`, `irreversible`, ..."
 )
 NEEDED_AT_TOP = (
     "allowed here: standoff, title, description, sources, coders, propositions, voices, claims, decision_makers, "

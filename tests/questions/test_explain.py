@@ -255,7 +255,7 @@ def test_accounts_without_the_state_are_told() -> None:
         (["--account", "artcle"], "did you mean `article`"),
         (["--concepts", "sim"], "`sim` is defined for two decision makers"),
         (["--without", "no-such-claim"], "there is no claim"),
-        (["--figure", "tree.gif"], "tree.gif: a figure is"),
+        (["--figure", "tree.gif"], "tree.gif: a figure's name ends in"),
     ],
 )
 def test_bad_questions(arguments: list[str], message: str) -> None:

@@ -20,7 +20,7 @@ import standoff
 from answering import answered, printed, worded
 from standoff.model.merging import Merging
 from standoff.model.withdrawal import withdraw
-from standoff.questions.compare.layout import _states_table as states_table
+from standoff.questions.compare.layout import states_tables
 from standoff.questions.state import state as state_question
 from standoff.questions.step import Way as StepWay
 from standoff.questions.steps import step
@@ -584,7 +584,7 @@ def test_any_member_is_the_state() -> None:
     assert conflict.state("status quo").code == 2
     told = printed("analyse", worded("analyse", conflict, concepts=["nash"]))
     assert "In both accounts, the status quo holds." in told
-    table = states_table(standoff.compare(conflict, concepts="nash"), 10, "nash")
+    (table,) = states_tables(standoff.compare(conflict, concepts="nash"), 10)
     assert [[cell.status_quo for cell in row.cells] for row in table.rows] == [[True, True]]
     ranked = printed("ranking", worded("ranking", standoff.loads(TWO_MEMBERS.replace("bob: [b]", "bob: []"))))
     assert "among them the status quo" in ranked[ranked.index("y") :]

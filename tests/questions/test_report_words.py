@@ -25,6 +25,7 @@ from standoff.render.answer import (
     Outline,
     Paragraph,
     Part,
+    Picture,
     Reference,
     Span,
     Table,
@@ -70,6 +71,8 @@ def blocks_in(blocks: Iterable[Block]) -> Iterator[Block]:
         yield each
         if isinstance(each, Part):
             yield from blocks_in(each.blocks)
+        elif isinstance(each, Picture):
+            yield from blocks_in(each.same)
 
 
 def lines_in(blocks: Iterable[Block]) -> Iterator[Line]:

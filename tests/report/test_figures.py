@@ -290,6 +290,20 @@ def test_published_disputes_are_drawn_without_a_clash(path: Path) -> None:
     if any(account.status_quo is not None for account in conflict.accounts.values()):
         drawn += [paths(conflict).plot(), paths(conflict).plot(states=60, moves=True)]
     figures = [(conflict.title, figure) for figure in drawn]
-    for test in (test_no_text_goes_over_the_edge, test_no_text_covers_another, test_no_text_is_small):
-        test(figures)
+    test_all_that_is_written_can_be_read(figures)
     test_no_line_crosses_a_text(figures[1:])
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("path", sorted(PUBLISHED.glob("*/conflict.yaml")), ids=lambda path: path.parent.name)
+def test_published_disputes_have_charts_that_can_be_read(path: Path) -> None:
+    conflict = standoff.load(path)
+    first = conflict.decision_makers[0].id
+    drawn = [ranking(conflict).plot(), ranking(conflict, first).plot(), ranking(conflict).plot(ladder=True)]
+    drawn += [explain(conflict, next(iter(analyse(conflict).values())).states[0]).plot()]
+    if len(conflict.accounts) > 1:
+        drawn += [compare(conflict).plot()]
+    if conflict.dispute.record is not None:
+        drawn += [replay(conflict).plot()]
+    for figure in drawn:
+        assert_legible(figure, widest=drawing.WIDTH)

@@ -21,7 +21,7 @@ from standoff.workbench.jobs import Jobs
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.frame.shell import built
 
-BEGINS = {"html": b"<!DOCTYPE html>", "pdf": b"%PDF-", "docx": b"PK", "md": b"# ", "svg": b"<?xml", "png": b"\x89PNG"}
+BEGINS = {"html": b"<!doctype html>", "pdf": b"%PDF-", "docx": b"PK", "md": b"# ", "svg": b"<?xml", "png": b"\x89PNG"}
 
 
 class AtOnce(Jobs):
@@ -75,7 +75,7 @@ def test_a_format_that_is_none_is_refused(desk: Desk) -> None:
     found = got(desk, "/api/downloads/explain?format=docx")
     assert found.status_code == 400
     assert "svg" in found.json()["error"]
-    assert "no format `docx`" in found.json()["error"]
+    assert "no format `.docx`" in found.json()["error"]
     assert got(desk, "/api/downloads/report?format=html&sections=nothing").status_code == 400
 
 

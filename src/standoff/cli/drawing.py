@@ -67,7 +67,7 @@ class KindCommand(QuestionCommand):
 
 def _parameters(known: Kind) -> Iterator[click.Parameter]:
     question = known.question
-    yield from asking_options(question)
+    yield from (each for each in asking_options(question) if each.name != OUTPUT.name)  # not the rows of a sweep
     for name, each in words_options(question).items():
         if name in question.figure_options():
             yield parameter_option(each)
@@ -131,8 +131,12 @@ def _alone(option: str) -> bool:
 
 
 def _place_of_kind(args: Sequence[str]) -> int | None:
-    """Where the kind is named: second, or first where there is no file, as before a request for help."""
-    for place in sorted(_bare(args)[:2], reverse=True):
+    """Where the kind is named: second, or first where there is no file, as before a request for help.
+
+    Where options stand before it, it is the last word that may be one.
+    """
+    words = [place for place, word in enumerate(args) if not word.startswith("-")]
+    for place in [*reversed(_bare(args)[:2]), *reversed(words)]:
         try:
             kind_called(args[place])
         except QuestionError:

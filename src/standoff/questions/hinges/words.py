@@ -137,13 +137,15 @@ def _hinge(found: Hinges, each: AccountHinges, hinge: Hinge, plain: bool) -> Ite
     yield _table(GRID, rows(*(("", *row) for row in after)), "What falls with them", plain)
 
 
-def _table(names: Sequence[str], cells: tuple[tuple[Line, ...], ...], caption: str, plain: bool) -> Table:
+def _table(
+    names: Sequence[str], cells: tuple[tuple[Line, ...], ...], caption: str, plain: bool, indent: int = 2
+) -> Table:
     """A table below a line; where it is `plain`, the columns have names, and none is left empty as an indent."""
     if plain:
         told = [place for place in range(len(names)) if any(row[place + 1] for row in cells)]
         columns = tuple(Column(line(names[place]), folds=True) for place in told)
         return Table(columns, tuple(tuple(row[place + 1] for place in told) for row in cells), caption)
-    return Table((Column(),) * (len(names) + 1), cells, caption, indent=2)
+    return Table((Column(),) * (len(names) + 1), cells, caption, indent=indent)
 
 
 def _left_alone(found: Hinges, each: AccountHinges) -> str:
@@ -174,7 +176,7 @@ def single_changes(found: Hinges, each: AccountHinges, limit: int, *, plain: boo
             yield Paragraph(line(head))
             them = alike(changes)
             cells = rows(*(_change(found, each, some, plain) for some in them[:limit]))
-            yield _table(CHANGES, cells, "Single preferences that change it", plain)
+            yield _table(CHANGES, cells, "Single preferences that change it", plain, indent=0)
             yield from cut_after(limit, them, "  ")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from standoff.questions.parties import account_title, party_name
 from standoff.questions.ranking import RankedStates, Rankings
-from standoff.questions.ranking.words import level_rows
+from standoff.questions.ranking.words import PARTED, level_rows
 from standoff.render import drawing
 from standoff.render.drawing import GOOD, INK, LINE, MARGIN, PALE, RULE, SMALL, WIDTH
 from standoff.render.lines import text
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PLACE, BAR, NUMBER, WHICH = 0.5, 0.8, 0.5, 2.55  # inches of a place, the longest bar, its number, the states
 WHY = WIDTH - 2 * MARGIN - PLACE - BAR - NUMBER - WHICH - 0.1
-HEADS = ("place", "states", "", "which", "above the next, as it")
+HEADS = ("place", "states", "", "which", PARTED)
 GAP = 0.25  # inches between two ladders, and above each
 PAD = 0.06  # inches below a level
 
@@ -94,6 +94,7 @@ def _draw(axes: Axes, found: RankedStates, rungs: list[Rung], top: float) -> flo
         axes.text(MARGIN, top, line, va="center", fontweight="bold")
         top += LINE
     most = max((rung.states for rung in rungs), default=1)
+    longest = BAR + NUMBER - drawing.text_width(f"{most:,}", SMALL) - 0.16
     bar, left = MARGIN + PLACE, MARGIN + PLACE + BAR + NUMBER
     for head, across in zip(HEADS, (MARGIN, bar, bar, left, left + WHICH), strict=True):
         axes.text(across, top, head, va="center", fontsize=SMALL, color=PALE)
@@ -102,8 +103,8 @@ def _draw(axes: Axes, found: RankedStates, rungs: list[Rung], top: float) -> flo
         middle = top + LINE / 2
         axes.plot([MARGIN, WIDTH - MARGIN], [top, top], color=RULE, linewidth=0.5)
         axes.text(MARGIN, middle, rung.place, va="center", fontsize=SMALL)
-        axes.barh(middle, BAR * rung.states / most, left=bar, height=LINE * 0.6, color=GOOD)
-        axes.text(bar + BAR * rung.states / most + 0.06, middle, f"{rung.states:,}", va="center", fontsize=SMALL)
+        axes.barh(middle, longest * rung.states / most, left=bar, height=LINE * 0.6, color=GOOD)
+        axes.text(bar + longest * rung.states / most + 0.06, middle, f"{rung.states:,}", va="center", fontsize=SMALL)
         for x, lines, colour in ((left, rung.which, INK), (left + WHICH, rung.why, PALE)):
             for number, line in enumerate(lines):
                 axes.text(x, middle + LINE * number, line, va="center", fontsize=SMALL, color=colour)

@@ -21,6 +21,7 @@ from standoff.render.words import counted
 LIMIT = 10  # levels that are told, unless the user asks for more
 STATES = 4  # of a level that are named
 ABOVE = {"above": " above ", "below": " below ", "tied": " as high as "}
+PARTED = "above the next, as it"  # before what parts a level from the next one
 LEVELS_OF = "The levels"
 NEVER = Span("decides nothing", "doubt")
 NO_PREFERENCE = " no preference: all states are as good."
@@ -106,7 +107,7 @@ def _level_blocks(conflict: Conflict, found: RankedStates, limit: int) -> Iterat
     shown, told = found.levels[:limit], level_rows(found, limit)
     heads = (Column(line("place")), Column(line("states"), right=True), Column(line("which"), folds=True))
     parted = any(row[-1] for row in told)
-    columns = (*heads, *[Column(line("above the next, as it"), folds=True)] * parted)
+    columns = (*heads, *[Column(line(PARTED), folds=True)] * parted)
     yield Table(columns, tuple(row[: len(columns)] for row in told), LEVELS_OF, indent=2)
     more = found.level_count - len(shown)
     if more and len(found.levels) >= found.level_count:
