@@ -27,11 +27,13 @@ class ReportCommand(QuestionCommand):
     own = (OUTPUT, FONT, common.FORCE)
 
     def _require(self, values: Mapping[str, Any]) -> None:
-        """Raises FileError if no report can be written into the file that was named."""
+        """Raises FileError if no report can be written into the file that was named, UsageError for a font of none."""
         from standoff.render import report
 
         if values["output"] is not None:
             report.require(values["output"], force=values["force"], font=values["font"])
+        elif values["font"] is not None:
+            raise click.UsageError("--font goes with --output")
 
     def _show(self, file: Path, asked: Asked, options: Mapping[str, Any], values: Mapping[str, Any]) -> None:
         """Writes the report, if a file was named, or else prints it."""

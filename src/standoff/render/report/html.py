@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from standoff.errors import QuestionError
 from standoff.render.answer import Answer, Block, Paragraph, Part
 from standoff.render.html import joined
 from standoff.render.report import Handed, Imprint
@@ -65,6 +66,11 @@ def bytes_of(handed: Handed) -> bytes:
 def _sheet(answer: Answer, names: Names, language: str) -> Sheet:
     anchors = Anchors(answer, names, pictured=False)
     return Sheet(anchors.address, anchors=anchors, names=names, language="" if language == ENGLISH else language)
+
+
+def require_font(name: str) -> None:
+    """Raises QuestionError: a page is set in the fonts of its reader, since it asks no network for any."""
+    raise QuestionError("an .html file is set in the fonts of its reader: leave `font` out", arguments=["font"])
 
 
 # What is seen
