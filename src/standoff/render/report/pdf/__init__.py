@@ -9,6 +9,7 @@ from typing import Any
 
 import typst
 
+from standoff.render.answer import Span
 from standoff.render.report import Handed, Imprint
 from standoff.render.report.anchors import Anchors, Names
 from standoff.render.report.pdf.content import Content
@@ -20,6 +21,7 @@ from standoff.render.words import UNTITLED
 __all__ = ["bytes_of", "require_font"]
 
 SHORT = 70  # letters of a title at the top of each page
+TITLE_ROOM = 200  # points: the letters of a title are the largest
 
 
 def bytes_of(handed: Handed) -> bytes:
@@ -48,11 +50,13 @@ def _head(handed: Handed, lines: Lines) -> dict[str, Any]:
     imprint = handed.imprint
     title = lines.text(handed.answer.title or imprint.title) or UNTITLED
     language, region = _language(imprint.language)
+    by = " · ".join(each for each in (imprint.author, imprint.date) if each)
     return {
         "title": title,
+        "heading": lines.line((Span(title),), TITLE_ROOM),
+        "by": lines.line((Span(by),)) if by else None,
         "short": title if len(title) <= SHORT else f"{title[: SHORT - 1].rstrip()}…",
         "author": lines.text(imprint.author),
-        "date": lines.text(imprint.date),
         "day": _day(imprint.date),
         "language": language,
         "region": region,
