@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -71,7 +72,25 @@ def test_claims_are_withdrawn_before(tmp_path: Path) -> None:
     assert both[0] != both[1]
 
 
-@pytest.mark.parametrize("words", [["FILE", "ranking", "--help"], ["ranking", "--help"]])
+def test_the_tree_of_evolution_has_options_of_its_own(tmp_path: Path) -> None:
+    out = tmp_path / "out.svg"
+    asked = "figure", KOREA, "paths", "--account", "article", "-o", out, "--force"
+    assert standoff_cli(*asked).exit_code == 0
+    assert "improvements lead from where things stand" in out.read_text("utf-8")
+    assert standoff_cli(*asked, "--moves", "--states", "2", "--from", "513").exit_code == 0
+    assert "moves lead from state 513" in out.read_text("utf-8")
+    assert re.search(r"513 leads to \d+ and \d+ more\.", out.read_text("utf-8"))
+    assert "--limit" not in standoff_cli("figure", KOREA, "paths", "--help").stdout
+
+
+@pytest.mark.parametrize("words", [["--help"], ["FILE", "--help"], ["-h", "FILE"]])
+def test_help_without_a_kind_lists_them(words: list[str]) -> None:
+    result = standoff_cli("figure", *[str(KOREA) if word == "FILE" else word for word in words])
+    assert result.exit_code == 0
+    assert "move-graph" in result.stdout
+
+
+@pytest.mark.parametrize("words", [["FILE", "ranking", "--help"], ["ranking", "--help"], ["--help", "ranking"]])
 def test_the_help_of_a_kind_has_its_options(file: Path, words: list[str]) -> None:
     result = standoff_cli("figure", *[str(file) if word == "FILE" else word for word in words])
     assert result.exit_code == 0

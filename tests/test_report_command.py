@@ -21,10 +21,10 @@ def file(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
-        (["-o", "OUT.html", "--font", "Georgia"], 1, "set in the fonts of its reader: leave `--font` out"),
+        (["-o", "OUT.html", "--font", "Georgia"], 1, "read in its reader's own fonts: leave `--font` out"),
         (["-o", "OUT.md", "--font", "Georgia"], 1, "has no fonts of its own: leave `--font` out"),
         (["-o", "OUT.pdf", "--font", "DejaVu Sens"], 1, "did you mean `DejaVu Sans`"),
-        (["--font", "Georgia"], 2, "--font goes with --output"),
+        (["--font", "Georgia"], 1, "`--font` is for the file that `-o` names"),
         (["-o", "OUT.doc"], 1, "OUT.docx`?)"),
         (["-o", "-"], 1, "a report's name ends in .html, .pdf, .docx or .md"),
     ],

@@ -60,9 +60,18 @@ def test_the_file_chooses_orders_names_and_introduces_them(own: standoff.Report)
     assert text(short.blocks[0].line) == "Read this."
 
 
+def test_sections_are_referred_to_by_the_headings_that_they_have() -> None:
+    method = "{section: method, heading: Methods}"
+    for sections, told in (("[equilibria]", "ahead."), (f"[equilibria, {method}]", "ahead; “Methods” tells them.")):
+        conflict = standoff.loads(f"{TEXT}\nhandout: {{sections: {sections}}}\n")
+        found = words(standoff.report(conflict)).parts("equilibria")
+        notes = [text(each.note) for part in found for each in part.blocks if isinstance(each, Part)]
+        assert f"How many states hold by different ideas of how far parties look {told}" in notes
+
+
 def test_what_is_asked_for_wins_over_the_file() -> None:
     conflict = standoff.loads(TEXT + HANDOUT)
-    found = standoff.report(conflict, "kind", "nash", outcome="row.cooperate", sections="method, answer")
+    found = standoff.report(conflict, "kind", "nash", outcome="row.cooperate", sections="method, answer,")
     assert found.sections == ("method", "answer")
     assert (found.accounts, found.concepts, found.outcome) == (("kind",), ("nash",), "row.cooperate")
     assert parts(words(found)) == [("method", "How it was worked out"), ("answer", "In short")]
@@ -93,6 +102,18 @@ def test_each_question_is_asked_once() -> None:
     standoff.report(dilemma(), progress=lambda done, of, what: asked.append(what))
     names = [each for each in asked if each in standoff.report(dilemma(), sections="limits").material.answers]
     assert len(names) == len(set(names)) > 0
+
+
+def test_a_report_of_sections_that_have_nothing_to_say_says_so() -> None:
+    alone = standoff.report(standoff.loads(TEXT.partition("accounts:")[0]), sections="agreement")
+    assert [text(each.line) for each in words(alone).blocks if isinstance(each, Paragraph)] == [
+        "No section that was chosen has anything to say of this dispute."
+    ]
+
+
+def test_what_it_is_played_with_belongs_to_the_answer() -> None:
+    assert standoff.report(dilemma(), sections="answer").handed(play=True).play is not None
+    assert standoff.report(dilemma(), sections="limits").handed(play=True).play is None
 
 
 def test_only_what_its_sections_need_is_asked() -> None:

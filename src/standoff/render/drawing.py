@@ -12,6 +12,7 @@ import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, wraps
 from pathlib import Path
@@ -27,13 +28,13 @@ if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.lines import Line2D
 
 P = ParamSpec("P")
-KINDS: dict[str, Kind] = {".svg": "svg", ".pdf": "pdf", ".png": "png"}
-FORMATS = tuple(KINDS)
+ENDINGS: dict[str, Format] = {".svg": "svg", ".pdf": "pdf", ".png": "png"}
 MEANT = {".jpg": ".png", ".jpeg": ".png", ".gif": ".png", ".tif": ".png", ".tiff": ".png", ".eps": ".pdf"}
 """Endings of images that aren't drawn, and what serves in their place."""
-Kind = Literal["svg", "paths", "pdf", "png"]
+Format = Literal["svg", "paths", "pdf", "png"]
 WIDTH = 6.7  # inches of the text on a printed page, A4 or Letter
 WIDEST = 9.7  # inches of a page on its side, for what can't be read on a narrower one
 TALLEST = 9.0  # inches of a printed page, which figures of many things fill unless they are asked for more
@@ -42,10 +43,13 @@ GOOD, BAD, NEUTRAL = "#0b7a75", "#a94a22", "#66707d"  # of text, too: told apart
 RULE, FAINT = "#9aa5b1", "#e4e7eb"  # of lines and surfaces, never of text
 HELD = "#cfe6e3"  # behind what holds: letters stand out on it, and it stands out in grey
 STATUS_QUO = "double frame: status quo"
+HATCH = "////"  # of what can't be
+RING: dict[str, Any] = {"marker": "o", "markersize": 7, "markerfacecolor": "white", "markeredgecolor": INK}
+"""The mark of the status quo in a cell."""
 TITLE, SIZE, SMALL = 11, 9, 8  # points; no letter is smaller
 FITTED = 1.03
 LINE = 0.17  # inches from a line of text to the next
-MARGIN = 0.15  # inches round a page
+MARGIN, EDGE = 0.15, 0.05  # inches round a page, and where a page round it has margins
 DOTS = 300  # of a png, to an inch, as journals want them
 MOST_DOTS = 1 << 16  # that matplotlib draws in a line
 SETTINGS: dict[Any, Any] = {
@@ -65,8 +69,12 @@ DASHES: tuple[Any, ...] = (
     (0, (9, 2.5)),
     (0, (2.5, 1.2)),
 )
+FEW = 12  # things whose names are written out in a legend
 MARKERS = "osD^vPX*<>hp"
 HATCHES = ("", "////", "....", "\\\\\\\\", "xxxx", "----", "++", "oo")
+
+
+_with_title: ContextVar[bool] = ContextVar("with_title", default=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,7 @@ def style(place: int) -> Style:
 
 def require(path: Path) -> None:
     """Raises FileError for a file name that no figure can have, QuestionError if matplotlib isn't installed."""
-    require_ending(path, FORMATS, "a figure", MEANT)
+    require_ending(path, tuple(ENDINGS), "a figure", MEANT)
     os.environ.setdefault("MPLBACKEND", "agg")
     require_matplotlib()
 
@@ -150,7 +158,7 @@ def widest(texts: Sequence[str], size: float = SIZE, weight: str = "normal") -> 
 
 
 def wrapped(text: str, width: float, size: float = SIZE, weight: str = "normal") -> list[str]:
-    """A text in lines of a width, in inches; only a word that is wider than a line is broken."""
+    """A text in lines of a width, in inches; only a word that is wider than a line is broken, best after a hyphen."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".lstrip()
@@ -160,7 +168,8 @@ def wrapped(text: str, width: float, size: float = SIZE, weight: str = "normal")
         pieces = [""]  # of a word that may be wider than a line
         for letter in word:
             if pieces[-1] and text_width(pieces[-1] + letter, size, weight) > width:
-                pieces.append("")
+                first, hyphen, rest = pieces[-1].rpartition("-")
+                pieces[-1:] = [f"{first}-", rest] if hyphen else [pieces[-1], ""]
             pieces[-1] += letter
         lines[-1:] = [lines[-1], *pieces] if lines[-1] else pieces
     return lines
@@ -179,23 +188,13 @@ def cut(text: str, longest: int) -> str:
 
 
 def titled(title: str, width: float) -> list[str]:
-    """A title in lines that fit on a page of a width."""
-    return wrapped(printable(title), width - 2 * MARGIN, TITLE)
+    """A title in lines that fit on a page of a width; no line where a figure is drawn without its title."""
+    return wrapped(printable(title), width - 2 * MARGIN, TITLE) if _with_title.get() else []
 
 
 def title_height(lines: Sequence[str]) -> float:
     """The height of a title and the space around it, in inches."""
-    return MARGIN + 0.2 * len(lines) + 0.1
-
-
-def write_lines(
-    axes: Axes, lines: Sequence[str], corner: tuple[float, float], colour: str = INK, weight: str = "normal"
-) -> None:
-    """Writes small lines below one another, from an upper left corner in inches."""
-    left, top = corner
-    for number, line in enumerate(lines):
-        middle = top + LINE * (number + 0.5)
-        axes.text(left, middle, line, fontsize=SMALL, color=colour, va="center", fontweight=weight)
+    return MARGIN + (0.2 * len(lines) + 0.1 if lines else 0.0)
 
 
 def frame(
@@ -208,6 +207,14 @@ def frame(
     shape = f"round,pad=0,rounding_size={0.1 - inward}"
     inner = wide - 2 * inward, high - 2 * inward
     axes.add_patch(FancyBboxPatch((x + inward, y + inward), *inner, boxstyle=shape, **options))
+
+
+def line_in_key(own: Style, name: str, things: int) -> Line2D:
+    """The entry of a legend for one of so many things that lines stand for; of many, long names are cut."""
+    from matplotlib.lines import Line2D
+
+    label = cut(name, 60 if things <= FEW else 26)
+    return Line2D([], [], color=own.colour, linestyle=own.dashes, linewidth=1.4, label=label)
 
 
 def keyed(handles: Iterable[Artist], width: float) -> list[list[Artist]]:
@@ -226,33 +233,52 @@ def keyed(handles: Iterable[Artist], width: float) -> list[list[Artist]]:
 
 def write_key(axes: Axes, rows: Sequence[Sequence[Artist]], top: float) -> None:
     """Draws the rows of a legend, from so many inches below the top."""
-    width, height = figure_of(axes).get_size_inches()
     for number, handles in enumerate(rows):
-        place = (float(MARGIN / width), float(1 - (top + 0.2 * number) / height))
         figure_of(axes).legend(
-            handles=list(handles), loc="upper left", bbox_to_anchor=place, ncols=len(handles), frameon=False,
+            handles=list(handles), loc="upper left", bbox_to_anchor=(MARGIN, top + 0.2 * number),
+            bbox_transform=axes.transData, ncols=len(handles), frameon=False,
             fontsize=SMALL, borderpad=0, borderaxespad=0, columnspacing=1.4, handlelength=2.2, handletextpad=0.6,
         )  # fmt: skip
 
 
 def styled(compose: Callable[P, Figure]) -> Callable[P, Figure]:
-    """A function that composes a figure, in the style of all figures; it takes the name of a `font` too."""
+    """A function that composes a figure, in the style of all figures; it takes the name of a `font` too.
+
+    If it isn't `titled`, it has neither the title of the dispute nor margins: for a page that has them.
+    """
 
     @wraps(compose)
     def inside(*args: P.args, **options: P.kwargs) -> Figure:
         from matplotlib import rc_context, rcParams
 
-        font = options.pop("font", None)
-        with in_font(str(font)) if font else nullcontext(), rc_context():  # else in the font of its report
-            rcParams.update({**SETTINGS, "font.family": families()})
-            figure = compose(*args, **options)
+        font, with_title = options.pop("font", None), bool(options.pop("titled", True))
+        before = _with_title.set(with_title)
+        try:
+            with in_font(str(font)) if font else nullcontext(), rc_context():  # else in the font of its report
+                rcParams.update({**SETTINGS, "font.family": families()})
+                figure = compose(*args, **options)
+        finally:
+            _with_title.reset(before)
         left_to_right(figure)
+        if not with_title:
+            _trim(figure)
         return figure
 
     own = inspect.signature(compose)
-    named = inspect.Parameter("font", inspect.Parameter.KEYWORD_ONLY, default=None, annotation="str | None")
-    inside.__signature__ = own.replace(parameters=[*own.parameters.values(), named])  # type: ignore[attr-defined]
+    named = [
+        inspect.Parameter("font", inspect.Parameter.KEYWORD_ONLY, default=None, annotation="str | None"),
+        inspect.Parameter("titled", inspect.Parameter.KEYWORD_ONLY, default=True, annotation="bool"),
+    ]
+    inside.__signature__ = own.replace(parameters=[*own.parameters.values(), *named])  # type: ignore[attr-defined]
     return inside
+
+
+def _trim(figure: Figure) -> None:
+    """Takes a figure's margins away, but for the width of a line."""
+    width, height = figure.get_size_inches()
+    less = MARGIN - EDGE
+    figure.axes[0].set(xlim=(less, width - less), ylim=(height - less, less))
+    figure.set_size_inches(width - 2 * less, height - 2 * less)
 
 
 def tell(figure: Figure, words: str) -> None:
@@ -265,10 +291,10 @@ def save(figure: Figure, path: Path, *, force: bool = False) -> None:
 
     Raises FileError if the file exists or can't be written, QuestionError for a .png that is too long to draw.
     """
-    write_bytes(path, bytes_of(figure, KINDS[path.suffix.lower()]), force=force)
+    write_bytes(path, bytes_of(figure, ENDINGS[path.suffix.lower()]), force=force)
 
 
-def bytes_of(figure: Figure, kind: Kind, *, dots: int = DOTS, within: str = "") -> bytes:
+def bytes_of(figure: Figure, file_format: Format, *, dots: int = DOTS, within: str = "") -> bytes:
     """A figure as a file, the same one each time.
 
     `svg` has text as text, `paths` is an SVG with text as outlines, which looks alike wherever it is shown. A `png` has
@@ -279,17 +305,17 @@ def bytes_of(figure: Figure, kind: Kind, *, dots: int = DOTS, within: str = "") 
     """
     from matplotlib import rc_context
 
-    if kind == "png" and max(figure.get_size_inches()) * dots >= MOST_DOTS:
+    if file_format == "png" and max(figure.get_size_inches()) * dots >= MOST_DOTS:
         words = "this figure is too long for a .png: ask for less with `limit`, or for an .svg"
         raise QuestionError(words, arguments=["limit"])
-    if kind != "svg":
+    if file_format != "svg":
         remark_on(figure)
-    undated = {"svg": {"Date": None}, "paths": {"Date": None}, "pdf": {"CreationDate": None}}.get(kind)
+    undated = {"svg": {"Date": None}, "paths": {"Date": None}, "pdf": {"CreationDate": None}}.get(file_format)
     data = io.BytesIO()
-    text: dict[Any, Any] = {"svg.fonttype": "path" if kind == "paths" else "none"}
+    text: dict[Any, Any] = {"svg.fonttype": "path" if file_format == "paths" else "none"}
     with rc_context({**SETTINGS, **text}), _whatever_letters():
-        figure.savefig(data, format="svg" if kind == "paths" else kind, dpi=dots, metadata=undated)
-    if kind in ("pdf", "png"):
+        figure.savefig(data, format="svg" if file_format == "paths" else file_format, dpi=dots, metadata=undated)
+    if file_format in ("pdf", "png"):
         return data.getvalue()
     says = str(figure.axes[0].get_label()) if figure.axes else ""
     return svg.finished(data.getvalue().decode(), str(figure.get_label()), says, within=within).encode()

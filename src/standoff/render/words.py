@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from string import ascii_uppercase
 from unicodedata import bidirectional
 
 UNTITLED = "A dispute without a title"
@@ -34,6 +35,16 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def lettered(place: int) -> str:
+    """The letters that stand for a place, from 0: `A` to `Z`, then `AA`, `AB` and so on.
+
+    >>> lettered(0), lettered(25), lettered(26), lettered(27)
+    ('A', 'Z', 'AA', 'AB')
+    """
+    before, last = divmod(place, len(ascii_uppercase))
+    return f"{lettered(before - 1) if before else ''}{ascii_uppercase[last]}"
+
+
 def printable(text: str) -> str:
     r"""A stranger's text without what a terminal would obey: white space is a blank, other control characters a mark.
 
@@ -52,6 +63,15 @@ def framed(text: str) -> str:
     text = printable(text)
     first, last = next((each for each in FRAMES if not set(each) & set(text)), FRAMES[0])
     return f"{first}{text}{last}"
+
+
+def snippet(text: str, most: int) -> str:
+    """The beginning of a text, of at most so many letters.
+
+    >>> snippet("a long title", 7)
+    'a long…'
+    """
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def leftwards(words: str) -> bool:

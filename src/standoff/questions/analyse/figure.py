@@ -28,7 +28,22 @@ from standoff.questions.analyse.option_table import (
     option_table,
 )  # fmt: skip
 from standoff.render import drawing
-from standoff.render.drawing import FAINT, GOOD, INK, LINE, MARGIN, PALE, RULE, SMALL, TALLEST, WIDTH, cut
+from standoff.render.drawing import (
+    FAINT,
+    GOOD,
+    HATCH,
+    INK,
+    LINE,
+    MARGIN,
+    PALE,
+    RING,
+    RULE,
+    SMALL,
+    TALLEST,
+    WIDTH,
+    cut,
+)
+from standoff.render.fitting import write_lines
 from standoff.render.words import listed
 
 if TYPE_CHECKING:
@@ -42,8 +57,6 @@ INDENT = 0.12  # inches from a heading to what stands below it
 NAMES = 34  # letters of the name of a state that stands upright
 PAD, GAP = 0.05, 0.12
 TAKEN = "#b9d3e8"  # light enough for letters, and dark enough in grey
-HATCH = "////"
-RING: dict[str, Any] = {"marker": "o", "markersize": 7, "markerfacecolor": "white", "markeredgecolor": INK}
 DISC: dict[str, Any] = {"marker": "o", "markersize": 7, "markerfacecolor": GOOD, "markeredgecolor": GOOD}
 MARKS = {HOLDS: DISC, TODAY: RING}
 
@@ -190,14 +203,15 @@ def _drawn(found: Analysis, table: OptionTable, blocks: Sequence[Block], label: 
     key = drawing.keyed(list(_key(table)), WIDTH)
     top = drawing.title_height(title) + LINE * len(about) + GAP
     below = top + sum(block.height + 2 * GAP for block in blocks)
-    height = below + LINE * len(notes) + 0.2 * len(key) + MARGIN
+    end = below + LINE * len(notes) + (PAD if notes else 0.0)
+    height = end + 0.2 * len(key) + MARGIN
     axes = drawing.page(WIDTH, height, title)
-    drawing.write_lines(axes, about, (MARGIN, drawing.title_height(title)), PALE)
+    write_lines(axes, MARGIN, drawing.title_height(title), about, color=PALE)
     for block in blocks:
         _draw_block(axes, table, block, (top, label, wide))
         top += block.height + 2 * GAP
-    drawing.write_lines(axes, notes, (MARGIN, below), PALE)
-    drawing.write_key(axes, key, below + LINE * len(notes))
+    write_lines(axes, MARGIN, below, notes, color=PALE)
+    drawing.write_key(axes, key, end)
     figure = drawing.figure_of(axes)
     drawing.tell(figure, _told(table))
     return figure
@@ -212,7 +226,7 @@ def _draw_block(axes: Axes, table: OptionTable, block: Block, places: tuple[floa
         if line.heading:
             axes.plot([MARGIN, right], [top, top], color=RULE, linewidth=0.6)
         left_of, weight = (MARGIN, "bold") if line.heading else (MARGIN + INDENT, "normal")
-        drawing.write_lines(axes, line.name, (left_of, top + PAD / 2), weight=weight)
+        write_lines(axes, left_of, top + PAD / 2, line.name, fontweight=weight)
         for number, cell in enumerate(line.cells):
             _draw_cell(axes, cell, (left + number * wide, top), (wide, line.height))
         top += line.height

@@ -11,8 +11,7 @@ from standoff.model.conflict import State
 from standoff.questions.graph import Graph
 from standoff.questions.graph.scene import SEVERAL, Arc, Node, Scene, is_today, whole_name
 from standoff.questions.naming import meanings, title, typed
-from standoff.render import drawing
-from standoff.render.drawing import SMALL
+from standoff.render.fitting import in_lines
 from standoff.render.words import counted, printable
 from standoff.space.listing import IntArray
 
@@ -64,12 +63,12 @@ def _groups(
     for place in own:
         state = states[place]
         label = printable(f"{typed(state)} {title(graph.analysis.conflict, state) or _meaning(graph, state)}".strip())
-        lines = drawing.wrapped(label, BOX - 0.12, SMALL)[:3]
+        lines = in_lines(label, BOX - 0.12, 3)
         found.append((Node(tuple(lines), 0, 0, holding[place], is_today(graph, state)), [place]))
         key.append((printable(typed(state)), whole_name(graph, state)))
     for (name, held), members in _others(graph, states, steps, holding, own):
         many = counted(len(members), "equilibrium", "equilibria") if held else counted(len(members), "state")
-        lines = drawing.wrapped(f"{many}: {printable(name)}", BOX - 0.12, SMALL)[:4]
+        lines = in_lines(": ".join(filter(None, (many, printable(name)))), BOX - 0.12, 4)
         found.append((Node(tuple(lines), 0, 0, held, False, len(members)), members))
     return found, key
 
@@ -83,20 +82,25 @@ def _meaning(graph: Graph, state: State) -> str:
 def _others(
     graph: Graph, states: Sequence[State], steps: Sequence[int], holding: Sequence[bool], own: dict[int, None]
 ) -> list[tuple[tuple[str, bool], list[int]]]:
-    """The states without a box of their own by what they mean, and else by how many moves lead to them."""
+    """The states without a box of their own by what they mean, and else by how many moves lead to them.
+
+    Equilibria never share a box with others.
+    """
     found: dict[tuple[str, bool], list[int]] = {}
     for place, state in enumerate(states):
         if place not in own:
             name = _meaning(graph, state) or _distance(steps[place], graph.centre is not None)
             found.setdefault((name, bool(holding[place])), []).append(place)
     largest = sorted(found.items(), key=lambda each: (-len(each[1]), min(each[1])))
-    rest = sorted(place for _, members in largest[GROUPS:] for place in members)
-    return [*largest[:GROUPS], *([(("other states", False), rest)] if rest else [])]
+    rest: dict[tuple[str, bool], list[int]] = {}
+    for (_, held), members in largest[GROUPS:]:
+        rest.setdefault(("others", held), []).extend(members)
+    return [*largest[:GROUPS], *((name, sorted(members)) for name, members in rest.items())]
 
 
 def _distance(steps: int, known: bool) -> str:
     if not known:
-        return "other states"
+        return ""
     return "out of reach" if steps == FAR else f"{counted(steps, 'move')} away"
 
 

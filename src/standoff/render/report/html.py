@@ -20,7 +20,7 @@ from standoff.render.report.player import HEADING, player
 from standoff.render.report.shades import darkened
 from standoff.render.report.sheet import Sheet
 from standoff.render.report.vector import variable
-from standoff.render.words import UNTITLED, printable
+from standoff.render.words import printable
 
 HERE = resources.files("standoff.render.report")
 MAIN, PLAY = "main", "play"
@@ -37,6 +37,11 @@ class Section:
     html: Markup
 
 
+def require_font(name: str) -> None:
+    """Raises QuestionError: a page is set in the fonts of its reader, whatever name is asked for."""
+    raise QuestionError("an .html file is read in its reader's own fonts: leave `font` out", arguments=["font"])
+
+
 def bytes_of(handed: Handed) -> bytes:
     """The report as an HTML document in UTF-8.
 
@@ -50,7 +55,7 @@ def bytes_of(handed: Handed) -> bytes:
     sections = list(_sections(sheet, named, handed.play))
     notes = joined(Markup('<p class="so-dim">{}</p>').format(sheet.line(each)) for each in answer.notes)
     main = joined([*(each.html for each in sections), notes])
-    script = _read("play.js") if handed.play is not None else ""
+    script = _read("play.js") if any(each.name == PLAY for each in sections) else ""
     body = Markup('<a class="so-skip" href="#{0}">Skip to the text</a>{1}{2}<main id="{0}">{3}</main>{4}{5}').format(
         MAIN,
         header,
@@ -68,34 +73,26 @@ def _sheet(answer: Answer, names: Names, language: str) -> Sheet:
     return Sheet(anchors.address, anchors=anchors, names=names, language="" if language == ENGLISH else language)
 
 
-def require_font(name: str) -> None:
-    """Raises QuestionError: a page is set in the fonts of its reader, since it asks no network for any."""
-    raise QuestionError("an .html file is set in the fonts of its reader: leave `font` out", arguments=["font"])
-
-
 # What is seen
 
 
 def _header(sheet: Sheet, answer: Answer, imprint: Imprint) -> Markup:
-    by = " · ".join(each for each in (imprint.author, imprint.date) if each)
-    byline = Markup('<p class="so-byline" dir="auto">{}</p>').format(printable(by)) if by else Markup()
+    by = imprint.byline
+    byline = Markup('<p class="so-byline" dir="auto">{}</p>').format(by) if by else Markup()
     about = sheet.blocks(map(Paragraph, answer.about))
-    title = Markup('<h1 dir="auto">{}</h1>').format(printable(imprint.title) or UNTITLED)
+    title = Markup('<h1 dir="auto">{}</h1>').format(imprint.heading)
     return Markup("<header>{}</header>").format(joined([title, byline, about, sheet.blocks(answer.before)]))
 
 
 def _sections(sheet: Sheet, named: Iterable[tuple[str, Block]], play: Mapping[str, Any] | None) -> Iterator[Section]:
-    """The sections in their order; what is played with stands below the answer, or else at the end."""
-    waiting = [] if play is None else [Section(PLAY, Markup.escape(HEADING), _playing(player(play)))]
+    """The sections in their order; what is played with stands below the answer, and nowhere without it."""
     for name, block in named:
         if not isinstance(block, Part):
             yield Section("", Markup(), sheet.blocks([block]))
             continue
         yield Section(name, sheet.bare(block.heading), sheet.section(block, name))
-        if block.name == ANSWER:
-            yield from waiting
-            waiting = []
-    yield from waiting
+        if block.name == ANSWER and play is not None:
+            yield Section(PLAY, Markup.escape(HEADING), _playing(player(play)))
 
 
 def _playing(below: Markup) -> Markup:
@@ -139,7 +136,7 @@ def _head(imprint: Imprint, script: str, style: str) -> Markup:
         '<meta name="referrer" content="no-referrer">\n'
         '<meta name="color-scheme" content="light dark">\n{}<meta name="generator" content="Standoff {}">\n'
         "<title>{}</title>\n<style>{}</style>\n</head>"
-    ).format(_policy(script), author, imprint.version, printable(imprint.title) or UNTITLED, Markup(style))
+    ).format(_policy(script), author, imprint.version, imprint.heading, Markup(style))
 
 
 def _policy(script: str) -> str:

@@ -13,10 +13,10 @@ from standoff.render.html import Page, folded, joined, nowhere, table_css
 from standoff.render.lines import text
 from standoff.render.narrow import is_headed
 from standoff.render.report.anchors import Anchors, Names, Subject, subject
+from standoff.render.report.medium import is_own
 from standoff.render.report.vector import variable, vector
 from standoff.render.words import leftwards, printable
 
-OWN = {"party", "option", "definition", "claim", "voice", "account"}  # that people name in their own language
 SAY_AN_ID = {"party", "account"}  # under the pointer, which is of no use to whoever reads a report
 KNOWN = {"party", "option", "definition", "account", "voice", "concept"}  # linked once below a heading, not in tables
 DEEPEST = 6
@@ -53,6 +53,7 @@ class Sheet(Page):
     linked: set[Subject] = field(default_factory=set)
     under: str = ""
     language: str = ""
+    rights: tuple[bool, ...] = ()  # of a table's columns: whether they are set to the right
 
     def section(self, part: Part, name: str) -> Markup:
         """A section of the report."""
@@ -128,7 +129,7 @@ class Sheet(Page):
             table.caption or self.under or "Table",
             " ".join([table_css(table), *(css for most, css in CROWDED.items() if len(table.columns) > most)]),
             caption if table.caption else "",
-            replace(self, in_table=True)._rows(table),
+            replace(self, in_table=True, rights=tuple(each.right for each in table.columns))._rows(table),
         )
 
     def _head(self, column: Column) -> Markup:
@@ -141,17 +142,22 @@ class Sheet(Page):
             return super()._row_head(name)
         return Markup('<th scope="row" class="so-short">{}</th>').format(self.line(name))
 
-    def _cell(self, words: Line) -> Markup:
+    def _row(self, cells: tuple[Line, ...]) -> Markup:
+        first, *rest = cells
+        found = (self._placed(words, right=right) for words, right in zip(rest, self.rights[1:], strict=True))
+        return Markup("<tr>{}{}</tr>").format(self._row_head(first), joined(found))
+
+    def _placed(self, words: Line, *, right: bool) -> Markup:
         told = text(words)
-        if "-" not in told or " " in told or len(told) > SHORT:
-            return super()._cell(words)
-        return Markup('<td class="so-short">{}</td>').format(self.line(words))  # a date, which isn't broken
+        short = "-" in told and " " not in told and len(told) <= SHORT  # a date, which isn't broken
+        css = " ".join(["so-right"] * right + ["so-short"] * short)
+        return Markup('<td class="{}">{}</td>').format(css, self.line(words)) if css else self._cell(words)
 
     # Lines
 
     def line(self, line: Line) -> Markup:
         """The words of a line; those of people by themselves, where they may run the other way."""
-        return joined(self._isolated(each) if len(line) == 1 or _is_own(each) else self._own(each) for each in line)
+        return joined(self._isolated(each) if len(line) == 1 or is_own(each) else self._own(each) for each in line)
 
     def _isolated(self, span: Span) -> Markup:
         words = self._own(span)
@@ -159,7 +165,7 @@ class Sheet(Page):
 
     def _own(self, span: Span) -> Markup:
         words = self._span(span)
-        if not (self.language and _is_own(span)):
+        if not (self.language and is_own(span)):
             return words
         return Markup('<span lang="{}">{}</span>').format(self.language, words)
 
@@ -184,11 +190,6 @@ class Sheet(Page):
         if href is None:
             return Markup("<span{}>{}</span>").format(title, words) if title else words
         return Markup('<a href="{}"{}>{}</a>').format(href, title, words)
-
-
-def _is_own(span: Span) -> bool:
-    """Whether the words are people's, in their own language."""
-    return span.tone == "quoted" or (span.about is not None and span.about.kind in OWN)
 
 
 def _breakable(word: str) -> Markup:

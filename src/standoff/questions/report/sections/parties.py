@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from standoff.model.conflict import Conflict
 from standoff.questions.clauses import condition, definition, option
-from standoff.questions.naming import what
+from standoff.questions.naming import described, title
 from standoff.questions.parties import account, accounts, party_name
-from standoff.questions.report.rules import rules
+from standoff.questions.report.restrictions import restrictions
 from standoff.questions.report.section import Section
 from standoff.render.answer import Block, Column, Line, Paragraph, Part, Reference, Span, Table, Words
 from standoff.render.lines import line, rows, toned
@@ -31,7 +31,7 @@ def blocks(report: Report) -> Iterator[Block]:
         return
     yield from _moves(conflict) if conflict.in_graph_form else _options(conflict)
     yield from _today(report)
-    yield from rules(conflict, None, "What can't be")
+    yield from restrictions(conflict, None, "What can't be")
     if conflict.definitions:
         told = rows(*((_entry(definition(conflict, name)), _meaning(conflict, name)) for name in conflict.definitions))
         columns = (Column(line("called")), Column(line("where this is so")))
@@ -106,7 +106,9 @@ def _today(report: Report) -> Iterator[Block]:
         if quo is not None:
             by_code.setdefault(quo, []).append(name)
     for code, names in by_code.items():
-        told = what(conflict, conflict.state(code), names[0])
+        state = conflict.state(code)
+        own = "" if state.named else title(conflict, state)
+        told = line(f"{own}: " if own else "", described(conflict, state, names[0]))
         where: Words = ""
         if len(by_code) > 1:
             where = line(" by ", account(conflict, names[0]) if len(names) == 1 else accounts(conflict, names))

@@ -16,7 +16,7 @@ from standoff.render.report.pdf.content import Content
 from standoff.render.report.pdf.fonts import MONO, Faces, faces_for, require_font
 from standoff.render.report.pdf.lines import Lines
 from standoff.render.report.pdf.setting import compiled
-from standoff.render.words import UNTITLED
+from standoff.render.words import snippet
 
 __all__ = ["bytes_of", "require_font"]
 
@@ -48,15 +48,14 @@ def _set(document: dict[str, Any], figures: dict[str, bytes], faces: Faces) -> b
 def _head(handed: Handed, lines: Lines) -> dict[str, Any]:
     """What the document says of itself."""
     imprint = handed.imprint
-    title = lines.text(handed.answer.title or imprint.title) or UNTITLED
+    title = lines.text(imprint.heading)
     language, region = _language(imprint.language)
-    by = " · ".join(each for each in (imprint.author, imprint.date) if each)
     return {
         "title": title,
         "heading": lines.line((Span(title),), TITLE_ROOM),
-        "by": lines.line((Span(by),)) if by else None,
-        "short": title if len(title) <= SHORT else f"{title[: SHORT - 1].rstrip()}…",
+        "short": snippet(title, SHORT),
         "author": lines.text(imprint.author),
+        "byline": lines.line((Span(imprint.byline),)) if imprint.byline else None,
         "day": _day(imprint.date),
         "language": language,
         "region": region,
