@@ -12,10 +12,12 @@ from pathlib import Path
 
 import click
 import pytest
+from click.shell_completion import ShellComplete
 
 import standoff
 from asking import EXAMPLES, OPTION_FORM, standoff_cli
 from standoff.asking.figures import KINDS, kind_called
+from standoff.cli import main
 from standoff.cli.drawing import KindCommand
 from standoff.errors import QuestionError
 
@@ -195,6 +197,15 @@ def test_without_matplotlib_it_says_what_is_missing(file: Path, monkeypatch: pyt
     assert result.stderr == 'standoff: figures need matplotlib: `pip install "standoff[figures]"`\n'
 
 
+@pytest.mark.parametrize(("typed", "begun", "proposed"), [([], "r", "ranking"), (["FILE"], "gr", "graph")])
+def test_kinds_are_proposed_before_and_after_the_file(file: Path, typed: list[str], begun: str, proposed: str) -> None:
+    complete = ShellComplete(main, {}, "standoff", "_STANDOFF_COMPLETE")
+    found = complete.get_completions(["figure", *(str(file) for _ in typed)], begun)
+    assert proposed in [each.value for each in found]
+    assert "file" in {each.type for each in found}
+
+
+@pytest.mark.soak
 def test_the_same_bytes_in_two_processes(file: Path) -> None:
     """Whatever the order in which sets come: also as a PDF, which has a date and an id unless it is told otherwise."""
     code = (

@@ -161,7 +161,7 @@ def test_a_figure_tells_states_apart(tmp_path: Path) -> None:
     }.items():
         place = words.index(code) + 1
         assert " ".join(words[place:]).startswith(f"{said} ")
-    assert "The article Washington's statements The Russian-Chinese proposal" in " ".join(words)
+    assert "The article Washington's statements The Russian-Chinese proposal" in " ".join(words).replace("- ", "-")
     assert {"equilibrium", "no equilibrium", "status quo"} <= set(words)
     assert not {"none", "infeasible"} & set(words)
 

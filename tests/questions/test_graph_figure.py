@@ -110,3 +110,16 @@ def test_equilibria_share_no_box_with_others() -> None:
 
 def _true_in(code: int) -> str:
     return " and ".join(f"ann.{name}" if code >> bit & 1 else f"not ann.{name}" for bit, name in enumerate("abcde"))
+
+
+def test_boxes_at_many_distances_share_rows() -> None:
+    """A circle of 100 states, in which Ann moves on from each: as many distances as there are states."""
+    states = [f"s{number}" for number in range(100)]
+    moves = ", ".join(f"{one}: [{other}]" for one, other in zip(states, [*states[1:], "s0"], strict=True))
+    conflict = standoff.loads(
+        f"{{standoff: 1, states: [{', '.join(states)}], decision_makers: {{ann: {{}}}}, status_quo: s0, "
+        f"moves: {{ann: {{{moves}}}}}, preferences: {{ann: {{ranking: [[{', '.join(states)}]]}}}}}}"
+    )
+    nodes = condensed(graph(conflict, limit=100)).nodes
+    assert sum(node.states for node in nodes) == 100
+    assert max(node.row for node in nodes) < 8

@@ -31,6 +31,7 @@ def compose(words: str, *, says: str = "what it shows") -> Figure:
 def test_the_same_figure_gives_the_same_bytes(kind: drawing.Format) -> None:
     first, second = (drawing.bytes_of(compose("Korea"), kind) for _ in range(2))
     assert first == second
+    assert b"CreationDate" not in first  # which is the same for a second only
 
 
 @pytest.mark.parametrize("kind", ["svg", "paths"])

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from standoff.asking.figures import KINDS, Kind, kind_called
 from standoff.cli import common
@@ -114,8 +115,15 @@ class FigureCommand(click.Group):
         return list(KINDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of a kind."""
-        return KindCommand(kind_called(cmd_name))
+        """The command of a kind; None for what isn't one, such as the file before it."""
+        try:
+            return KindCommand(kind_called(cmd_name))
+        except QuestionError:
+            return None
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The kinds, and files: of the two words either may come first."""
+        return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Reads what was typed, with the kind first. A missing or unknown one is wrong usage."""

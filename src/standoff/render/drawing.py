@@ -51,6 +51,7 @@ FITTED = 1.03
 LINE = 0.17  # inches from a line of text to the next
 MARGIN, EDGE = 0.15, 0.05  # inches round a page, and where a page round it has margins
 DOTS = 300  # of a png, to an inch, as journals want them
+MOST, BOUNDED = 600, {"limit", "states"}  # that a figure shows of anything, however many are asked for
 MOST_DOTS = 1 << 16  # that matplotlib draws in a line
 SETTINGS: dict[Any, Any] = {
     "font.size": SIZE,
@@ -249,6 +250,7 @@ def styled(compose: Callable[P, Figure]) -> Callable[P, Figure]:
 
     @wraps(compose)
     def inside(*args: P.args, **options: P.kwargs) -> Figure:
+        _bound(options)
         from matplotlib import rc_context, rcParams
 
         font, with_title = options.pop("font", None), bool(options.pop("titled", True))
@@ -271,6 +273,13 @@ def styled(compose: Callable[P, Figure]) -> Callable[P, Figure]:
     ]
     inside.__signature__ = own.replace(parameters=[*own.parameters.values(), *named])  # type: ignore[attr-defined]
     return inside
+
+
+def _bound(options: dict[str, Any]) -> None:
+    """Has a figure show no more than can be drawn in some seconds; it says how much it leaves out."""
+    for name in BOUNDED & options.keys():
+        if options[name] is not None:
+            options[name] = min(options[name], MOST)
 
 
 def _trim(figure: Figure) -> None:

@@ -15,6 +15,7 @@ from standoff.questions.analyse.option_table import (
     EITHER,
     HOLDS,
     INFEASIBLE,
+    LEGEND,
     NO,
     NOT,
     STATES,
@@ -127,7 +128,7 @@ def _sheet(found: Analysis, table: OptionTable) -> tuple[list[Block], float, flo
 
 def _states_across(table: OptionTable) -> tuple[list[Block], float, float]:
     """The blocks, the inches of the names of lines, and those of a column."""
-    groups = (*table.options, *table.verdicts)
+    groups = table.groups
     names = [row.name for group in groups for row in group.rows]
     wide = max(COLUMN, drawing.widest([head.typed for head in table.heads], SMALL) + 2 * PAD)
     longest = drawing.widest(names, SMALL) + INDENT + GAP + 0.02
@@ -272,19 +273,18 @@ def _key(table: OptionTable) -> Iterator[Artist]:
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 
-    cells = {cell for group in (*table.options, *table.verdicts) for row in group.rows for cell in row.cells}
-    if YES in cells:
-        yield Patch(facecolor=TAKEN, label="Y: taken")
-    if NO in cells:
-        yield Patch(facecolor="white", edgecolor=RULE, label="N: not taken")
-    if EITHER in cells:
-        yield Patch(facecolor="white", hatch="....", edgecolor=TAKEN, label="Y/N: either")
-    if HOLDS in cells:
-        yield Line2D([], [], **DISC, linestyle="none", label="equilibrium")
-    if TODAY in cells:
-        yield Line2D([], [], **RING, linestyle="none", label="status quo")
-    if INFEASIBLE in cells:
-        yield Patch(facecolor=FAINT, hatch=HATCH, edgecolor="white", label="infeasible")
+    faces: dict[Cell, dict[str, Any]] = {
+        YES: {"facecolor": TAKEN},
+        NO: {"facecolor": "white", "edgecolor": RULE},
+        EITHER: {"facecolor": "white", "hatch": "....", "edgecolor": TAKEN},
+        INFEASIBLE: {"facecolor": FAINT, "hatch": HATCH, "edgecolor": "white"},
+    }
+    for mark in table.marks:
+        says = f"{mark}: {LEGEND[mark]}" if mark in (YES, NO, EITHER) else LEGEND[mark]
+        if mark in faces:
+            yield Patch(label=says, **faces[mark])
+        else:
+            yield Line2D([], [], label=says, linestyle="none", **MARKS[mark])
 
 
 def _told(table: OptionTable) -> str:

@@ -29,6 +29,11 @@ Cell = str
 
 YES, NO, EITHER = "Y", "N", "Y/N"
 HOLDS, NOT, INFEASIBLE, TODAY = "holds", "not", "infeasible", "today"
+LEGEND = {
+    YES: "taken", NO: "not taken", EITHER: "either", HOLDS: "equilibrium", TODAY: "status quo",
+    INFEASIBLE: "infeasible",
+}  # fmt: skip
+"""What the marks mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,17 @@ class OptionTable:
     verdicts: tuple[Group, ...]
     about: str
     notes: tuple[str, ...]
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """All that is said of the states."""
+        return (*self.options, *self.verdicts)
+
+    @property
+    def marks(self) -> list[Cell]:
+        """The marks that are there, in the order of `LEGEND`."""
+        cells = {cell for group in self.groups for row in group.rows for cell in row.cells}
+        return [mark for mark in LEGEND if mark in cells]
 
 
 def option_table(found: Analysis, limit: int) -> OptionTable:

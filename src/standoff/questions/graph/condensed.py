@@ -17,7 +17,7 @@ from standoff.space.listing import IntArray
 
 OWN = 12  # equilibria that have boxes of their own
 GROUPS = 12  # boxes of other states
-ACROSS = 4  # boxes in a row
+ACROSS, ROWS = 4, 8  # boxes in a row, and rows of a page that has one for each distance
 ARCS = 36  # lines between boxes
 BOX = 1.36
 FAR = 10**6  # steps to a state that can't be reached
@@ -55,7 +55,7 @@ def _steps(graph: Graph) -> list[int]:
 def _groups(
     graph: Graph, states: Sequence[State], steps: Sequence[int]
 ) -> tuple[list[tuple[Node, list[int]]], list[tuple[str, str]]]:
-    """The boxes, each with the states in it, and the key to those that have one state."""
+    """The boxes, each with the states in it, and the key to those that have a box of their own."""
     holding = graph.analysis.equilibrium_slots(graph.concept)[graph.slots].tolist()
     nearest = sorted((place for place, held in enumerate(holding) if held), key=lambda place: (steps[place], place))
     own = dict.fromkeys([place for place, state in enumerate(states) if is_today(graph, state)] + nearest[:OWN])
@@ -65,7 +65,8 @@ def _groups(
         label = printable(f"{typed(state)} {title(graph.analysis.conflict, state) or _meaning(graph, state)}".strip())
         lines = in_lines(label, BOX - 0.12, 3)
         found.append((Node(tuple(lines), 0, 0, holding[place], is_today(graph, state)), [place]))
-        key.append((printable(typed(state)), whole_name(graph, state)))
+        if (whole := whole_name(graph, state)) != typed(state):
+            key.append((printable(typed(state)), whole))
     for (name, held), members in _others(graph, states, steps, holding, own):
         many = counted(len(members), "equilibrium", "equilibria") if held else counted(len(members), "state")
         lines = in_lines(": ".join(filter(None, (many, printable(name)))), BOX - 0.12, 4)
@@ -105,12 +106,13 @@ def _distance(steps: int, known: bool) -> str:
 
 
 def _in_rows(nodes: Sequence[tuple[Node, int]]) -> Iterator[Node]:
-    """The boxes in rows: the nearest first, a new row where the distance grows, or a row is full."""
+    """The boxes in rows: the nearest first, a new row where one is full and, if a page has room, the distance grows."""
+    apart = len({steps for _, steps in nodes}) <= ROWS
     order = sorted(range(len(nodes)), key=lambda place: (nodes[place][1], place))
     where: dict[int, tuple[int, int]] = {}
     row, column, last = -1, ACROSS, -1
     for place in order:
-        if nodes[place][1] != last or column == ACROSS:
+        if (apart and nodes[place][1] != last) or column == ACROSS:
             row, column, last = row + 1, 0, nodes[place][1]
         where[place] = column, row
         column += 1

@@ -38,8 +38,8 @@ MARKS = {
 
 
 @drawing.styled
-def compose(replay: Replay, *, full: bool = False) -> Figure:
-    """The timeline, with moves and events; it is the same for an answer in `full`."""
+def compose(replay: Replay) -> Figure:
+    """The timeline, with moves and events."""
     title = drawing.titled(replay.conflict.title or "The record", WIDTH)
     panels = list(_panels(replay))
     key = drawing.keyed([*_key(replay), *_key_of_stays(replay, panels)], WIDTH)
