@@ -235,8 +235,8 @@ preferences: {ann: [{prefer: not go, because: [rude]}, go]}
 """
     found = answer_of(model, outcome="ann.go")
     assert "It would hold if the wish of Ann “not “Ann: leave”” were left out, or were less important" in found
-    assert "(Bob, via Carl, denies: “Ann wants to leave”)" in found
-    assert "Bob, via Carl, denies: “Ann wants to leave”. Without this claim, ““Ann: leave”” would hold." in found
+    assert "(Bob, via Carl, denied: “Ann wants to leave”)" in found
+    assert "Bob, via Carl, denied: “Ann wants to leave”. Without this claim, ““Ann: leave”” would hold." in found
 
 
 def test_what_was_done_for_good_is_said() -> None:
@@ -405,5 +405,5 @@ preferences: {ann: [{prefer: go, because: [wish]}]}
 handout: {outcome: not ann.go}
 """
     found = " ".join(told(model, "answer").split())
-    assert "but by leaving a party without any preference." in found
+    assert "but for what leaves a party without any wish." in found
     assert "Without one claim" not in found
