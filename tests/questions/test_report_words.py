@@ -405,5 +405,5 @@ preferences: {ann: [{prefer: go, because: [wish]}]}
 handout: {outcome: not ann.go}
 """
     found = " ".join(told(model, "answer").split())
-    assert "but for what leaves a party without any wish." in found
+    assert "but for what leaves a party without any wish" in found
     assert "Without one claim" not in found
