@@ -14,7 +14,7 @@ from asking import OPTION_FORM, findings_in
 from standoff.files.loading import read_text
 from standoff.files.schema import schema
 from standoff.files.yaml_out import plain, yaml_text
-from standoff.model.dispute import Handout, HandoutSection, SectionName
+from standoff.model.dispute import Handout, HandoutOutcome, HandoutSection, SectionName
 from standoff.questions.report.sections import SECTIONS
 
 WHOLE = (
@@ -55,13 +55,15 @@ def test_all_of_it_is_read_and_written() -> None:
 
 
 def test_the_names_of_sections_are_those_of_the_report() -> None:
-    usual = "answer parties accounts agreement equilibria why hinges paths record sources method limits"
+    usual = "answer parties accounts equilibria agreement why hinges paths record sources method limits"
     assert " ".join(SECTIONS) == " ".join(get_args(SectionName)) == usual
 
 
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
+        ("outcome: {name: x, condition: us.tolks}", "14:33: error: unknown name `us.tolks`"),
+        ("outcome: {name: x}", "14:12: error: `condition` is missing"),
         ("date: 2020-13", "14:9: error: `2020-13` is no date"),
         ("language: in German", "14:13: error: `in German` is no tag of a language"),
         ("sections: []", "14:13: error: a report has a section at least"),
@@ -87,3 +89,18 @@ def test_a_rename_changes_its_outcome_and_a_removal_takes_it_away(tmp_path: Path
     assert session.parsed.document.dispute.handout == Handout(author="Ann", outcome="us.meets and not us.strike")
     session.do("remove_option", option="us.meets")
     assert session.parsed.document.dispute.handout == Handout(author="Ann")
+
+
+def test_so_they_do_where_it_has_a_name(tmp_path: Path) -> None:
+    file = tmp_path / "model.yaml"
+    outcome = "{name: quiet talks, condition: us.talks and not us.strike}"
+    file.write_text(f"{OPTION_FORM}handout: {{author: Ann, outcome: {outcome}}}\n", encoding="utf-8")
+    session = standoff.Session(file)
+    session.do("rename_option", option="us.talks", to="meets")
+    named = HandoutOutcome(name="quiet talks", condition="us.meets and not us.strike")
+    handout = session.parsed.document.dispute.handout
+    assert handout == Handout(author="Ann", outcome=named)
+    assert read_text(yaml_text(session.parsed.document.dispute), "x").dispute.handout == handout
+    told = session.do("remove_option", option="us.meets")
+    assert session.parsed.document.dispute.handout == Handout(author="Ann")
+    assert any("the outcome that the report is about: us.meets and not us.strike" in each for each in told.falls)

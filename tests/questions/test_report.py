@@ -16,7 +16,7 @@ from standoff.questions.report.words import words
 from standoff.render.answer import Answer, Paragraph, Part
 from standoff.render.lines import text
 
-OURS = ("answer", "parties", "accounts", "agreement", "equilibria", "method", "limits")
+OURS = ("answer", "parties", "accounts", "equilibria", "agreement", "method", "limits")
 HANDOUT = """
 handout:
   title: For the judge

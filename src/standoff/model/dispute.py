@@ -36,7 +36,7 @@ BESIDE_THE_MODEL = {
     *("standoff", "title", "description", "sources", "coders", "propositions", "voices", "claims", "handout"),
 }
 SectionName = Literal[
-    "answer", "parties", "accounts", "agreement", "equilibria", "why", "hinges", "paths", "record", "sources", "method",
+    "answer", "parties", "accounts", "equilibria", "agreement", "why", "hinges", "paths", "record", "sources", "method",
     "limits",
 ]  # fmt: skip
 """The sections of a report, in their usual order."""
@@ -285,6 +285,14 @@ class HandoutSection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandoutOutcome:
+    """The outcome that a report is about, with what people call it."""
+
+    condition: Condition
+    name: Annotated[str, "how it reads in a sentence: `a freeze without war`"] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Handout:
     """What a report on the dispute has in it, and what it says of itself."""
 
@@ -294,11 +302,16 @@ class Handout:
     language: Annotated[str, "of the words in this file, as a BCP 47 tag: `en`, `de-AT`, `ko`"] = "en"
     introduction: Annotated[str, "free text before all else, with blank lines between paragraphs"] = ""
     concepts: Annotated[tuple[str, ...], "the solution concepts by which it is told; without, the usual ones"] = ()
-    outcome: Annotated[Condition | None, "what the report is about: whether this would hold"] = None
+    outcome: Annotated[Condition | HandoutOutcome | None, "what the report is about: whether this would hold"] = None
     quotes: Annotated[bool, "false: the words of passages are left out"] = True
     sections: Annotated[
         tuple[SectionName | HandoutSection, ...] | None, "the sections that it has, in this order; without, all"
     ] = None
+
+    @property
+    def about(self) -> HandoutOutcome | None:
+        """The outcome that the report is about, also where only its condition is given."""
+        return HandoutOutcome(condition=self.outcome) if isinstance(self.outcome, str) else self.outcome
 
     @property
     def each_section(self) -> tuple[HandoutSection, ...]:

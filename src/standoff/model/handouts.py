@@ -25,7 +25,8 @@ def check_handout(dispute: Dispute, names: Names) -> Iterator[Finding]:
         yield Finding(message, ("handout", "language"), "write one as BCP 47 has it: `en`, `de-AT`, `ko`")
     if handout.sections is not None and not handout.sections:
         yield Finding("a report has a section at least", ("handout", "sections"), "leave this out to have all")
-    if handout.outcome is not None:
+    if handout.about is not None:
         before = len(names.findings)
-        names.condition(handout.outcome, ("handout", "outcome"))
+        inner = () if isinstance(handout.outcome, str) else ("condition",)
+        names.condition(handout.about.condition, ("handout", "outcome", *inner))
         yield from names.findings[before:]

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from standoff.errors import QuestionError
-from standoff.model.conditions import And, Condition, Name, Not
+from standoff.model.conditions import And, Condition, Name, Not, evaluate
 from standoff.model.conflict import Conflict, State
 from standoff.model.references import named_condition, outcome_condition
-from standoff.model.states_named import Accounts, is_status_quo, plain_code, require_length, state_code
+from standoff.model.states_named import Accounts, are_one, is_status_quo, plain_code, require_length, state_code
 from standoff.questions.arguments import ONE_OF_BOTH
 from standoff.space.listing import BoolArray, Listing
 
@@ -49,6 +49,17 @@ def met_in_part(listing: Listing, outcome: Outcome) -> BoolArray:
     if isinstance(outcome, int | InPart):
         return np.zeros(len(listing.codes), bool)
     return listing.in_part(outcome) & listing.feasible
+
+
+def met_by(conflict: Conflict, state: State, outcome: Outcome) -> bool:
+    """Whether a state meets an outcome, feasible or not: of a merged one, all members or some `InPart`."""
+    if isinstance(outcome, int):
+        return are_one(conflict, state.code, outcome)
+    condition = outcome.condition if isinstance(outcome, InPart) else outcome
+    if conflict.merging is None or not state.members:
+        return bool(evaluate(condition, state.truth))
+    every, some = conflict.merging.holds(condition, state.code)
+    return every or (some and isinstance(outcome, InPart))
 
 
 def possible(listing: Listing, outcome: Outcome) -> bool:

@@ -18,7 +18,7 @@ def alike(told: Mapping[str, Told]) -> Iterator[tuple[list[str], Told]]:
     """What is told of accounts, by their ids: each thing once, with the accounts of which it is told in these words."""
     found: dict[str, tuple[list[str], Told]] = {}
     for name, each in told.items():
-        found.setdefault(_letters(each), ([], each))[0].append(name)
+        found.setdefault(letters(each), ([], each))[0].append(name)
     yield from found.values()
 
 
@@ -40,13 +40,13 @@ def behind(conflict: Conflict, names: Sequence[str], among: Collection[str]) -> 
     return dimmed(" (", told, ")") if told else ()
 
 
-def _letters(told: object) -> str:
+def letters(told: object) -> str:
     """All that people read of some words, whatever they link to."""
     if isinstance(told, Span):
         return told.text
     if isinstance(told, str):
         return told
     if isinstance(told, tuple | list):
-        return "\n".join(map(_letters, told))
+        return "\n".join(map(letters, told))
     fields = getattr(type(told), "__slots__", ())
-    return "\n".join(_letters(getattr(told, each)) for each in fields)
+    return "\n".join(letters(getattr(told, each)) for each in fields)

@@ -26,6 +26,8 @@ CHAINS = 2  # chains of voices behind a preference that are told
 MOST_IN_PART = 12  # states that are named
 NAMED = 6  # withdrawn claims that are named
 TONES: Mapping[Effect, Tone] = {"improvement": "good", "indifferent": "doubt", "loss": "bad"}
+STANCES: Mapping[str, str] = {"asserts": "asserted", "doubts": "doubted", "denies": "denied", "reports": "reported"}
+ON_WORD = "on the word of "
 COUNTS = "Equilibria by solution concept"
 NO_STATE_MEETS_IT = "no feasible state meets it"
 BESIDE: Mapping[Effect, str] = {"improvement": "better than", "indifferent": "as good as", "loss": "worse than"}
@@ -83,6 +85,14 @@ def beside_line(conflict: Conflict, ground: Ground, end: State) -> Line:
     return line(f"{ground.form}: {own}, as against {others}")
 
 
+def as_line(conflict: Conflict, dm: str, ground: Ground, end: State) -> Line:
+    """Why a state at the `end` of a move is better or worse for its mover, in words that go on from a sentence."""
+    if not ground.is_statement:
+        return line(" (", beside_line(conflict, ground, end), ")")
+    it_prefers = agree(conflict, [dm], "it prefers", "they prefer")
+    return line(f", as {it_prefers}: ", wish_line(conflict, ground))
+
+
 def word_line(claims: Mapping[str, Claim], because: Iterable[str], most: int = CHAINS) -> Line:
     """On whose word something rests: each chain of voices once, `most` of them; nothing where it is nobody's."""
     chains: dict[str, Span] = {}
@@ -96,14 +106,22 @@ def word_line(claims: Mapping[str, Claim], because: Iterable[str], most: int = C
 # Claims, and what rests on them
 
 
-def claim(name: str, known: Claim, tone: Tone = "name") -> Span:
-    """A claim by its id, which is what one types to withdraw it."""
-    return Span(name, tone, Reference("claim", name, known.text))
+def claim(name: str, known: Claim, tone: Tone = "name", text: str = "") -> Span:
+    """A claim by its id, which is what one types to withdraw it, or by another `text`."""
+    return Span(text or name, tone, Reference("claim", name, known.text))
 
 
 def voices(name: str, known: Claim) -> Span:
     """Who says a claim, and through whom."""
     return Span(told(known), about=Reference("claim", name, known.text))
+
+
+def said_line(name: str, known: Claim) -> Line:
+    """A claim as somebody's words, speaker and stance first, as in `Ann denied (reported by the Gazette): it rains`."""
+    speaker, *others = known.said_by
+    by = "" if known.stance == "reports" else "reported by "
+    through = line(f" ({by or 'via '}", joined(map(voice, others), ", via "), ")") if others else ()
+    return line(voice(speaker), f" {STANCES[known.stance]}", through, ": ", claim(name, known, "", text=known.text))
 
 
 def voice(name: str) -> Span:

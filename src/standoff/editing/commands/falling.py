@@ -85,7 +85,7 @@ def _fallen(mention: Mention) -> Path:
         return mention.entry
     if mention.kind in ("decision maker", "account") or mention.on_key:
         return mention.path
-    if mention.path[0] == "definitions":
+    if mention.path[0] in ("definitions", "handout"):
         return mention.path[:2]
     return mention.entry
 

@@ -77,6 +77,7 @@ TEXTS: dict[str, Kind] = {
     "record start state": "state",
     "record moves * to": "state",
     "handout outcome": "condition",
+    "handout outcome condition": "condition",
 }
 """The places in a file, or in an account, whose keys and texts name something; `*` is any id or position."""
 

@@ -62,6 +62,7 @@ TEXT_FIELDS: dict[type, str] = {
     written.Infeasibility: "condition",
     written.Irreversibility: "option",
     written.Statement: "prefer",
+    written.HandoutOutcome: "condition",
 }
 """The classes of long forms, and the field of each that has the text of the short form."""
 

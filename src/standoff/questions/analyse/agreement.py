@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from standoff.model.conditions import evaluate
+from standoff.model.conditions import Condition, evaluate
 from standoff.model.conflict import Conflict
 from standoff.questions.analyse import Analysed, States
 from standoff.space.listing import BoolArray, IntArray, Truth
@@ -73,9 +73,12 @@ def is_trivial(analysis: Analysed, accounts: Iterable[str], code: int) -> bool:
 
 def meaning(conflict: Conflict, codes: IntArray) -> BoolArray:
     """Which definitions (d) hold at each code (n), as an array (d, n)."""
-    if conflict.merging is None:
-        truth = Truth(conflict, codes)
-        rows = [np.broadcast_to(evaluate(each, truth), codes.shape) for each in conflict.definitions.values()]
-    else:
-        rows = [conflict.merging.truth_of(codes, each)[0] for each in conflict.definitions.values()]
+    rows = [true_at(conflict, codes, each) for each in conflict.definitions.values()]
     return np.array(rows, dtype=bool).reshape(len(rows), len(codes))
+
+
+def true_at(conflict: Conflict, codes: IntArray, condition: Condition) -> BoolArray:
+    """Whether a condition is true at each code (n): of merged states, in all members."""
+    if conflict.merging is not None:
+        return conflict.merging.truth_of(codes, condition)[0]
+    return np.broadcast_to(evaluate(condition, Truth(conflict, codes)), codes.shape)

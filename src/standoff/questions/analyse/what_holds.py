@@ -38,13 +38,13 @@ def what_holds(found: Analysis) -> Iterator[Block]:
     yield Part((), tuple(_listed(found, lead)), name="listed")
 
 
-def sentences(found: Analysed, lead: str) -> Part:
-    """What holds under a concept in which accounts, and where nothing does."""
+def sentences(found: Analysed, lead: str, *, plain: bool = False) -> Part:
+    """What holds under a concept in which accounts, and where nothing does; `plain` for people without codes."""
     before = found.concepts[: found.concepts.index(lead)]
     told = [line("Nothing holds under ", concepts(before), "; what follows holds under ", concept(lead), ".")]
     told = told if before else []
     groups = _groups(found, lead)
-    told += (_sentence(found, accounts, kinds) for accounts, kinds in groups[:SENTENCES])
+    told += (_sentence(found, accounts, kinds, plain) for accounts, kinds in groups[:SENTENCES])
     if len(groups) > SENTENCES:
         told.append(line(f"Others hold in {len(groups) - SENTENCES:,} more sets of accounts."))
     silent = [name for name, each in found.items() if not each.counts[lead]]
@@ -67,9 +67,18 @@ def _listed(found: Analysis, lead: str) -> Iterator[Block]:
         yield Table((Column(right=True), Column()), rows(*shown), "What holds, by what it means", indent=2)
 
 
-def _sentence(found: Analysed, accounts: Sequence[str], kinds: Sequence[Holding]) -> Line:
+def _sentence(found: Analysed, accounts: Sequence[str], kinds: Sequence[Holding], plain: bool) -> Line:
     """What holds in some accounts, in a sentence."""
-    apart = [each for kind in kinds if _are_apart(found, kind) for each in _named(found, kind)]
+    verb = "holds" if sum(len(kind.states) for kind in kinds) == 1 else "hold"
+    return line(_where(found, accounts), ", ", kinds_in_words(found, kinds, plain=plain), f" {verb}.")
+
+
+def kinds_in_words(found: Analysed, kinds: Sequence[Holding], *, plain: bool = False) -> Line:
+    """Some kinds of states in the middle of a sentence: `the stand-off and three states with war`.
+
+    `plain` is for people without codes: states that have no name are described.
+    """
+    apart = [each for kind in kinds if _are_apart(found, kind) for each in _named(found, kind, plain)]
     numbers: dict[tuple[str, ...], int] = {}
     for kind in kinds:
         if not _are_apart(found, kind):
@@ -79,8 +88,7 @@ def _sentence(found: Analysed, accounts: Sequence[str], kinds: Sequence[Holding]
         *apart,
         *(kind_line(found.conflict, number, name, beside=len(kinds) > 1) for name, number in numbers.items()),
     ]
-    verb = "holds" if sum(len(kind.states) for kind in kinds) == 1 else "hold"
-    return line(_where(found, accounts), ", ", series(told), f" {verb}.")
+    return series(told)
 
 
 def _are_apart(found: Analysed, kind: Holding) -> bool:
@@ -90,15 +98,15 @@ def _are_apart(found: Analysed, kind: Holding) -> bool:
     return len(kind.states) == 1 or titled or (few and not kind.definitions)
 
 
-def _named(found: Analysed, kind: Holding) -> list[Line]:
+def _named(found: Analysed, kind: Holding, plain: bool) -> list[Line]:
     """The states of a kind that are told apart: each by its name, or several by their codes."""
     conflict, states, seen = found.conflict, kind.states, _seen(found, kind)
-    if len(states) == 1 or any(title(conflict, each) for each in states):
-        return [_one(found, kind, each) for each in states]
+    if plain or len(states) == 1 or any(title(conflict, each) for each in states):
+        return [_one(found, kind, each, plain) for each in states]
     return [states_in_line(conflict, states, CODES, **({"account": seen} if seen else {}))]
 
 
-def _one(found: Analysed, kind: Holding, each: State) -> Line:
+def _one(found: Analysed, kind: Holding, each: State, plain: bool) -> Line:
     """A state by its name; one without a name with what it is."""
     conflict, seen = found.conflict, _seen(found, kind)
     own, today = title(conflict, each), _today(found, kind, each)
@@ -106,7 +114,8 @@ def _one(found: Analysed, kind: Holding, each: State) -> Line:
     only = line(state(conflict, each, **about), f" ({STATUS_QUO})" if own and today and seen else "")
     if own or each.named or (today and seen):
         return only
-    return line(only, " (", what(conflict, each, seen), ")")
+    told = what(conflict, each, seen)
+    return line("“", told, "”") if plain else line(only, " (", told, ")")
 
 
 def _seen(found: Analysed, kind: Holding) -> str:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
+from standoff.files.passages import PassageStatus
 from standoff.files.sources import SourceStatus
 from standoff.questions.claims import RECORD, CheckedClaim, ClaimsAnswer, SourceLook
-from standoff.questions.claims.quoting import WORDS, quoted_line, source_name
-from standoff.questions.claims.words import NO_MODEL, passages_found, resting, said_of
-from standoff.questions.words import claim, dimmed
+from standoff.questions.claims.quoting import NO_AUTHOR, WORDS, known_name, quoted_line, source_name
+from standoff.questions.claims.words import NO_MODEL, besides, passages_found, resting
+from standoff.questions.words import claim, dimmed, said_line
 from standoff.render.answer import BREAK, Column, Line, Part, Reference, Span, Table, Words
-from standoff.render.lines import joined, line, paragraphs, rows, text, toned
+from standoff.render.lines import joined, line, paragraphs, rows, series, text, toned
 from standoff.render.words import counted
 
-CLAIMS, FOLDING = 3, (0, 2)  # the columns that count claims, and that may be broken
+CLAIMS = 2  # the column that counts claims
+NAMED = 4  # sources
+CHECKED: tuple[PassageStatus, ...] = ("found", "typography", "moved")
 RESTING = 5  # elements that are told of a claim
 STATUS: Mapping[SourceStatus, str] = {
     "at hand": "the file is the one that was coded",
@@ -32,14 +36,30 @@ NOT_QUOTED = "The words of passages are left out; each claim is a paraphrase by 
 
 
 def sources_part(looks: Sequence[SourceLook]) -> Part:
-    """The sources: what each is, who made it and when, and whether its file is the one that was coded."""
-    names = ("source", "date", "address and file", "claims")
+    """The sources: what each is, who made it, when and where, and whether its file is the one that was coded."""
+    names = ("source", "date", "claims")
     told = rows(*map(_source, looks))
-    kept = [place for place in range(len(names)) if any(row[place] for row in told)]
-    columns = tuple(Column(line(names[place]), right=place == CLAIMS, folds=place in FOLDING) for place in kept)
+    kept = [place for place in range(len(names)) if any(text(row[place]) not in ("", "-") for row in told)]
+    columns = tuple(Column(line(names[place]), right=place == CLAIMS, folds=place != CLAIMS) for place in kept)
     table = Table(columns, tuple(tuple(row[place] for place in kept) for row in told), "Sources")
     notes = (line(_name(each), ": ", each.source.note) for each in looks if each.source.note)
-    return Part(toned("strong", "Sources"), (table, *paragraphs(*notes)))
+    return Part(toned("strong", "Sources"), (*paragraphs(_checkable(looks)), table, *paragraphs(*notes)))
+
+
+def _checkable(looks: Sequence[SourceLook]) -> Line:
+    """Which sources' words the claims can be held against, and how many sources' can't be."""
+    cited = [each for each in looks if each.passages]
+    checked = [each for each in cited if each.with_status(*CHECKED)]
+    if not cited or len(checked) == len(cited):
+        return ()
+    claims = sum(len(each.passages) for each in cited if each not in checked)
+    if not checked:
+        return line("No claim could be held against the words of its source when this report was made.")
+    which = series(line("“", _name(each), "”") for each in checked[:NAMED])
+    more = f" and {len(checked) - NAMED:,} more" if len(checked) > NAMED else ""
+    others = counted(len(cited) - len(checked), "other source")
+    rest = f" {counted(claims, 'claim')} of {others} couldn't be: no passage is given, or its text wasn't there."
+    return line("Claims could be held word for word against ", which, f"{more}.", rest)
 
 
 def _name(each: SourceLook) -> Span:
@@ -48,21 +68,43 @@ def _name(each: SourceLook) -> Span:
 
 def _source(each: SourceLook) -> list[Words]:
     known, head = each.source, _name(each)
-    made = ", ".join(filter(None, [known.author, "" if known.outlet == head.text else known.outlet]))
-    who = (BREAK, *dimmed(made)) if made else ()
-    where = filter(None, [known.url, STATUS[each.text.status]])
-    return [line(replace(head, entry=True), who), known.date, joined(where, BREAK), f"{len(each.passages):,}"]
+    author = NO_AUTHOR if known.author and not known_name(known.author) else known.author
+    outlet = "" if known.outlet == head.text else known_name(known.outlet)
+    below = filter(None, [", ".join(filter(None, [author, outlet])), known.url, STATUS[each.text.status]])
+    more = [line(BREAK, *dimmed(part)) for part in below]
+    return [line(replace(head, entry=True), *more), known.date, f"{len(each.passages):,}" if each.passages else "-"]
 
 
 def claims_part(answer: ClaimsAnswer, *, quotes: bool) -> Part:
-    """Every claim on which something rests: whose it is, its passage, and what rests on it."""
+    """Every claim on which something rests, by sources: whose it is, its passage, and what rests on it."""
     no_model = answer.conflict.dispute.has_claims_alone
-    shown = [each for each in answer.claims.values() if no_model or each.supports]
-    names = ("claim", "what it says, and who says so", *([] if no_model else ["what rests on it"]))
+    shown = sorted((each for each in answer.claims.values() if no_model or each.supports), key=partial(_place, answer))
+    names = ("claim", "who says what", *([] if no_model else ["what rests on it"]))
     columns = [Column(line(name), folds=True) for name in names]
-    told = (_claim(answer, each, quotes=quotes)[: len(columns)] for each in shown)
+    told = []
+    for before, each in zip([None, *shown], shown, strict=False):
+        again = before is not None and _from(before) is not None and _from(before) == _from(each)
+        told.append(_claim(answer, each, quotes=quotes, again=again)[: len(columns)])
     table = [Table(tuple(columns), rows(*told), "Claims")] if shown else []
     return Part(toned("strong", "Claims"), (*paragraphs(*_about(answer, len(shown), quotes=quotes)), *table))
+
+
+def _from(each: CheckedClaim) -> str | None:
+    """The source of a claim."""
+    return each.claim.at.source if each.claim.at is not None else None
+
+
+def _place(answer: ClaimsAnswer, each: CheckedClaim) -> tuple[int, bool, int, int]:
+    """Where a claim stands: by sources as the file lists them, and in each from its beginning to its end."""
+    at = each.claim.at
+    known = list(answer.conflict.sources)
+    if at is None:
+        return len(known) + 1, True, 0, 0
+    source = known.index(at.source) if at.source in answer.conflict.sources else len(known)
+    place = each.passage.place or (each.passage.places[0] if each.passage.places else None)
+    if place is not None:
+        return source, False, place.paragraph, place.start
+    return source, at.paragraph is None, at.paragraph or 0, at.start or 0
 
 
 def _about(answer: ClaimsAnswer, shown: int, *, quotes: bool) -> Iterator[Words]:
@@ -77,9 +119,10 @@ def _about(answer: ClaimsAnswer, shown: int, *, quotes: bool) -> Iterator[Words]
     yield f"{found} {QUOTED if quotes else NOT_QUOTED}" if found else ""
 
 
-def _claim(answer: ClaimsAnswer, each: CheckedClaim, *, quotes: bool) -> list[Line]:
+def _claim(answer: ClaimsAnswer, each: CheckedClaim, *, quotes: bool, again: bool) -> list[Line]:
     head = claim(each.id, each.claim)
-    told = [line(each.claim.text), *map(line, said_of(answer, each.claim)), quoted_line(answer, each, quotes=quotes)]
+    quoted = quoted_line(answer, each, quotes=quotes, again=again)
+    told = [said_line(each.id, each.claim), *map(line, besides(answer, each.claim)), quoted]
     return [
         line(replace(head, entry=True)),
         joined((part for part in told if part), BREAK),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from standoff.model.called import folded
 from standoff.model.dispute import Source
 from standoff.questions.claims import CheckedClaim, ClaimsAnswer
 from standoff.questions.claims.words import SHOWN
@@ -12,6 +15,8 @@ from standoff.render.lines import joined, line
 WORDS = 40  # of a passage that are quoted
 LETTERS = 280  # of them; there are scripts without spaces
 MORE = " …"
+NO_NAMES = {"unknown", "not known", "unnamed", "n/a", "?"}
+NO_AUTHOR = "author not known"
 
 
 def quotation(each: CheckedClaim) -> str:
@@ -44,19 +49,23 @@ def shortened(text: str) -> str:
 
 def source_name(name: str, known: Source) -> str:
     """What people call a source: its title, or else where it appeared; without either, its id."""
-    return known.title or known.outlet or name
+    return known.title or known_name(known.outlet) or name
 
 
-def attribution(answer: ClaimsAnswer, each: CheckedClaim) -> Line:
-    """Where a claim's passage stands: its source, who wrote that, the paragraph, and what is doubtful about it."""
+def known_name(name: str) -> str:
+    """A name of somebody or something; empty where the file only says that it isn't known."""
+    return "" if folded(name) in NO_NAMES else name
+
+
+def attribution(answer: ClaimsAnswer, each: CheckedClaim, *, again: bool = False) -> Line:
+    """Where a claim's passage stands: its source, who wrote that, the paragraph, and what is doubtful about it.
+
+    Where the claim before is from the same source, that isn't told `again`.
+    """
     at = each.claim.at
     if at is None:
         return ()
-    known = answer.conflict.sources.get(at.source)
-    called = at.source if known is None else source_name(at.source, known)
-    told: list[Words] = [Span(called, about=Reference("source", at.source))]
-    if known is not None:
-        told += filter(None, [known.author and f"by {known.author}", known.date])
+    told: list[Words] = ["same source"] if again else list(_source(answer, at.source))
     passage = each.passage
     place = passage.place or (passage.places[0] if passage.places else None)
     number = at.paragraph if place is None else place.paragraph
@@ -67,7 +76,19 @@ def attribution(answer: ClaimsAnswer, each: CheckedClaim) -> Line:
     return dimmed("(", joined(told), ")")
 
 
-def quoted_line(answer: ClaimsAnswer, each: CheckedClaim, *, quotes: bool) -> Line:
+def _source(answer: ClaimsAnswer, name: str) -> Iterator[Words]:
+    """A source, who wrote it, and when."""
+    known = answer.conflict.sources.get(name)
+    called = name if known is None else source_name(name, known)
+    yield Span(called, about=Reference("source", name))
+    if known is not None:
+        if known.author:
+            yield f"by {known.author}" if known_name(known.author) else NO_AUTHOR
+        if known.date:
+            yield known.date
+
+
+def quoted_line(answer: ClaimsAnswer, each: CheckedClaim, *, quotes: bool, again: bool = False) -> Line:
     """The words of a claim's passage, if they are to be quoted, and whose they are."""
-    words = quotation(each) if quotes else ""
-    return line(Span(words, "quoted"), " ", attribution(answer, each)) if words else attribution(answer, each)
+    words, whose = quotation(each) if quotes else "", attribution(answer, each, again=again)
+    return line(Span(words, "quoted"), " ", whose) if words else whose

@@ -271,6 +271,11 @@ def said_of(answer: ClaimsAnswer, told: Claim) -> Iterator[Words]:
     """Who says a claim, through whom, and what else the file tells of it."""
     speaker, *others = told.said_by
     yield joined([line(voice(speaker), f" {told.stance} it"), *map(voice, others)], ", via ")
+    yield from besides(answer, told)
+
+
+def besides(answer: ClaimsAnswer, told: Claim) -> Iterator[Words]:
+    """What else than who says it the file tells of a claim."""
     yield from _about(answer, told)
     if told.note:
         yield dimmed(f"note: {told.note}")

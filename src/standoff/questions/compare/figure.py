@@ -20,25 +20,28 @@ APART = 0.35  # inches between two tables
 
 
 @drawing.styled
-def compose(comparison: Comparison, *, limit: int = ROWS) -> Figure:
-    """The comparison, with at most `limit` states under each concept, and as many pairs of accounts."""
+def compose(comparison: Comparison, *, limit: int = ROWS, likeness: bool = True) -> Figure:
+    """The comparison, with at most `limit` states under each concept, and as many pairs of accounts.
+
+    Without `likeness`, it isn't shown how alike the accounts rank the states.
+    """
     title = drawing.titled(comparison.conflict.title or "Accounts compared", WIDTH)
     states = [Sheet(table) for table in states_tables(comparison, limit)]
-    likeness = [Sheet(table) for table in likeness_tables(comparison, limit)]
+    alike = [Sheet(table) for table in likeness_tables(comparison, limit)] if likeness else []
     key = drawing.keyed(list(_key([cell for each in states for row in each.table.rows for cell in row.cells])), WIDTH)
     top = drawing.title_height(title) + PAD
-    height = top + sum(each.height + APART for each in (*states, *likeness)) + 0.2 * len(key) + MARGIN
+    height = top + sum(each.height + APART for each in (*states, *alike)) + 0.2 * len(key) + MARGIN
     axes = drawing.page(WIDTH, height, title)
     for each in states:
         _draw_table(axes, each, top)
         top += each.height + APART
     drawing.write_key(axes, key, top - APART + PAD)
     top += 0.2 * len(key)
-    for each in likeness:
+    for each in alike:
         _draw_table(axes, each, top)
         top += each.height + APART
     figure = drawing.figure_of(axes)
-    drawing.tell(figure, _told([each.table for each in (*states, *likeness)]))
+    drawing.tell(figure, _told([each.table for each in (*states, *alike)]))
     return figure
 
 

@@ -35,9 +35,12 @@ COUNTER = "best counter-move, compared with the state explained"
 
 
 @drawing.styled
-def compose(explanation: Explanation, *, limit: int = LIMIT) -> Figure:
-    """A tree for each account, with at most `limit` improvements of each decision maker."""
-    trees = [layout(each, limit) for each in explanation.values()]
+def compose(explanation: Explanation, *, limit: int = LIMIT, codes: bool = True) -> Figure:
+    """A tree for each account, with at most `limit` improvements of each decision maker.
+
+    With `codes` states without names are called by these.
+    """
+    trees = [layout(each, limit, codes=codes) for each in explanation.values()]
     title = drawing.titled(explanation.conflict.title or "Moves", WIDTH)
     key = drawing.keyed(list(_key(trees)), WIDTH)
     drawn = [_Tree(tree) for tree in trees]
@@ -129,7 +132,7 @@ def _lines(each: Node | Outcome) -> list[str]:
 
 def _first(node: Node) -> str:
     """Who moves, and where to."""
-    return f"{node.mover}: {node.name}" if node.mover else node.name
+    return ": ".join(filter(None, (node.mover, node.name)))
 
 
 def _box_height(node: Node) -> float:

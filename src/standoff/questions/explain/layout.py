@@ -9,10 +9,11 @@ from standoff.model.conflict import Conflict, State
 from standoff.questions.clauses import option
 from standoff.questions.explain import AccountExplanation
 from standoff.questions.explain.positions import Answer, Comparison, Improvement, Position
-from standoff.questions.naming import called, state
+from standoff.questions.naming import called, own_name, state, what
 from standoff.questions.parties import account_title, party_name
 from standoff.questions.step import Effect, Step
 from standoff.questions.words import BESIDE, concept_name
+from standoff.render.answer import Line
 from standoff.render.lines import text
 from standoff.render.words import counted, listed, printable
 
@@ -54,13 +55,17 @@ class Outcome:
 
 @dataclass
 class Layout:
-    """The tree of the account that it is `about`, whose root is the state explained, and what is said around it."""
+    """The tree of the account that it is `about`, whose root is the state explained, and what is said around it.
+
+    Without `codes` no state is called by its code: one without a name isn't called at all.
+    """
 
     conflict: Conflict
     about: str
     account: str
     state: str
     verdict: str
+    codes: bool = True
     root: Node = field(default_factory=lambda: Node(0))
     nodes: list[Node] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
@@ -68,8 +73,10 @@ class Layout:
     rows: int = 0
 
     def named(self, found: State) -> str:
-        """A state in a word or two."""
-        return state(self.conflict, found, account=self.about).text
+        """A state in a word or two; nothing for one that has only a code, and isn't to be called by it."""
+        if self.codes or own_name(self.conflict, found, self.about):
+            return state(self.conflict, found, account=self.about).text
+        return ""
 
     def below(self, node: Node) -> list[Node | Outcome]:
         """The moves from a node, and what comes of those that end in it, in their order."""
@@ -82,20 +89,20 @@ def _above(each: Node | Outcome) -> Node | None:
     return each.parent if isinstance(each, Node) else each.node
 
 
-def layout(each: AccountExplanation, limit: int) -> Layout:
+def layout(each: AccountExplanation, limit: int, *, codes: bool = True) -> Layout:
     """The tree of an account with at most `limit` improvements of each decision maker.
 
-    Where nobody has an improvement, it has the best move of each.
+    Where nobody has an improvement, it has the best move of each. With `codes` states without names have these.
     """
     conflict, about = each.analysis.conflict, each.account.id
     name = account_title(conflict, about) if each.account.path else ""
     if each.state is None or not each.feasible:
-        told = "" if each.state is None else text(called(conflict, each.state, account=about))
+        told = "" if each.state is None else text(_told(each, each.state, codes))
         return Layout(conflict, about, name, told, "nothing to draw: there is no such state in this account")
     holds = each.holds_under
     verdict = f"an equilibrium under {_listed(holds)}" if holds else "no equilibrium"
-    tree = Layout(conflict, about, name, text(called(conflict, each.state, account=about)), verdict)
-    tree.root.name = printable(tree.named(each.state))
+    tree = Layout(conflict, about, name, text(_told(each, each.state, codes)), verdict, codes)
+    tree.root.name = printable(tree.named(each.state) or "this state")
     tree.nodes.append(tree.root)
     improved = any(position.improvement_count for position in each.values())
     for position in each.values():
@@ -105,6 +112,12 @@ def layout(each: AccountExplanation, limit: int) -> Layout:
             _best(tree, position)
     tree.notes += _notes(conflict, each, limit, improved)
     return tree
+
+
+def _told(each: AccountExplanation, state: State, codes: bool) -> Line:
+    """The state explained, with its code or without."""
+    conflict, name = each.analysis.conflict, each.account.id
+    return called(conflict, state, account=name) if codes else what(conflict, state, name)
 
 
 def _notes(conflict: Conflict, each: AccountExplanation, limit: int, improved: bool) -> Iterator[str]:
@@ -169,10 +182,16 @@ def _end(tree: Layout, node: Node, answer: Answer, end: Comparison) -> None:
     """Says in the last step drawn where the steps end, if more follow or all happen at once, and how good that is."""
     more = len(answer.steps) - STEPS
     if more > 0:
-        node.changes.append(printable(f"… {counted(more, 'more step')}, to {tree.named(end.state)}"))
+        node.changes.append(printable(f"… {counted(more, 'more step')}{_to(tree, end.state)}"))
     elif answer.kind == "clash":
-        node.name = printable(f"{AT_ONCE}: {tree.named(end.state)}")
+        node.name = printable(f"{AT_ONCE}{_to(tree, end.state, ': ')}")
     _compare(tree, node, end)
+
+
+def _to(tree: Layout, end: State, before: str = ", to ") -> str:
+    """Where steps lead, if that has a name."""
+    name = tree.named(end)
+    return f"{before}{name}" if name else ""
 
 
 def _compare(tree: Layout, node: Node, end: Comparison) -> None:

@@ -11,7 +11,7 @@ from standoff.questions.grounds import Ground
 from standoff.questions.naming import at_first, move_line, own_name, state, step_line
 from standoff.questions.parties import agree, it, its, party
 from standoff.questions.step import Effect, Step
-from standoff.questions.words import BESIDE, TONES, beside_line, concepts, dimmed, ground_line
+from standoff.questions.words import BESIDE, TONES, as_line, concepts, dimmed, ground_line
 from standoff.render.answer import Cut, Item, Line, Outline, Span
 from standoff.render.lines import line, toned
 from standoff.render.words import counted
@@ -76,7 +76,8 @@ class Moves:
         credible = all(rule.credible or not rule.answered for rule in rules)
         match answer.kind:
             case "sanction":
-                return line(f"deterred in {counted(len(answer.steps), 'step')}")
+                steps = counted(len(answer.steps), "step")
+                return line(f"the others can deter it, in {steps}" if self._under else f"deterred in {steps}")
             case "clash":
                 return line("spoilt by what others do at the same time")
             case "escaped":
@@ -124,12 +125,19 @@ class Moves:
         """How a state compares with the one explained, and by which preference: `worse than 854 (prefers ...)`."""
         self.states[found.state.code] = found.state
         beside = toned(TONES[found.effect], f"{BESIDE[found.effect]} ", self._here)
+        if found.ground is not None:
+            self.grounds[by, found.ground] = None
+        if self._under:
+            return self._compared_plainly(by, found)
         if found.ground is None:
             return beside
-        self.grounds[by, found.ground] = None
-        if self._under:
-            return line(beside, dimmed(" (", beside_line(self._conflict, found.ground, found.state), ")"))
         return line(beside, dimmed(" (", ground_line(self._conflict, found.ground, {}), ")"))
+
+    def _compared_plainly(self, by: Span, found: Comparison) -> Line:
+        """How a state compares with the one explained for a decision maker: `worse for Ann than this state, as ...`."""
+        how, than = BESIDE[found.effect].rsplit(" ", 1)
+        told = as_line(self._conflict, by.about.id, found.ground, found.state) if by.about and found.ground else ()
+        return line(toned(TONES[found.effect], f"{how} for ", by, f" {than} ", self._here), told)
 
     def _move(self, step: Step) -> Line:
         word = step_line if self._under else move_line

@@ -1,27 +1,30 @@
-"""Why a state holds or doesn't, for people without codes: told once where accounts agree, apart where they differ."""
+"""Why states hold or don't, for people without codes: each reason once, by accounts and from state to state."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from standoff.model.conflict import Conflict
 from standoff.questions.explain import AccountExplanation, Explanation
-from standoff.questions.explain.outline import Moves, verdict
-from standoff.questions.explain.positions import Position
-from standoff.questions.explain.words import holding
-from standoff.questions.parties import agree, its, parties, party
-from standoff.questions.told_once import alike, at_head, behind, which
-from standoff.questions.words import concept, dimmed, word_line
-from standoff.render.answer import Block, Cut, Item, Line, Outline, Paragraph
-from standoff.render.lines import joined, line, series
+from standoff.questions.explain.outline import Moves
+from standoff.questions.explain.positions import Comparison, Position
+from standoff.questions.explain.verdicts import verdict, who
+from standoff.questions.naming import step_line
+from standoff.questions.parties import agree, it, its, parties, party
+from standoff.questions.told_once import alike, at_head, behind, letters, which
+from standoff.questions.words import ON_WORD, as_line, concepts, word_line
+from standoff.render.answer import Block, Cut, Item, Line, Outline, Paragraph, Part
+from standoff.render.lines import joined, line, toned
 from standoff.stability import CONCEPTS
 
 PARTIES = 10  # of which it is told in full why a state is stable for them
 IMPROVEMENTS = 2  # of a party that are told
+VOICES = 12  # behind a preference that are told
+FURTHER = "What others could do about it"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Told:
     """What is told of a party in an account: a head, what stands below it, and the claims that this rests on."""
 
@@ -30,80 +33,184 @@ class _Told:
     because: tuple[str, ...]
 
 
-def plainly(found: Explanation, lead: str) -> Iterator[Block]:
-    """Verdicts, then the parties: who has no better move, and whom the others deter, or don't.
+@dataclass
+class Reasons:
+    """Tells of one state after another, first by the concept that leads; what was told of one before is only named."""
 
-    Where the state holds in some account under the `lead` concept, that one is told of; else in each account the first
-    under which it holds. In an account in which it doesn't hold those for whom it isn't stable are told alone.
-    """
-    told = {name: each for name, each in found.items() if each.state is not None}
-    for names, holds in alike({name: holding(each) for name, each in told.items()}):
-        where = at_head(found.conflict, names, told)
-        yield Paragraph(line(where, "it is " if where else "It is ", holds, "."))
-    by_party: dict[str, dict[str, _Told]] = {}
-    left: dict[str, Line] = {}
-    feasible = [name for name, each in told.items() if each.feasible]
-    leads = any(lead in each.holds_under for each in told.values())
-    for name in feasible:
-        each = found[name]
-        under = lead if leads or not each.holds_under else each.holds_under[0]
-        shown, others = _chosen(each, under)
-        for position in shown:
-            by_party.setdefault(position.dm, {})[name] = _told(each, position, under)
-        left[name] = joined(_others(each, others), " ")
-    for dm in found.conflict.decision_makers:
-        yield from _outlines(found, by_party.get(dm.id, {}), feasible)
-    for names, rest in alike(left):
-        if rest:
-            where = which(found.conflict, names, feasible)
-            yield Paragraph(line(where, ": " if where else "", rest))
+    lead: str
+    _told: dict[tuple[str, str], Line] = field(default_factory=dict)
+
+    def of(self, found: Explanation, called: Line) -> Iterator[Block]:
+        """Verdicts, then who has no better move and who has one; then whom the others deter by other concepts.
+
+        `called` is the state in the middle of a sentence. In an account in which it holds by no concept those for whom
+        it isn't stable are told alone.
+        """
+        told = {name: each for name, each in found.items() if each.state is not None}
+        for names, holds in alike({name: verdict(each, self.lead) for name, each in told.items()}):
+            where = at_head(found.conflict, names, told)
+            yield Paragraph(line(where, "it " if where else "It ", holds, "."))
+        yield from self._by_lead(found, {name: each for name, each in told.items() if each.feasible}, called)
+        further = tuple(_further(found, self.lead))
+        if further:
+            yield Part(toned("strong", FURTHER), further)
+
+    def _by_lead(self, found: Explanation, told: Mapping[str, AccountExplanation], called: Line) -> Iterator[Block]:
+        conflict = found.conflict
+        by_party: dict[str, dict[str, _Told]] = {}
+        left: dict[str, Line] = {}
+        for name, each in told.items():
+            shown, others = _chosen(each, self.lead)
+            for position in shown:
+                by_party.setdefault(position.dm, {})[name] = _position(each, position, [self.lead], IMPROVEMENTS)
+            left[name] = joined(_others(each, others), " ")
+        again: dict[str, dict[str, list[str]]] = {}  # parties by accounts, by the state in which this was told
+        before: dict[str, Line] = {}
+        for dm in conflict.decision_makers:
+            fresh: dict[str, _Told] = {}
+            for name, each_told in by_party.get(dm.id, {}).items():
+                first = self._told.setdefault((name, letters(each_told)), called)
+                if first is called:
+                    fresh[name] = each_told
+                else:
+                    before[letters(first)] = first
+                    again.setdefault(letters(first), {}).setdefault(dm.id, []).append(name)
+            yield from _outlines(found, fresh, list(told))
+        for known, dms in again.items():
+            yield from (Paragraph(each) for each in _as_before(conflict, dms, before[known], told))
+        for names, rest in alike(left):
+            if rest:
+                where = which(conflict, names, told)
+                yield Paragraph(line(where, ": " if where else "", rest))
+
+
+def _as_before(
+    conflict: Conflict, dms: Mapping[str, Sequence[str]], before: Line, among: Collection[str]
+) -> Iterator[Line]:
+    """That what is so for some parties was told of a state before, by the accounts in which it is the same."""
+    by_accounts: dict[tuple[str, ...], list[str]] = {}
+    for dm, names in dms.items():
+        by_accounts.setdefault(tuple(names), []).append(dm)
+    for names, those in by_accounts.items():
+        where = which(conflict, names, among)
+        head = line("In ", where, ", for ") if where else line("For ")
+        yield line(head, parties(conflict, those), " the same is so, for the same reasons, as in ", before, ".")
 
 
 def _chosen(each: AccountExplanation, under: str) -> tuple[list[Position], list[Position]]:
     """The positions that are told, chosen by how telling they are; and the other parties."""
-    holds = under in each.holds_under
     telling = sorted(each.values(), key=lambda position: not position.improvement_count)
     able = (position for position in telling if not position.structural)
-    shown = [position for position in able if holds or not position.stable[under]][:PARTIES]
+    shown = [position for position in able if each.holds_under or not position.stable[under]][:PARTIES]
     told = {position.dm for position in shown}
     return shown, [position for position in each.values() if position.dm not in told]
 
 
-def _told(each: AccountExplanation, position: Position, under: str) -> _Told:
+def _position(each: AccountExplanation, position: Position, under: Sequence[str], limit: int) -> _Told:
+    """A party and its best move, or its improvements and what the others can do about them by some concepts."""
     assert each.state is not None
+    conflict, name = each.analysis.conflict, party(each.analysis.conflict, position.dm, "strong", first=True)
+    first = under[0]
+    if not position.improvement_count or not _is_answered(first):
+        assert position.best is not None
+        end = position.best[1]
+        because = end.ground.because if end.ground else ()
+        return _Told(line(name, _able(conflict, position)), (Item(_best(each, position)),), because)
+    moves = Moves(conflict, each.account.id, each.state, first)
+    items = moves.of(position, limit if position.stable[first] else 1).top.items
+    because = tuple(dict.fromkeys(claim for _, ground in moves.grounds for claim in ground.because))
+    return _Told(line(name, _deterred(conflict, position, under)), items, because)
+
+
+def _is_answered(concept: str) -> bool:
+    """Whether a concept looks at what the others can do about a move."""
+    rule = CONCEPTS[concept].rule
+    return rule is None or rule.answered
+
+
+def _able(conflict: Conflict, position: Position) -> Line:
+    """Whether a party has a better move, in words that go on from its name."""
+    has = agree(conflict, [position.dm], " has ", " have ")
+    many = position.improvement_count
+    return line(has, "no better move" if not many else "a better move" if many == 1 else f"{many:,} better moves")
+
+
+def _best(each: AccountExplanation, position: Position) -> Line:
+    """The best move of a party, what it is to it, and why."""
+    assert position.best is not None
+    conflict, (step, end) = each.analysis.conflict, position.best
+    which = "only move" if position.moves == 1 else "best move"
+    even = "even " if end.effect != "improvement" and position.moves > 1 else ""
+    done = step_line(conflict, step, each.account.id)
+    return line(f"{even}{its(conflict, position.dm)} {which} (", done, ") is ", _compared(each, position.dm, end))
+
+
+def _compared(each: AccountExplanation, dm: str, end: Comparison) -> Line:
+    """What a move is to its mover, and by which preference."""
     conflict = each.analysis.conflict
-    moves = Moves(conflict, each.account.id, each.state, under)
-    head = line(party(conflict, position.dm, "strong", first=True), _verdict(conflict, position, under))
-    items = moves.of(position, IMPROVEMENTS if position.stable[under] else 1).top.items
-    because = dict.fromkeys(name for _, ground in moves.grounds for name in ground.because)
-    return _Told(head, items, tuple(because))
+    them = "it" if it(conflict, dm) == "it" else "them"
+    if end.effect == "indifferent":
+        return line(f"no better for {them} than to stay, and no worse")
+    how = "better" if end.effect == "improvement" else "worse"
+    return line(f"{how} for {them}", as_line(conflict, dm, end.ground, end.state) if end.ground else ())
 
 
-def _verdict(conflict: Conflict, position: Position, under: str) -> Line:
-    """How a state is for a party under one concept, in words that go on from its name."""
-    if not position.improvement_count:
-        return verdict(conflict, position)
-    own, number = its(conflict, position.dm), position.improvement_count
-    many = f"{own} only move is" if position.moves == 1 else f"{number:,} of {own} {position.moves:,} moves"
-    are = " an improvement" if position.moves == 1 else " is an improvement" if number == 1 else " are improvements"
-    if position.stable[under]:
-        deterred = "it is deterred" if number == 1 else "each of them is deterred"
-        return line(": stable under ", concept(under), f", although {many}{are}: {deterred}")
-    rule = CONCEPTS[under].rule
-    deterred = "" if rule is not None and not rule.answered else " and not each of them is deterred"
-    return line(": not stable under ", concept(under), f", as {many}{are}{deterred}")
+def _deterred(conflict: Conflict, position: Position, under: Sequence[str]) -> Line:
+    """That a party's improvements are deterred by some concepts, or not all of them, in words that go on from it."""
+    number, own = position.improvement_count, its(conflict, position.dm)
+    one = number == 1
+    are = "is" if one else "are"
+    them = "it" if it(conflict, position.dm) == "it" else "them"
+    of = f"all {position.moves:,} of {own} moves" if number == position.moves else ""
+    many = f"{own} only move" if position.moves == 1 else of or f"{number:,} of {own} {position.moves:,} moves"
+    by = line(" by ", concepts(under), " ")
+    if position.stable[under[0]]:
+        return line(f": {many} {are} better for {them}, but", by, "it is deterred" if one else "each is deterred")
+    return line(f": {many} {are} better for {them}, and", by, "it isn't deterred" if one else "not each is deterred")
 
 
-def _outlines(found: Explanation, told: Mapping[str, _Told], feasible: Sequence[str]) -> Iterator[Outline]:
-    """A party's outlines: one where accounts have the same to say of it, with what differs between them below."""
+# By other concepts
+
+
+def _further(found: Explanation, lead: str) -> Iterator[Block]:
+    """Whom the others deter where a state doesn't hold by the concept that leads, but does by others."""
+    by_party: dict[str, dict[str, _Told]] = {}
+    for name, each in found.items():
+        if not each.holds_under or lead in each.holds_under:
+            continue
+        moving = [position for position in each.values() if not position.stable[lead]][:PARTIES]
+        for position in moving:
+            by_party.setdefault(position.dm, {})[name] = _position(each, position, each.holds_under, 1)
+    for dm in found.conflict.decision_makers:
+        yield from _outlines(found, by_party.get(dm.id, {}), list(found))
+
+
+# What accounts say alike
+
+
+def _outlines(found: Explanation, told: Mapping[str, _Told], among: Sequence[str]) -> Iterator[Block]:
+    """What is told of a party: once where accounts say the same of it, with what differs between them below."""
     for names, head in alike({name: each.head for name, each in told.items()}):
         kinds = list(alike({name: told[name].items for name in names}))
         items: list[Item | Cut] = []
         for some, below in kinds:
             because = {name: told[name].because for name in some}
             own = [*below, *(Item(each) for each in _on_whose_word(found, because))]
+            own = _in_one(own)
             items += own if len(kinds) == 1 or not own else [_apart(which(found.conflict, some, names), own)]
-        yield Outline(Item(line(head, behind(found.conflict, names, feasible)), tuple(items)))
+        whole = line(head, behind(found.conflict, names, among))
+        only = items[0] if len(items) == 1 else None
+        if isinstance(only, Item) and not only.items:
+            yield Paragraph(line(whole, ": ", only.line))
+        else:
+            yield Outline(Item(whole, tuple(items)))
+
+
+def _in_one(items: list[Item | Cut]) -> list[Item | Cut]:
+    """A reason and on whose word it is, in one line where these are all."""
+    if len(items) == 2 and all(isinstance(each, Item) and not each.items for each in items):
+        return [Item(line(items[0].line, "; ", items[1].line))]
+    return items
 
 
 def _apart(where: Line, items: Sequence[Item | Cut]) -> Item:
@@ -116,10 +223,10 @@ def _apart(where: Line, items: Sequence[Item | Cut]) -> Item:
 
 def _on_whose_word(found: Explanation, because: Mapping[str, tuple[str, ...]]) -> Iterator[Line]:
     """Who says that a party has these preferences: once where it is the same in some accounts."""
-    words = {name: word_line(found.conflict.claims, each) for name, each in because.items()}
+    words = {name: word_line(found.conflict.claims, each, VOICES) for name, each in because.items()}
     told = [line(who, behind(found.conflict, names, because)) for names, who in alike(words) if who]
     if told:
-        yield dimmed("on the word of ", joined(told, "; "))
+        yield toned("dim", ON_WORD, joined(told, "; "))
 
 
 def _others(each: AccountExplanation, positions: Sequence[Position]) -> Iterator[Line]:
@@ -131,13 +238,6 @@ def _others(each: AccountExplanation, positions: Sequence[Position]) -> Iterator
         yield line("Nobody has a move from here, so that it holds whatever anybody wants.")
     elif fixed:
         has = agree(conflict, fixed, "has", "have")
-        yield line(_who(conflict, fixed, first=True), f" {has} no move from here.")
+        yield line(who(conflict, fixed, first=True), f" {has} no move from here.")
     if others:
-        yield line("It is stable for ", _who(conflict, others), ".")
-
-
-def _who(conflict: Conflict, dms: Sequence[str], *, first: bool = False) -> Line:
-    if len(dms) <= PARTIES:
-        return parties(conflict, dms, first=first)
-    more = f"{len(dms) - PARTIES:,} more"
-    return series([*(party(conflict, dm, first=first and not place) for place, dm in enumerate(dms[:PARTIES])), more])
+        yield line("It is stable for ", who(conflict, others), ".")

@@ -46,7 +46,7 @@ def hangs_on_what(
     Raises QuestionError for a chosen outcome that is no condition, or that no feasible state meets in any account.
     """
     conflict, lead = analysis.conflict, lead_concept(analysis)
-    reason, outcome, state = ("it was chosen", chosen, None) if chosen else _asked_about(analysis, lead)
+    reason, outcome, state = asked_about(analysis, lead, chosen)
     if reason is None or not conflict.claims:
         return HangsOn(conflict, reason, None)
     concepts, accounts = [lead or analysis.concepts[0]], analysis.account_ids
@@ -54,8 +54,12 @@ def hangs_on_what(
     return HangsOn(conflict, reason, found)
 
 
-def _asked_about(analysis: Analysis, lead: str | None) -> tuple[Reason | None, str | None, int | None]:
-    """The reason for asking, and the outcome: a definition or the code of a state."""
+def asked_about(
+    analysis: Analysis, lead: str | None, chosen: str | None = None
+) -> tuple[Reason | None, str | None, int | None]:
+    """The reason for asking, None where there is none, and the outcome: a condition or the code of a state."""
+    if chosen:
+        return "it was chosen", chosen, None
     named: dict[str, set[str]] = {}  # the definitions that equilibria meet, each with the accounts in which they do
     for each in holdings(analysis, lead) if lead else ():
         for name in each.definitions:

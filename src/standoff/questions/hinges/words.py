@@ -7,10 +7,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from standoff.model.voices import told
-from standoff.questions.analyse import States
 from standoff.questions.clauses import condition
 from standoff.questions.hinges import AccountHinges, Hinge, Hinges, StatementChange
-from standoff.questions.naming import cut_after, outcome_line, states_in_line, states_in_words
+from standoff.questions.naming import cut_after, outcome_line, states_in_line
 from standoff.questions.parties import account_title, party_name, party_names
 from standoff.questions.words import (
     NO_STATE_MEETS_IT,
@@ -29,9 +28,6 @@ from standoff.render.words import counted, listed
 LIMIT = 12  # hinges, and changes of preferences, that are written out
 STATES = 8  # in a line
 Changing = TypeVar("Changing", Hinge, StatementChange)
-CLAIMS = ("claim", "what it says", "who says so")
-GRID = ("", "")
-CHANGES = ("party", "prefers", "if in its list that is", "this holds", "on whose word")
 ON_VOICES = (
     "A claim counts once, whoever reports it: voices are those who speak. Withdrawing a claim says nothing against it; "
     "it asks what the answer would be without it."
@@ -62,19 +58,18 @@ def claims_part(found: Hinges, each: AccountHinges, limit: int) -> Part:
     return Part(heading, (*apart, *deciding_claims(found, each, limit)))
 
 
-def verdict(found: Hinges, each: AccountHinges, *, plain: bool = False) -> Line:
+def verdict(found: Hinges, each: AccountHinges) -> Line:
     """Whether an outcome holds in an account, and in which states."""
     if not each.feasible:
         return line(f"{NO_STATE_MEETS_IT}.")
     if each.holds:
-        return line("it holds, in ", _states(found, each.states, plain, account=each.account.id), ".")
+        return line("it holds, in ", states_in_line(found.conflict, each.states, STATES, account=each.account.id), ".")
     return line("it does not hold.")
 
 
-def _states(found: Hinges, states: States, plain: bool, **about: str) -> Line:
-    """Some states in a sentence; `plain` for people without codes."""
-    told = states_in_words if plain else states_in_line
-    return told(found.conflict, states, STATES, **about)
+def would_be(each: AccountHinges) -> str:
+    """What would be of an outcome if the answer of an account were another."""
+    return "It would no longer hold" if each.holds else "It would hold"
 
 
 def no_hinge(each: AccountHinges) -> str:
@@ -86,37 +81,42 @@ def no_hinge(each: AccountHinges) -> str:
     return f"{none} of up to {counted(each.size, 'claim')} whose withdrawal would {changes}."
 
 
-def deciding_claims(found: Hinges, each: AccountHinges, limit: int, *, plain: bool = False) -> Iterator[Block]:
-    """The smallest sets of claims that decide an outcome in an account; `plain` for people who can't ask further."""
+def deciding_claims(found: Hinges, each: AccountHinges, limit: int) -> Iterator[Block]:
+    """The smallest sets of claims that decide an outcome in an account."""
     if not each.grounded or not each.hinges:
         yield Paragraph(line(no_hinge(each)))
     else:
         reach = f"up to {counted(each.size, 'claim')}"
-        real, others = _apart(each.hinges)
-        would = "It would no longer hold" if each.holds else "It would hold"
+        real, others = apart(each.hinges)
+        would = would_be(each)
         for hinges, so in ((real, ""), (others, ", but only because a party is then indifferent among all states")):
             if hinges:
                 kinds = "a smallest set" if len(hinges) == 1 else f"{len(hinges):,} smallest sets"
                 yield Paragraph(line(f"{would} without these claims{so} ({kinds} of {reach}):"))
                 for hinge in hinges[:limit]:
-                    yield from _hinge(found, each, hinge, plain)
+                    yield from _hinge(found, each, hinge)
                 yield from cut_after(limit, hinges, "  ")
+    yield from cut_short(found, each)
+
+
+def cut_short(found: Hinges, each: AccountHinges) -> Iterator[Paragraph]:
+    """That larger sets weren't looked at, where fewer were than was asked for."""
     if each.size < found.size:
         yield Paragraph(toned("doubt", f"Larger sets were not looked at: there are too many of {found.size}."))
 
 
-def _apart(found: Sequence[Changing]) -> tuple[list[Changing], list[Changing]]:
+def apart(found: Sequence[Changing]) -> tuple[list[Changing], list[Changing]]:
     """What changes the answer by itself, and what does only because somebody is then indifferent."""
     return [each for each in found if not each.indifferent], [each for each in found if each.indifferent]
 
 
-def _hinge(found: Hinges, each: AccountHinges, hinge: Hinge, plain: bool) -> Iterator[Block]:
+def _hinge(found: Hinges, each: AccountHinges, hinge: Hinge) -> Iterator[Block]:
     head = f"{counted(len(hinge.claims), 'claim')}, {counted(len(hinge.speakers), 'voice')}: {listed(hinge.speakers)}"
     without = Reference("screen", "hinges", values=(("without", ",".join(hinge.claims)),))
-    yield Paragraph(line(head if plain else f"{head} ", () if plain else Span("(see what moves)", about=without)), 2)
+    yield Paragraph(line(f"{head} ", Span("(see what moves)", about=without)), 2)
     known = {name: found.conflict.claims[name] for name in hinge.claims}
     said = (("", claim(name, each), each.text, f"{told(each)} ({each.stance})") for name, each in known.items())
-    yield _table(CLAIMS, rows(*said), "The claims", plain)
+    yield _table(4, rows(*said), "The claims")
     them = "without them" if len(hinge.claims) > 1 else "without it"
     after: list[tuple[str, Line]] = [
         ("" if place else them, line("this falls: ", element_line(found.conflict, element)))
@@ -128,27 +128,22 @@ def _hinge(found: Hinges, each: AccountHinges, hinge: Hinge, plain: bool) -> Ite
         after.append(("then", line(f"{NO_STATE_MEETS_IT} any more")))
     if len(hinge.states):
         seen = {"account": each.account.id, "without": ",".join(hinge.claims)}
-        shown = _states(found, hinge.states, plain, **seen)
+        shown = states_in_line(found.conflict, hinge.states, STATES, **seen)
         verb = " holds" if len(hinge.states) == 1 else " hold"
         after.append(("then", line(shown, verb)))
     if hinge.indifferent:
         why = only_because(found.conflict, hinge.indifferent)
         after.append(("", why) if len(hinge.states) else ("then", line("it no longer holds, ", why)))
-    yield _table(GRID, rows(*(("", *row) for row in after)), "What falls with them", plain)
+    yield _table(3, rows(*(("", *row) for row in after)), "What falls with them")
 
 
-def _table(
-    names: Sequence[str], cells: tuple[tuple[Line, ...], ...], caption: str, plain: bool, indent: int = 2
-) -> Table:
-    """A table below a line; where it is `plain`, the columns have names, and none is left empty as an indent."""
-    if plain:
-        told = [place for place in range(len(names)) if any(row[place + 1] for row in cells)]
-        columns = tuple(Column(line(names[place]), folds=True) for place in told)
-        return Table(columns, tuple(tuple(row[place + 1] for place in told) for row in cells), caption)
-    return Table((Column(),) * (len(names) + 1), cells, caption, indent=indent)
+def _table(columns: int, cells: tuple[tuple[Line, ...], ...], caption: str, indent: int = 2) -> Table:
+    """A table below a line."""
+    return Table((Column(),) * columns, cells, caption, indent=indent)
 
 
-def _left_alone(found: Hinges, each: AccountHinges) -> str:
+def left_alone(found: Hinges, each: AccountHinges) -> str:
+    """Whose preferences aren't varied, in brackets."""
     alone = text(party_names(found.conflict, each.unvaried))
     return f" ({alone} left alone: their rankings or weights aren't varied)" if each.unvaried else ""
 
@@ -157,16 +152,16 @@ def no_change(found: Hinges, each: AccountHinges) -> str:
     """That no single preference decides the answer of an account."""
     if len(each.unvaried) == len(found.conflict.decision_makers):
         return "The preferences are rankings or weights, in which nothing is dropped or moved."
-    return f"No single preference, dropped or moved in its list, changes that{_left_alone(found, each)}."
+    return f"No single preference, dropped or moved in its list, changes that{left_alone(found, each)}."
 
 
-def single_changes(found: Hinges, each: AccountHinges, limit: int, *, plain: bool = False) -> Iterator[Block]:
+def single_changes(found: Hinges, each: AccountHinges, limit: int) -> Iterator[Block]:
     """The single preferences that decide an outcome in an account."""
-    some = _left_alone(found, each)
+    some = left_alone(found, each)
     if not each.changes:
         yield Paragraph(line(no_change(found, each)))
         return
-    real, others = _apart(each.changes)
+    real, others = apart(each.changes)
     only = "It would be otherwise without the only preference of a party, which is then indifferent"
     for changes, head in (
         (real, f"It would be otherwise with a single preference changed{some}:"),
@@ -175,8 +170,8 @@ def single_changes(found: Hinges, each: AccountHinges, limit: int, *, plain: boo
         if changes:
             yield Paragraph(line(head))
             them = alike(changes)
-            cells = rows(*(_change(found, each, some, plain) for some in them[:limit]))
-            yield _table(CHANGES, cells, "Single preferences that change it", plain, indent=0)
+            cells = rows(*(_change(found, each, some) for some in them[:limit]))
+            yield _table(6, cells, "Single preferences that change it", indent=0)
             yield from cut_after(limit, them, "  ")
 
 
@@ -195,12 +190,9 @@ def _how(changes: Sequence[StatementChange]) -> str:
     return ", or ".join([*["dropped"] * any(each.to is None for each in changes), *moved])
 
 
-def _change(
-    found: Hinges, each: AccountHinges, changes: Sequence[StatementChange], plain: bool
-) -> tuple[str | Span | Line, ...]:
-    change, how = changes[0], _how(changes)
-    there = {"account": each.account.id}
-    states = _states(found, change.states, plain, **there) if len(change.states) else ()
+def _change(found: Hinges, each: AccountHinges, changes: Sequence[StatementChange]) -> tuple[str | Span | Line, ...]:
+    change, how, name = changes[0], _how(changes), each.account.id
+    states = states_in_line(found.conflict, change.states, STATES, account=name) if len(change.states) else ()
     behind = listed(change.speakers) if change.speakers else "on nobody's word"
     statement = condition(found.conflict, change.statement.condition)
     return "", party_name(found.conflict, change.dm), statement, how, states, dimmed(behind)

@@ -26,6 +26,7 @@ from standoff.space.listing import IntArray
 from standoff.space.search import Search, every_move, improvements_only, persuasion_first, search
 
 LIMIT = 5
+FAR = 1 << 62  # further than any state that can be reached
 
 
 @dataclass(frozen=True, repr=False)
@@ -72,15 +73,15 @@ class Targets(Sequence[Target]):
     """Some targets, nearest first, by slot; paths to each are looked for when asked for."""
 
     def __init__(self, start: AccountPaths, slots: IntArray) -> None:
-        self._from, self._slots = start, slots
+        self._from, self.slots = start, slots
 
     def __len__(self) -> int:
-        return len(self._slots)
+        return len(self.slots)
 
     def __getitem__(self, index: Any) -> Any:
         if isinstance(index, slice):
-            return Targets(self._from, self._slots[index])
-        slot = int(self._slots[index])
+            return Targets(self._from, self.slots[index])
+        slot = int(self.slots[index])
         state = self._from.analysis.state_at(slot)
         return Target(state, self._from.analysis.holds(state), self._from, slot)
 
@@ -118,6 +119,20 @@ class AccountPaths:
             far, offers = self.moves.least[slots], self.persuasion.least[slots]
             slots = slots[np.lexsort((slots, offers, far, far < 0))]
         return Targets(self, slots)
+
+    def lasting(self, concept: str) -> Targets:
+        """The targets that are equilibria under a concept, in the same order."""
+        slots = self.targets.slots
+        return Targets(self, slots[self.analysis.equilibrium_slots(concept)[slots]])
+
+    def distance(self, target: Target) -> tuple[int, int]:
+        """The fewest moves to a target, and how hard the easiest way is to come by: the less, the nearer.
+
+        The second goes by steps that aren't improvements, and among ways with as many by all steps. Both are very large
+        where the target is out of reach.
+        """
+        far = [int(found.least[target._slot]) for found in (self.moves, self.persuasion)]
+        return (FAR, FAR) if far[0] < 0 else (far[0], far[1])
 
     @property
     def target_slots(self) -> IntArray:

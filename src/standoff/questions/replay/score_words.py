@@ -17,6 +17,7 @@ from standoff.render.words import counted
 
 FEW = 30  # moves below which the report says that they are few
 USUAL_BOUND = 0.05
+LITTLE = "How little this proves"
 HINDSIGHT = (
     "Accounts are coded by people who know the record, or part of it: a good score may be hindsight. The random movers "
     "start from the states on record, each move by itself, and know nothing of the dispute."
@@ -158,8 +159,8 @@ def _days(replay: Replay, name: str, concept: str) -> Line:
 def caveats(replay: Replay) -> Iterator[Part]:
     """How little the scores prove, in numbers."""
     if any(each.scores.improvements.of for each in replay.values()):
-        lines = paragraphs(_few(replay), *_forced(replay), *_many(replay), HINDSIGHT)
-        yield Part(toned("strong", "How little this proves"), tuple(lines), name="caveats")
+        lines = paragraphs(_few(replay), *forced(replay), *_many(replay), HINDSIGHT)
+        yield Part(toned("strong", LITTLE), tuple(lines), name="caveats")
 
 
 def _few(replay: Replay) -> Line:
@@ -185,16 +186,16 @@ def _chances(replay: Replay) -> dict[str, Chance]:
     return {name: chance for name, chance in found.items() if chance is not None}
 
 
-def _forced(replay: Replay) -> Iterator[Line]:
+def forced(replay: Replay) -> Iterator[Line]:
     """The moves in which a random mover had no choice."""
-    forced = [
+    told = [
         line(f"{chance.forced} of {replay[name].scores.improvements.of} moves", where(replay, name))
         for name, chance in _chances(replay).items()
         if chance.forced
     ]
-    if forced:
+    if told:
         why = "either every move that was open to the mover was an improvement or none was"
-        yield line("For ", series(forced), f", {why}, so that its choice shows nothing.")
+        yield line("For ", series(told), f", {why}, so that its choice shows nothing.")
 
 
 def _many(replay: Replay) -> Iterator[Line]:

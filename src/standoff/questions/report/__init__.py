@@ -52,7 +52,7 @@ def report(
     accounts = tuple(each.id for each in conflict.accounts_of(account))
     names = concepts or handout.concepts or None
     by = None if names is None else concept_names(names)
-    about = outcome or handout.outcome
+    about = outcome or (handout.about.condition if handout.about is not None else None)
     material = gathered(Asking(conflict, accounts, by, about, progress), needed)
     headings = {name: handout.own(name).heading or SECTIONS[name].heading for name in chosen}
     return Report(conflict, headings, accounts, by, about, material, quotes=handout.quotes and not no_quotes)

@@ -17,7 +17,7 @@ from standoff.questions.analyse.otherwise import otherwise
 from standoff.questions.claims import claims
 from standoff.questions.compare import compare
 from standoff.questions.explain import explain
-from standoff.questions.hangs_on import hangs_on_what
+from standoff.questions.hangs_on import asked_about, hangs_on_what
 from standoff.questions.hinges import hinges
 from standoff.questions.paths import paths
 from standoff.questions.replay import replay
@@ -157,16 +157,16 @@ def _explain(asking: Asking) -> Any:
 
 
 def _unclaimed(asking: Asking) -> Any:
-    """Which preferences decide an outcome or, without one, whether things stay, where a file cites no claims."""
+    """Which preferences decide an outcome, the one asked about or one worth asking about, where there are no claims."""
     analysis = asking.answer("analyse")
     if asking.conflict.claims or analysis is None:
         return None
-    quo = next((each.status_quo for each in analysis.values() if each.status_quo is not None), None)
-    if quo is None and asking.outcome is None:
+    lead = lead_concept(analysis)
+    reason, outcome, state = asked_about(analysis, lead, asking.outcome)
+    if reason is None:
         return None
-    state = None if asking.outcome or quo is None else quo.code
-    lead = lead_concept(analysis) or analysis.concepts[0]
-    return hinges(asking.conflict, asking.outcome, state=state, account=asking.accounts, concepts=[lead])
+    concepts = [lead or analysis.concepts[0]]
+    return hinges(asking.conflict, outcome, state=state, account=asking.accounts, concepts=concepts)
 
 
 def _paths(asking: Asking) -> Any:
@@ -174,8 +174,9 @@ def _paths(asking: Asking) -> Any:
     analysis = asking.answer("analyse")
     if analysis is None or all(each.status_quo is None for each in analysis.values()):
         return None
-    ask = partial(paths, asking.conflict, asking.accounts, limit=1)  # one path of each sort is told
-    to_equilibria = ask(concepts=[lead_concept(analysis) or analysis.concepts[0]])
+    lead = lead_concept(analysis) or analysis.concepts[0]
+    ask = partial(paths, asking.conflict, asking.accounts, concepts=[lead], limit=1)  # one path of each sort is told
+    to_equilibria = ask()
     return (to_equilibria, ask(outcome=asking.outcome)) if asking.outcome else (to_equilibria,)
 
 

@@ -47,6 +47,12 @@ class Report(Shown):
         return framed(self.headings[section]) if section in self.headings else ""
 
     @property
+    def outcome_name(self) -> str:
+        """What the file calls the outcome that the report is about; empty without a name, or where another is asked."""
+        about = self._handout.about
+        return about.name if about is not None and about.condition == self.outcome else ""
+
+    @property
     def title(self) -> str:
         """The report's own title, or the dispute's."""
         return self._handout.title or self.conflict.title

@@ -10,6 +10,7 @@ from standoff.model.preferences import Pattern, Preference, Ranking, Statement, 
 from standoff.questions.clauses import condition, does
 from standoff.questions.naming import state
 from standoff.questions.parties import agree, it, party
+from standoff.questions.report.said_so import ASSUMED
 from standoff.questions.words import word_line
 from standoff.render.answer import Block, Column, Line, Paragraph, Part, Span, Table, Words
 from standoff.render.lines import line, rows, series, text, toned
@@ -17,7 +18,7 @@ from standoff.render.lines import line, rows, series, text, toned
 CHAINS = 8  # chains of voices behind a statement that are told
 LEVELS = 40  # of a ranking
 STATES = 6  # of a level
-NOBODY = Span("nobody's: the coder set it", "dim")
+NOBODY = Span(ASSUMED, "dim")
 
 
 def wishes(conflict: Conflict, dm: str, preference: Preference) -> Part:

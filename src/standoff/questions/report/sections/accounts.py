@@ -11,17 +11,13 @@ from standoff.questions.claims import ClaimsAnswer
 from standoff.questions.parties import account_name, agree, parties
 from standoff.questions.report.restrictions import restrictions
 from standoff.questions.report.section import Section
+from standoff.questions.report.standing_behind import behind_account
 from standoff.questions.report.wishes import wishes
-from standoff.questions.words import voice
-from standoff.render.answer import Block, Column, Paragraph, Part, Table
-from standoff.render.lines import line, rows, toned
-from standoff.render.words import counted
+from standoff.render.answer import Block, Paragraph, Part
+from standoff.render.lines import line, toned
 
 if TYPE_CHECKING:
     from standoff.questions.report.reported import Report
-
-VOICES = 24  # of an account
-ELEMENT = "An element is a part of the model: an option, something that can't be, something wanted."
 
 
 def blocks(report: Report) -> Iterator[Block]:
@@ -53,9 +49,7 @@ def _account(report: Report, name: str, shared: list[str]) -> Iterator[Block]:
     if account.description:
         yield Paragraph(line(" ".join(account.description.split())))
     found: ClaimsAnswer | None = report.material.get("claims")
-    yield from _voices(found, name) if found is not None else _no_voices(conflict)
-    if found is not None and name == report.accounts[0]:
-        yield Paragraph(toned("dim", ELEMENT))
+    yield from behind_account(found, name) if found is not None else _no_voices(conflict)
     yield from restrictions(conflict, name, "What can't be, by this account alone")
     for dm, preference in zip(conflict.decision_makers, account.preferences, strict=True):
         if dm.id not in shared:
@@ -68,25 +62,6 @@ def _account(report: Report, name: str, shared: list[str]) -> Iterator[Block]:
 def _no_voices(conflict: Conflict) -> Iterator[Block]:
     if not conflict.claims:
         yield Paragraph(line("It cites no claims: nobody's word stands behind it but that of who made the model."))
-
-
-def _voices(found: ClaimsAnswer, name: str) -> Iterator[Block]:
-    """Who stands behind an account, those on whom most rests first."""
-    behind = [each for each in found.voices if each.supports.get(name)]
-    behind.sort(key=lambda each: (-each.falls[name], -each.supports[name]))
-    if not behind:
-        yield Paragraph(line("Nothing in it rests on a claim."))
-        return
-    told = rows(*((line(voice(each.name)), f"{each.supports[name]:,}", f"{each.falls[name]:,}")
-                  for each in behind[:VOICES]))  # fmt: skip
-    columns = (
-        Column(line("whose word")),
-        Column(line("elements that rest on it"), right=True),
-        Column(line("on it alone"), right=True),
-    )
-    yield Table(columns, told, "Who stands behind this account")
-    if len(behind) > VOICES:
-        yield Paragraph(toned("dim", f"and {counted(len(behind) - VOICES, 'more voice')}"))
 
 
 SECTION = Section("The accounts", ("claims",), blocks)

@@ -20,7 +20,7 @@ from standoff.questions.analyse.option_table import (
     OptionTable,
     option_table,
 )
-from standoff.questions.analyse.what_holds import what_holds
+from standoff.questions.analyse.what_holds import sentences, what_holds
 from standoff.questions.analyse.words import counts_part, words
 from standoff.questions.naming import code
 from standoff.questions.report.section import Section
@@ -42,6 +42,7 @@ MARKS: Mapping[Cell, Words] = {
     INFEASIBLE: Span("/", "dim"),
 }
 SAID = (HOLDS, TODAY)  # by the names of their rows
+NUMBERS = "The numbers are those by which the program tells states apart; the columns of the table have the same."
 
 
 def blocks(report: Report) -> Iterator[Block]:
@@ -50,8 +51,13 @@ def blocks(report: Report) -> Iterator[Block]:
     if found is None:
         yield from _unlisted(report)
         return
-    yield from what_holds(found)
-    if lead_concept(found) is not None:
+    first, *listed = what_holds(found)
+    lead = lead_concept(found)
+    if lead is None or "answer" not in report.sections:
+        yield first if lead is None else sentences(found, lead, plain=True)
+    yield from listed
+    if lead is not None:
+        yield from [] if report.conflict.in_graph_form else [Paragraph(line(NUMBERS))]
         yield Picture(found, SHOWN, line(CAPTION), same=tuple(_tables(found)))
     yield _counts(report, found)
 

@@ -52,11 +52,14 @@ def _coders(report: Report) -> Iterator[str]:
     coders = [each.coded_by for each in conflict.claims.values()]
     unknown = coders.count(None)
     if coders and unknown == len(coders):
-        yield "The file doesn't say who made the claims of the sources; another reader may have read them otherwise."
+        yield "The file doesn't say who read the sources and wrote the paraphrases; another may read them otherwise."
     elif unknown:
-        yield f"Who made it is not known of {unknown:,} of {counted(len(coders), 'claim')} of the sources."
+        yield (
+            f"Of {unknown:,} of {counted(len(coders), 'claim')}, the file doesn't say who read the source and wrote "
+            "the paraphrase."
+        )
     elif len(set(coders)) == 1:
-        yield "One person made the claims of the sources; another may have read them otherwise."
+        yield "One person read the sources and wrote the paraphrases; another may have read them otherwise."
     drafts = sum(bool(each.drafted_by) for each in conflict.claims.values())
     if drafts:
         yield f"{counted(drafts, 'claim')} began as drafts by a machine, which a person accepted or changed."

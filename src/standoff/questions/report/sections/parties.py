@@ -11,7 +11,10 @@ from standoff.questions.clauses import condition, definition, option
 from standoff.questions.naming import described, title
 from standoff.questions.parties import account, accounts, party_name
 from standoff.questions.report.restrictions import restrictions
+from standoff.questions.report.said_so import ASSUMED
 from standoff.questions.report.section import Section
+from standoff.questions.report.today import today
+from standoff.questions.report.wishes import behind, on_whose_word_column
 from standoff.render.answer import Block, Column, Line, Paragraph, Part, Reference, Span, Table, Words
 from standoff.render.lines import line, rows, toned
 from standoff.render.words import counted
@@ -54,17 +57,27 @@ def _options(conflict: Conflict) -> Iterator[Block]:
     for dm in conflict.decision_makers:
         own = [(place, conflict.options[place]) for place in dm.options if conflict.options[place].stands]
         cells: list[list[Words]] = [
-            [_entry(option(conflict, each.id)), *([_done(quo, place)] if quo is not None else [])]
-            for place, each in own
+            [_entry(option(conflict, each.id)), *_of_option(conflict, quo, place)] for place, each in own
         ]
-        cells = cells or [[Span("nothing by itself", "dim"), *[""] * (quo is not None)]]
+        cells = cells or [[Span("nothing by itself", "dim"), *[""] * ((quo is not None) + len(_word_column(conflict)))]]
         found += ([_entry(party_name(conflict, dm.id, "name")) if not n else "", *cell] for n, cell in enumerate(cells))
     columns = [Column(line("who")), Column(line("can")), *[Column(line("today"))] * (quo is not None)]
-    yield Table(tuple(columns), rows(*found), HEADING)
+    yield Table((*columns, *_word_column(conflict)), rows(*found), HEADING)
+    if conflict.claims and not _word_column(conflict):
+        yield Paragraph(line(f"That they can do this is {ASSUMED}."))
 
 
-def _done(quo: int, place: int) -> str:
-    return "yes" if quo >> place & 1 else "no"
+def _of_option(conflict: Conflict, quo: int | None, place: int) -> Iterator[Words]:
+    """Whether an option is taken today, and on whose word its owner has it."""
+    if quo is not None:
+        yield "yes" if quo >> place & 1 else "no"
+    if _word_column(conflict):
+        yield behind(conflict, conflict.options[place].because)
+
+
+def _word_column(conflict: Conflict) -> list[Column]:
+    """The head of a column that says on whose word options rest; none where none rests on a claim."""
+    return on_whose_word_column(conflict) if any(each.because for each in conflict.options if each.stands) else []
 
 
 def _moves(conflict: Conflict) -> Iterator[Block]:
@@ -115,6 +128,9 @@ def _today(report: Report) -> Iterator[Block]:
         yield Paragraph(line(toned("strong", "Where things stand", where, ": "), told, "."))
     if not by_code:
         yield Paragraph(line("The model doesn't say where things stand today."))
+    elif len(by_code) == 1:
+        when = today(report, next(iter(by_code)))
+        yield from [Paragraph(line(when))] if when else []
 
 
 SECTION = Section(HEADING, (), blocks)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from standoff.questions.outcome import outcome_asked
 from standoff.questions.replay import Replay
 from standoff.questions.replay.plainly import plainly
+from standoff.questions.report.asked_about import outcome_said
 from standoff.questions.report.section import Section
 from standoff.render.answer import Block, Picture
 from standoff.render.lines import line
@@ -14,16 +16,21 @@ from standoff.render.lines import line
 if TYPE_CHECKING:
     from standoff.questions.report.reported import Report
 
-CAPTION = "The moves on record, and what each is for its mover by each account."
-DRAWN = "The record as a timeline, with what each account says of each move: the table below says the same."
+CAPTION = "The moves on record, and what each was for its mover by each account."
+DRAWN = "The record as a timeline, and below it move by move what each account says: the table says the same."
 
 
 def blocks(report: Report) -> Iterator[Block]:
     """The record held against the accounts; nothing without a record."""
     replay: Replay | None = report.material.get("replay")
-    if replay is not None:
-        yield Picture(replay, DRAWN, line(CAPTION))
-        yield from plainly(replay)
+    if replay is None:
+        return
+    asked = outcome_asked(report.conflict, report.outcome, None, report.accounts)
+
+    def picture(same: Sequence[Block]) -> Picture:
+        return Picture(replay, DRAWN, line(CAPTION), same=tuple(same))
+
+    yield from plainly(replay, None if asked is None else (asked, outcome_said(report, asked)), picture)
 
 
 SECTION = Section("The record, and how little it proves", ("replay",), blocks)

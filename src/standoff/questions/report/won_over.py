@@ -1,0 +1,152 @@
+"""Who could move from where things stand, and who would have to be won over, in a few sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from standoff.model.conflict import Conflict, State
+from standoff.questions.analyse.agreement import lead_concept
+from standoff.questions.clauses import does
+from standoff.questions.naming import differences, own_name, state, what
+from standoff.questions.parties import accounts, in_words, parties
+from standoff.questions.paths import AccountPaths, Paths, Target
+from standoff.questions.paths.plainly import distance
+from standoff.questions.report.asked_about import aim_of, outcome_said
+from standoff.questions.told_once import alike
+from standoff.render.answer import Line
+from standoff.render.lines import capital, joined, line, text
+
+if TYPE_CHECKING:
+    from standoff.questions.report.reported import Report
+
+LOOKED_AT = 60  # targets of an account
+
+
+def who_could_move(report: Report) -> Iterator[Line]:
+    """How far the nearest state is that the report is about, or else that holds, and who would have to be won over."""
+    asked: tuple[Paths, ...] = report.material.get("paths") or ()
+    if not asked:
+        return
+    found = asked[-1]  # to the outcome, where one is asked about
+    begun = {name: each for name, each in found.items() if each.start is not None and each.feasible}
+    if found.aim is not None and any(_stands_there(each) for each in begun.values()):
+        where = [name for name, each in begun.items() if _stands_there(each)]
+        at = line(" in ", accounts(found.conflict, where)) if len(where) < len(found) else ()
+        yield line(capital(outcome_said(report, aim_of(found))), " is so already where things stand", at, ".")
+        begun = {name: each for name, each in begun.items() if name not in where}
+    nearest = {name: _nearest(each) for name, each in begun.items()}
+    alike_in: dict[tuple[object, ...], dict[str, Target]] = {}
+    for name, target in nearest.items():
+        if target is not None:
+            key = (target.state.code, _steps(target), target.must_move)
+            alike_in.setdefault(key, {})[name] = target
+    for targets in alike_in.values():
+        yield from _to(report, found, targets, every=len(targets) == len(found))
+    away = [name for name, target in nearest.items() if target is None]
+    if away:
+        yield _out_of_reach(report, found, away)
+
+
+def _stands_there(each: AccountPaths) -> bool:
+    return any(not _steps(target) for target in each.targets[:1])
+
+
+def _steps(target: Target) -> int | None:
+    return None if target.by_moves is None else target.by_moves.steps
+
+
+def _nearest(each: AccountPaths) -> Target | None:
+    """The nearest target that isn't where things stand; of those, that for which least has to be offered or done."""
+    away = [target for target in each.targets[:LOOKED_AT] if _steps(target)]
+    return min(away, key=lambda target: distance(each, target), default=None)
+
+
+def _aim(report: Report, found: Paths) -> Line:
+    """The states that one would get to: `state with a freeze`, or `other state that holds`."""
+    if found.aim is None:
+        return line("other state that holds")
+    said = outcome_said(report, aim_of(found))
+    return line("state in which ", said, " is so") if text(said).startswith("“") else line("state with ", said)
+
+
+def _to(report: Report, found: Paths, targets: Mapping[str, Target], *, every: bool) -> Iterator[Line]:
+    """How far a state is, whose moves lead there, and who would have to be won over, by account."""
+    conflict = found.conflict
+    name, first = next(iter(targets.items()))
+    where = () if every else line(" (in ", accounts(conflict, list(targets)), ")")
+    told = _described(conflict, first, found[name].start, name)
+    yield line("The nearest ", _aim(report, found), where, " is ", told, ". It is ", _how_far(conflict, first), ".")
+    yield from _won_over(conflict, targets)
+    yield from _lasting(report, targets)
+
+
+def _described(conflict: Conflict, target: Target, start: State | None, name: str) -> Line:
+    """What a state is: its name, and what differs in it from where things stand."""
+    own = own_name(conflict, target.state, name)
+    if own or start is None or start.members or target.state.members:
+        return line(state(conflict, target.state, account=name)) if own else _framed(conflict, target.state, name)
+    return line("that which differs from where things stand in this: “",
+                does(conflict, differences(conflict, start, target.state)), "”")  # fmt: skip
+
+
+def _framed(conflict: Conflict, found: State, name: str) -> Line:
+    return line("“", what(conflict, found, name), "”")
+
+
+def _how_far(conflict: Conflict, target: Target) -> Line:
+    steps = _steps(target) or 0
+    away = "one move away" if steps == 1 else f"{in_words(steps)} moves away"
+    must = target.must_move
+    return line(away, line(", and can't be reached without a move by ", parties(conflict, must)) if must else ())
+
+
+def _won_over(conflict: Conflict, targets: Mapping[str, Target]) -> Iterator[Line]:
+    """Who makes steps that are no improvement, on the ways with the fewest of these, by account."""
+    won = {name: _persuaded(conflict, target) for name, target in targets.items()}
+    groups = [(names, who) for names, who in alike(won) if who]
+    free = {name: _free(targets[name]) for name, who in won.items() if not who}
+    if groups:
+        told = (line(who, _by(conflict, names, won)) for names, who in groups)
+        yield line(
+            "On each way there somebody takes a step that isn't better for them. To be won over: ",
+            joined(told, "; "), ".",
+        )  # fmt: skip
+    for names, how in alike(free):
+        yield line("Nobody would have to be won over", _by(conflict, names, won), f": {how}.")
+
+
+def _free(target: Target) -> str:
+    """On which way each step is better for who takes it."""
+    route, steps = target.least_persuasion, _steps(target) or 0
+    longer = f" in {in_words(route.steps)} moves" if route is not None and route.steps > steps else ""
+    return f"on a way there{longer} each step is better for who takes it"
+
+
+def _by(conflict: Conflict, names: Sequence[str], among: Mapping[str, object]) -> Line:
+    return line(" (by ", accounts(conflict, names), ")") if len(names) < len(among) else ()
+
+
+def _persuaded(conflict: Conflict, target: Target) -> Line:
+    """Who would have to be won over, in one way or another; nothing where nobody would."""
+    route = target.least_persuasion
+    return () if route is None else joined((parties(conflict, way) for way in route.to_persuade), ", or ")
+
+
+def _lasting(report: Report, targets: Mapping[str, Target]) -> Iterator[Line]:
+    """Whether such a state would hold, where that isn't asked for anyhow."""
+    analysis = report.material.analysis
+    lead = None if analysis is None else lead_concept(analysis)
+    state = next(iter(targets.values())).state
+    if analysis is None or lead is None or report.outcome is None:
+        return
+    holds = [name for name in targets if analysis[name].equilibria(lead).has(state.code)]
+    if not holds:
+        yield line("That state isn't among those that hold, so that it need not last.")
+    elif len(holds) < len(targets):
+        yield line("That state holds in ", accounts(analysis.conflict, holds), " alone.")
+
+
+def _out_of_reach(report: Report, found: Paths, names: Sequence[str]) -> Line:
+    by = line(" (in ", accounts(found.conflict, names), ")") if len(found) > 1 else ()
+    return line("No moves lead from where things stand to any ", _aim(report, found), by, ".")
