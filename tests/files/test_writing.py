@@ -28,3 +28,9 @@ def test_a_file_is_never_written_over_unasked(tmp_path: Path) -> None:
         write_text(path, "after")
     assert path.read_text() == "before"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_name_may_be_as_long_as_names_can_be(tmp_path: Path) -> None:
+    path = tmp_path / f"{'기' * 83}.yaml"  # 254 bytes
+    write_text(path, "after")
+    assert list(tmp_path.iterdir()) == [path]

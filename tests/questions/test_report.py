@@ -129,6 +129,15 @@ def test_its_json_has_its_sections_and_the_answers_that_they_need() -> None:
     assert found["made"]["standoff"] == standoff.__version__
 
 
+def test_its_json_has_what_a_search_finds_where_states_are_too_many_to_list() -> None:
+    dms = "".join(f"  p{n}: {{options: {{go: go}}}}\n" for n in range(40))
+    wants = "".join(f"  p{n}: [p{n}.go]\n" for n in range(40))
+    conflict = standoff.loads(f"standoff: 1\ndecision_makers:\n{dms}status_quo: []\npreferences:\n{wants}")
+    searched, today = answered("report", conflict, concepts="nash", sections="answer")["answers"]["unlisted"]
+    assert [each["state"] for each in searched["accounts"]["default"]["states"]] == [2**40 - 1]
+    assert today["accounts"]["default"]["holds"] == {"nash": False}
+
+
 def test_withdrawn_claims_are_told_before_all_else(tmp_path: Path) -> None:
     file = tmp_path / "model.yaml"
     file.write_text(TEXT, encoding="utf-8")

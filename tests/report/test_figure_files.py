@@ -47,6 +47,11 @@ def test_an_svg_says_what_it_shows(kind: drawing.Format, within: str) -> None:
     assert {each.tag for each in root.iter()}.isdisjoint({f"{SVG}script", f"{SVG}style"})
 
 
+def test_letters_that_no_xml_may_have_are_marked() -> None:
+    root = ElementTree.fromstring(drawing.bytes_of(compose("a", says="b\ufffe\U0001ffff"), "svg"))
+    assert root.findtext(f"{SVG}desc") == "b\ufffd\ufffd"
+
+
 def test_text_stays_text_where_it_is_asked_for() -> None:
     texts = [each.text for each in ElementTree.fromstring(drawing.bytes_of(compose("Korea"), "svg")).iter(f"{SVG}text")]
     assert texts == ["Korea", "Korea"]

@@ -27,7 +27,7 @@ def write_bytes(path: Path, data: bytes, *, force: bool = False) -> None:
     Raises FileError if the file can't be written, or exists and isn't overwritten (`force`).
     """
     require_absent(path, force=force)
-    begun = path.with_name(f".{path.name}.{os.urandom(4).hex()}.begun")
+    begun = path.with_name(f".{os.urandom(8).hex()}.begun")  # no longer than a name that may be as long as names can be
     try:
         try:
             with os.fdopen(os.open(begun, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as file:

@@ -158,17 +158,17 @@ def widest(texts: Sequence[str], size: float = SIZE, weight: str = "normal") -> 
     return max((text_width(text, size, weight) for text in texts), default=0.0)
 
 
-def wrapped(text: str, width: float, size: float = SIZE) -> list[str]:
+def wrapped(text: str, width: float, size: float = SIZE, weight: str = "normal") -> list[str]:
     """A text in lines of a width, in inches; only a word that is wider than a line is broken, best after a hyphen."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".lstrip()
-        if text_width(longer, size) <= width:
+        if text_width(longer, size, weight) <= width:
             lines[-1] = longer
             continue
         pieces = [""]  # of a word that may be wider than a line
         for letter in word:
-            if pieces[-1] and text_width(pieces[-1] + letter, size) > width:
+            if pieces[-1] and text_width(pieces[-1] + letter, size, weight) > width:
                 first, hyphen, rest = pieces[-1].rpartition("-")
                 pieces[-1:] = [f"{first}-", rest] if hyphen else [pieces[-1], ""]
             pieces[-1] += letter
@@ -292,7 +292,7 @@ def _trim(figure: Figure) -> None:
 
 def tell(figure: Figure, words: str) -> None:
     """Says in words what a figure shows, for those who can't see it: a file of it has them where it can."""
-    figure.axes[0].set_label(words)
+    figure.axes[0].set_label(printable(words))
 
 
 def save(figure: Figure, path: Path, *, force: bool = False) -> None:

@@ -9,8 +9,9 @@ from unicodedata import bidirectional
 
 UNTITLED = "A dispute without a title"
 
-# Control characters, and the letters that end lines or turn the direction of writing around.
-UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+NEVER_LETTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+# Control characters, the letters that end lines or turn the direction of writing around, and what no XML may have.
+UNSAFE = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff{NEVER_LETTERS}]")
 LEFTWARDS = {"R", "AL", "AN", "RLE", "RLO", "RLI", "LRO"}  # classes of letters that change the direction of a line
 FRAMES = (("“", "”"), ("«", "»"), ("「", "」"), ("⟨", "⟩"))
 
@@ -47,8 +48,8 @@ def lettered(place: int) -> str:
 def printable(text: str) -> str:
     r"""A stranger's text without what a terminal would obey: white space is a blank, other control characters a mark.
 
-    >>> printable("red\x1b[31m\talert")
-    'red\ufffd[31m alert'
+    >>> printable("red\x1b[31m\talert\uffff")
+    'red\ufffd[31m alert\ufffd'
     """
     return UNSAFE.sub(lambda found: " " if found.group().isspace() else "\ufffd", text)
 

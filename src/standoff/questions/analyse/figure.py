@@ -160,7 +160,7 @@ def _upright(name: str, flat: str) -> tuple[str, ...]:
 
 def _lines(group: Group, part: slice, label: float) -> Iterator[Line]:
     if group.name:
-        yield Line(tuple(drawing.wrapped(group.name, WIDTH - 2 * MARGIN, SMALL)), heading=True)
+        yield Line(tuple(drawing.wrapped(group.name, WIDTH - 2 * MARGIN, SMALL, "bold")), heading=True)
     for row in group.rows:
         yield Line(tuple(drawing.wrapped(row.name, label - INDENT - GAP, SMALL)) or ("",), row.cells[part])
 

@@ -70,7 +70,7 @@ class Sheet:
         self.column = column_of(table.columns, table.least)
         self.cells = WIDTH - MARGIN - self.column * len(table.columns)
         self.heads: Heads = heads_of(table.columns, self.column)
-        self.title = drawing.wrapped(table.title, (WIDTH - 2 * MARGIN) / 1.12)
+        self.title = drawing.wrapped(table.title, WIDTH - 2 * MARGIN, weight="bold")
         self.notes = [line for note in table.notes for line in drawing.wrapped(note, WIDTH - 2 * MARGIN, SMALL)]
         widths = self._widths()
         self.offsets = list(accumulate(widths, initial=MARGIN))[:-1]

@@ -61,7 +61,7 @@ class _Tree:
 
     def __init__(self, tree: Layout) -> None:
         self.tree = tree
-        self.names = drawing.wrapped(printable(tree.account), ACROSS / 1.12) if tree.account else []
+        self.names = drawing.wrapped(printable(tree.account), ACROSS, weight="bold") if tree.account else []
         said = (tree.state, tree.verdict)
         self.head = [line for words in said if words for line in drawing.wrapped(printable(words), ACROSS, SMALL)]
         self.notes = [line for note in tree.notes for line in drawing.wrapped(printable(note), ACROSS, SMALL)]

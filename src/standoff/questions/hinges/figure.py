@@ -183,7 +183,7 @@ class _Scales:
 
     def __init__(self, title: str, known: Sequence[Movable], none: list[str], limit: int, *, leads: bool) -> None:
         self.title, self.rows, self.none, self.leads = title, known[:limit], none, leads
-        self.head = drawing.wrapped(title, (WIDTH - 2 * MARGIN) / 1.12, SMALL) if title else []
+        self.head = drawing.wrapped(title, ACROSS, SMALL, "bold") if title else []
         self.more = [f"and {counted(len(known) - limit, 'more preference')}"] if len(known) > limit else []
         self.below = self.more if known else [line for each in none for line in drawing.wrapped(each, ACROSS, SMALL)]
         self.left = WIDTH - MARGIN - SCALE - DROPPED

@@ -178,9 +178,10 @@ class _Tree:
     boxes: dict[int, _Box] = field(default_factory=dict)  # by the identity of the branch
 
     def __post_init__(self) -> None:
-        self.heading = _heading(self.each)
+        self.name = _name(self.each)
+        self.heading = drawing.wrapped(self.name, WIDTH - 2 * MARGIN, SMALL, "bold") if self.name else []
         self.notes = tuple(self._notes())
-        self.height = LINE * (bool(self.heading) + len(self.notes))
+        self.height = LINE * (len(self.heading) + len(self.notes))
         if self.root is not None:
             self.height = self._place(self.root, 0, self.height)
 
@@ -211,7 +212,7 @@ class _Tree:
     @property
     def told(self) -> str:
         """The tree in words."""
-        told = [f"{self.heading}."] * bool(self.heading)
+        told = [f"{self.name}."] * bool(self.name)
         for box in self.boxes.values():
             who = _movers(self.each, box.branch.dms)
             by = f", by {who}," if who else ""
@@ -229,7 +230,7 @@ def _onward(each: AccountPaths, branch: Branch) -> str:
     return f"leads no further: {STOPS if branch.stops else TURNS_AWAY}"
 
 
-def _heading(each: AccountPaths) -> str:
+def _name(each: AccountPaths) -> str:
     return printable(f"By the account “{account_title(each.conflict, each.account.id)}”") if each.account.path else ""
 
 
@@ -261,9 +262,8 @@ def _lines(each: AccountPaths, branch: Branch, box: float) -> tuple[str, ...]:
 
 
 def _draw_tree(axes: Axes, tree: _Tree, top: float) -> None:
-    headings = [tree.heading] if tree.heading else []
-    write_lines(axes, MARGIN, top, headings, fontweight="bold")
-    write_lines(axes, MARGIN, top + LINE * len(headings), tree.notes, color=PALE)
+    write_lines(axes, MARGIN, top, tree.heading, fontweight="bold")
+    write_lines(axes, MARGIN, top + LINE * len(tree.heading), tree.notes, color=PALE)
     asked = {int(slot) for slot in tree.each.target_slots}
     for box in tree.boxes.values():
         for child in box.branch.branches:

@@ -80,7 +80,7 @@ def _name(found: RankedStates) -> str:
 def _heading(found: RankedStates) -> list[str]:
     many = counted(found.level_count, "level")
     words = f"{_name(found)}: {counted(len(found.analysis.states), 'state')} on {many}"
-    return drawing.wrapped(words, (WIDTH - 2 * MARGIN) / 1.12)  # letters are bold
+    return drawing.wrapped(words, WIDTH - 2 * MARGIN, weight="bold")
 
 
 def _head(found: RankedStates) -> float:

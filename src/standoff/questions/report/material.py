@@ -63,11 +63,12 @@ class Need:
     """What a section may need: how it is asked, and the question whose JSON tells the answer, by default of its name.
 
     `ask` gives one answer, several (a tuple) of the same question, or None where it doesn't apply. It may ask for other
-    needs.
+    needs. `parts` takes an answer apart that is made of several.
     """
 
     ask: Callable[[Asking], Any]
     question: str = ""
+    parts: Callable[[Any], Any] = lambda answer: answer
 
 
 @dataclass(frozen=True)
@@ -95,8 +96,9 @@ class Material:
         return dict(self._objects())
 
     def _objects(self) -> Iterator[tuple[str, Any]]:
-        for name, answer in self.answers.items():
+        for name, whole in self.answers.items():
             told = import_module(f"standoff.questions.{NEEDS[name].question or name}.as_json").as_json
+            answer = NEEDS[name].parts(whole)
             yield name, [told(each) for each in answer] if isinstance(answer, tuple) else told(answer)
 
 
@@ -189,7 +191,7 @@ NEEDS: Mapping[str, Need] = {
     ),
     "explain": Need(_explain),
     "paths": Need(_paths),
-    "unlisted": Need(_unlisted, "analyse"),
+    "unlisted": Need(_unlisted, "find", lambda answer: (*answer.found, *answer.today)),
     "compare": Need(_compare),
     "hangs_on": Need(_hangs_on),
     "today": Need(_today, "hinges"),

@@ -66,7 +66,7 @@ class _Outcome:
 
     def __init__(self, found: Sweep, each: Asked) -> None:
         self.name = printable(text(asked_line(found, each)))
-        self.head = drawing.wrapped(self.name, ACROSS / 1.12)
+        self.head = drawing.wrapped(self.name, ACROSS, weight="bold")
         self.frequencies = [own for own in found.frequencies if own.outcome == each.name]
         self.moving = _moving(found, each.name)
         wide = WIDTH - MARGIN - LEFT - SHARE - 0.12

@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from standoff.errors import QuestionError
-from standoff.render.answer import Answer, Block, Part
+from standoff.render.answer import Answer, Block, Paragraph, Part
 from standoff.render.html import joined
 from standoff.render.report import Handed, Imprint
 from standoff.render.report.anchors import Anchors, Names
@@ -79,7 +79,7 @@ def _sheet(answer: Answer, names: Names, language: str) -> Sheet:
 def _header(sheet: Sheet, answer: Answer, imprint: Imprint) -> Markup:
     by = imprint.byline
     byline = Markup('<p class="so-byline" dir="auto">{}</p>').format(by) if by else Markup()
-    about = joined(Markup("<p>{}</p>").format(sheet.line(each)) for each in answer.about)
+    about = sheet.blocks(map(Paragraph, answer.about))
     title = Markup('<h1 dir="auto">{}</h1>').format(imprint.heading)
     return Markup("<header>{}</header>").format(joined([title, byline, about, sheet.blocks(answer.before)]))
 

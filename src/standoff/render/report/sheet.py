@@ -83,7 +83,7 @@ class Sheet(Page):
             case Key(blocks, of_ids=False):
                 return Markup('<div class="so-key">{}</div>').format(self.blocks(blocks))
             case Paragraph((Span() as alone,)) if leftwards(alone.text):
-                return Markup('<p dir="auto">{}</p>').format(self.line(block.line))
+                return Markup('<p dir="auto">{}</p>').format(self._own(alone))  # which looks past what is isolated
             case _:
                 return super()._block(block)
 
@@ -157,14 +157,17 @@ class Sheet(Page):
 
     def line(self, line: Line) -> Markup:
         """The words of a line; those of people by themselves, where they may run the other way."""
-        return joined(self._own(each, alone=len(line) == 1) for each in line)
+        return joined(self._isolated(each) if len(line) == 1 or is_own(each) else self._own(each) for each in line)
 
-    def _own(self, span: Span, *, alone: bool) -> Markup:
+    def _isolated(self, span: Span) -> Markup:
+        words = self._own(span)
+        return Markup("<bdi>{}</bdi>").format(words) if leftwards(span.text) else words
+
+    def _own(self, span: Span) -> Markup:
         words = self._span(span)
-        told = is_own(span)
-        if self.language and told:
-            words = Markup('<span lang="{}">{}</span>').format(self.language, words)
-        return Markup("<bdi>{}</bdi>").format(words) if (told or alone) and leftwards(span.text) else words
+        if not (self.language and is_own(span)):
+            return words
+        return Markup('<span lang="{}">{}</span>').format(self.language, words)
 
     def _text(self, words: str) -> Markup:
         """A very long word may be broken, so that a cell with it fits on paper."""

@@ -32,13 +32,17 @@ SHORTER = (LISTED, 4, 0)  # lengths of lists of states, where the data would be 
 def played(
     conflict: Conflict, accounts: Iterable[str] | None = None, concepts: Iterable[str] | None = None
 ) -> dict[str, Any] | None:
-    """All that a page needs to say what holds without a claim or a voice, or without two; None where nothing fits.
+    """All that a page needs to say what holds without a claim or a voice, or without two.
+
+    None where nothing fits, and of a file that has no model yet.
 
     Exact: it is what `analyse` finds of the conflict after `withdraw`, in each of some accounts (all, without) and
     under each of some concepts (the usual ones, without). First pairs and then single withdrawals are left out where
     they are more than MOST_WORK, or MOST_BYTES; the data says so. Raises QuestionError for an account or a concept
     that isn't there.
     """
+    if not conflict.decision_makers:
+        return None
     return _Play(conflict, conflict.accounts_of(accounts), choose(concepts, conflict)).data()
 
 

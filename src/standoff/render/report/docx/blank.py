@@ -14,9 +14,9 @@ from docx.shared import Inches
 
 from standoff.render.drawing import WIDTH
 from standoff.render.report import Imprint
-from standoff.render.report.docx.elements import Element, allowed, element, field, text_element
+from standoff.render.report.docx.elements import Element, element, field, text_element
 from standoff.render.report.scripts import east_asian, is_leftward, leftward_language
-from standoff.render.words import snippet
+from standoff.render.words import printable, snippet
 
 PAGE = (8.27, 11.69)  # inches: A4
 SIDE = (PAGE[0] - WIDTH) / 2  # inches
@@ -38,7 +38,7 @@ def blank(imprint: Imprint, font: str | None) -> Document:
     section.left_margin = section.right_margin = Inches(SIDE)
     section.top_margin = section.bottom_margin = Inches(TOP)
     section.header_distance = section.footer_distance = Inches(TOP / 2)
-    _number_pages(found, allowed(imprint.heading))
+    _number_pages(found, imprint.heading)
     _say_whose(found, imprint)
     return found
 
@@ -79,7 +79,7 @@ def _style(document: Document, imprint: Imprint, font: str | None) -> None:
         for each in styles.find(qn("w:docDefaults")).iter(qn("w:rFonts")):
             del each.attrib[qn("w:eastAsiaTheme")]
             for script in ("ascii", "hAnsi", "eastAsia", "cs"):
-                each.set(qn(f"w:{script}"), allowed(font))
+                each.set(qn(f"w:{script}"), printable(font))
     asian, leftward = _languages(imprint)
     for each in styles.iter(qn("w:lang")):
         each.set(qn("w:val"), imprint.language)
@@ -117,8 +117,8 @@ def _number_pages(document: Document, title: str) -> None:
 def _say_whose(document: Document, imprint: Imprint) -> None:
     """Sets the document's properties. It has no dates, so that the same report is the same file."""
     said = document.core_properties
-    said.title = allowed(imprint.title)[:255]
-    said.author = allowed(imprint.author)[:255]
+    said.title = printable(imprint.title)[:255]
+    said.author = printable(imprint.author)[:255]
     said.language = imprint.language
     digest = f"; SHA-256 of the file that it is about: {imprint.sha256}" if imprint.sha256 else ""
     said.comments = f"Made with Standoff {imprint.version}{digest}"

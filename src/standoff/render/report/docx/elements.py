@@ -1,20 +1,15 @@
-"""Elements of a Word document's XML, and text that XML allows."""
+"""Elements of a Word document's XML."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from standoff.render.words import printable
-
 Element = Any
 """An element of lxml, which has no types."""
-
-NOT_IN_XML = re.compile("[\ufffe\uffff]")
 
 
 def element(name: str, /, *inside: Element, **attributes: object) -> Element:
@@ -32,15 +27,6 @@ def text_element(text: str, name: str = "t") -> Element:
     found.set(qn("xml:space"), "preserve")
     found.text = text
     return found
-
-
-def allowed(text: str) -> str:
-    r"""A text without what XML doesn't allow, each replaced by a mark.
-
-    >>> allowed("a\x00b\uffff")
-    'a\ufffdb\ufffd'
-    """
-    return NOT_IN_XML.sub("\ufffd", printable(text))
 
 
 def field(instruction: str, shown: Iterable[Element]) -> list[Element]:

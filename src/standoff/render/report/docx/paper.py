@@ -16,12 +16,13 @@ from standoff.render.answer import Block, Item, Line, Paragraph, Part, Picture, 
 from standoff.render.drawing import WIDTH
 from standoff.render.lines import line
 from standoff.render.report.docx.blank import PAGE, SIDE, TOP
-from standoff.render.report.docx.elements import Element, allowed, element
+from standoff.render.report.docx.elements import Element, element
 from standoff.render.report.docx.elements import field as word_field
 from standoff.render.report.docx.figures import SMALLEST, pieces
 from standoff.render.report.docx.runs import Typesetter, linked
 from standoff.render.report.docx.tables import pieces_of, table_of
 from standoff.render.report.medium import Medium, is_quote
+from standoff.render.words import printable
 
 HEADINGS = 6  # levels that have a style
 BULLETS = 5
@@ -147,7 +148,7 @@ class Paper(Medium):
                 io.BytesIO(piece.data), Inches(piece.width), Inches(piece.height)
             )
             of = f" ({number} of {len(found)})" if len(found) > 1 else ""
-            inline.docPr.set("descr", allowed(picture.says if number == 1 else f"continued{of}"))
+            inline.docPr.set("descr", printable(picture.says if number == 1 else f"continued{of}"))
             inline.docPr.set("name", f"Figure {inline.docPr.get('id')}")
             self._add(
                 element("p", element("pPr", element("pStyle", val="Figure")), element("r", element("drawing", inline)))

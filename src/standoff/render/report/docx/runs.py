@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from standoff.render.answer import BREAK, Line, Span
 from standoff.render.report.anchors import Anchors, Subject, subject
-from standoff.render.report.docx.elements import Element, allowed, element, text_element
+from standoff.render.report.docx.elements import Element, element, text_element
 from standoff.render.report.scripts import east_asian, is_leftward, leftward_language, stretches
-from standoff.render.words import framed
+from standoff.render.words import framed, printable
 
 STYLES = {
     "strong": "Strong", "dim": "Quiet", "good": "Good", "doubt": "Doubtful", "bad": "Bad", "name": "Name",
@@ -94,11 +94,11 @@ class Typesetter:
 
 def linked(anchor: str, runs: list[Element], says: str = "") -> Element:
     """Some runs as a link to a bookmark, with words for the pointer."""
-    tip = {"tooltip": allowed(says)[:LONGEST_TIP]} if says else {}
+    tip = {"tooltip": printable(says)[:LONGEST_TIP]} if says else {}
     return element("hyperlink", *runs, anchor=anchor, history=1, **tip)
 
 
 def _words(span: Span) -> str:
     if span == BREAK:
         return "\n"
-    return allowed(framed(span.text) if span.tone == "quoted" else span.text)
+    return printable(framed(span.text) if span.tone == "quoted" else span.text)

@@ -8,9 +8,10 @@ from dataclasses import replace
 from standoff.render.answer import Line, Table
 from standoff.render.narrow import is_headed
 from standoff.render.report.columns import LANDSCAPE, PORTRAIT, Piece, fitted
-from standoff.render.report.docx.elements import Element, allowed, element
+from standoff.render.report.docx.elements import Element, element
 from standoff.render.report.docx.runs import Typesetter
 from standoff.render.report.scripts import is_leftward
+from standoff.render.words import printable
 
 TWIPS = 20  # to a point
 SPARE = 9  # points
@@ -41,7 +42,7 @@ def _table(table: Table, widths: list[int], typesetter: Typesetter) -> Element:
         element("tblLayout", type="fixed"),
         element("tblLook", val="0420" if headed else "0400", firstRow=int(headed), lastRow=0, firstColumn=0,
                 lastColumn=0, noHBand=0, noVBand=1),
-        *([element("tblCaption", val=allowed(table.caption))] if table.caption else []),
+        *([element("tblCaption", val=printable(table.caption))] if table.caption else []),
     )  # fmt: skip
     grid = element("tblGrid", *(element("gridCol", w=each) for each in widths))
     head = [_row(table, [each.name for each in table.columns], widths, typesetter, is_head=True)] if headed else []

@@ -9,6 +9,7 @@ from typing import Any
 
 import typst
 
+from standoff.render.answer import Span
 from standoff.render.report import Handed, Imprint
 from standoff.render.report.anchors import Anchors, Names
 from standoff.render.report.pdf.content import Content
@@ -20,6 +21,7 @@ from standoff.render.words import snippet
 __all__ = ["bytes_of", "require_font"]
 
 SHORT = 70  # letters of a title at the top of each page
+TITLE_ROOM = 200  # points: the letters of a title are the largest
 
 
 def bytes_of(handed: Handed) -> bytes:
@@ -50,9 +52,10 @@ def _head(handed: Handed, lines: Lines) -> dict[str, Any]:
     language, region = _language(imprint.language)
     return {
         "title": title,
+        "heading": lines.line((Span(title),), TITLE_ROOM),
         "short": snippet(title, SHORT),
         "author": lines.text(imprint.author),
-        "byline": lines.text(imprint.byline),
+        "byline": lines.line((Span(imprint.byline),)) if imprint.byline else None,
         "day": _day(imprint.date),
         "language": language,
         "region": region,

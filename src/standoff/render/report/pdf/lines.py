@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -15,8 +14,6 @@ from standoff.render.report.medium import is_own
 from standoff.render.report.scripts import is_leftward
 from standoff.render.words import framed, printable
 
-LAST = (plane * 0x10000 + place for plane in range(17) for place in (0xFFFE, 0xFFFF))
-NO_LETTERS = re.compile(f"[\ufdd0-\ufdef{''.join(map(chr, LAST))}]")  # which Unicode never gives a meaning
 Data = dict[str, Any]
 
 
@@ -39,7 +36,7 @@ class Lines:
 
     def text(self, text: str) -> str:
         """A text without what isn't to be printed."""
-        words = NO_LETTERS.sub("\ufffd", printable(text))
+        words = printable(text)
         self.letters.update(words)
         return words
 
