@@ -122,7 +122,9 @@ def _about(answer: ClaimsAnswer, shown: int, *, quotes: bool) -> Iterator[Words]
 def _claim(answer: ClaimsAnswer, each: CheckedClaim, *, quotes: bool, again: bool) -> list[Line]:
     head = claim(each.id, each.claim)
     quoted = quoted_line(answer, each, quotes=quotes, again=again)
-    told = [said_line(each.id, each.claim), *map(line, besides(answer, each.claim)), quoted]
+    *whose, paraphrase = said_line(each.id, each.claim)
+    said = (*whose, replace(paraphrase, about=None))  # a link would lead to where it stands
+    told = [said, *map(line, besides(answer, each.claim)), quoted]
     return [
         line(replace(head, entry=True)),
         joined((part for part in told if part), BREAK),
