@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -13,8 +14,8 @@ from asking import OPTION_FORM, findings_in
 from standoff.files.loading import read_text
 from standoff.files.schema import schema
 from standoff.files.yaml_out import plain, yaml_text
-from standoff.model.dispute import Handout, HandoutSection
-from standoff.questions.report.sections import ORDER
+from standoff.model.dispute import Handout, HandoutSection, SectionName
+from standoff.questions.report.sections import SECTIONS
 
 WHOLE = (
     OPTION_FORM
@@ -55,7 +56,7 @@ def test_all_of_it_is_read_and_written() -> None:
 
 def test_the_names_of_sections_are_those_of_the_report() -> None:
     usual = "answer parties accounts agreement equilibria why hinges paths record sources method limits"
-    assert " ".join(ORDER) == usual
+    assert " ".join(SECTIONS) == " ".join(get_args(SectionName)) == usual
 
 
 @pytest.mark.parametrize(
@@ -67,6 +68,7 @@ def test_the_names_of_sections_are_those_of_the_report() -> None:
         ("concepts: [nash, sec]", "14:20: error: unknown solution concept `sec` (did you mean `seq`?)"),
         ("sections: [answer, limts]", "14:22: error: `limts` is not allowed here (did you mean `limits`?)"),
         ("sections: [{section: acounts}]", "14:24: error: `acounts` is not allowed here (did you mean `accounts`?)"),
+        ("sections: [answer, limits, {section: answer}]", "14:30: error: the section `answer` is given twice"),
         ("heading: x", "14:3: error: unknown key `heading`"),
     ],
 )

@@ -60,6 +60,15 @@ def test_the_file_chooses_orders_names_and_introduces_them(own: standoff.Report)
     assert text(short.blocks[0].line) == "Read this."
 
 
+def test_sections_are_referred_to_by_the_headings_that_they_have() -> None:
+    method = "{section: method, heading: Methods}"
+    for sections, told in (("[equilibria]", "ahead."), (f"[equilibria, {method}]", "ahead; “Methods” tells them.")):
+        conflict = standoff.loads(f"{TEXT}\nhandout: {{sections: {sections}}}\n")
+        found = words(standoff.report(conflict)).parts("equilibria")
+        notes = [text(each.note) for part in found for each in part.blocks if isinstance(each, Part)]
+        assert f"How many states hold by different ideas of how far parties look {told}" in notes
+
+
 def test_what_is_asked_for_wins_over_the_file() -> None:
     conflict = standoff.loads(TEXT + HANDOUT)
     found = standoff.report(conflict, "kind", "nash", outcome="row.cooperate", sections="method, answer")

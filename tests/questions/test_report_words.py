@@ -11,8 +11,10 @@ import standoff
 from answering import printed
 from asking import EXAMPLES, GRAPH_FORM
 from dilemma import TEXT, dilemma
+from standoff.errors import TooLargeError
 from standoff.model.conflict import Conflict
-from standoff.questions.report.fitting import fitted
+from standoff.questions.report import material
+from standoff.questions.report.hints import without_hints
 from standoff.questions.report.words import words
 from standoff.render.answer import (
     Answer,
@@ -128,7 +130,7 @@ def test_lines_with_hints_are_left_out_and_hints_in_brackets_alone() -> None:
         Fitting(90, (Paragraph(line("wide")),), (Paragraph(line("narrow")),)),
         Outline(Item(line("top"), (Item(line("x", way)), Cut(line("and 2 more"), 4)))),
     )
-    found = list(fitted(blocks))
+    found = list(without_hints(blocks))
     assert [text(each.line) for each in found if isinstance(each, Paragraph)] == ["Two claims ", "and 3 more", "wide"]
     assert found[-1] == Outline(Item(line("top"), (Item(line("and 2 more")),)))
 
@@ -239,6 +241,33 @@ def test_too_many_states_to_list_are_searched_for_some_that_hold() -> None:
     assert "40 options make 2^40 combinations" in found
     assert "1 equilibrium" in found
     assert "The states are too many to list" in found
+    assert "some of those that do are told under “What holds”" in found
+    assert "This report can't say" in told(many(40, 1), "answer")
+
+
+def test_where_one_question_has_too_many_states_the_others_are_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    def paths(*_: object, **__: object) -> None:
+        raise TooLargeError("too large")
+
+    monkeypatch.setattr(material, "paths", paths)
+    found = told(TEXT, "answer,paths,limits")
+    assert "The states are too many for some questions of this report" in found
+    assert "The states are too many to list" not in found
+    assert "doesn't say where things stand" not in found
+
+
+@pytest.mark.parametrize(
+    ("coders", "said"),
+    [
+        (("", ""), "The file doesn't say who made the claims"),
+        (("ann", "ann"), "One person made the claims of the sources"),
+        (("ann", ""), "Who made it is not known of 1 of 2 claims of the sources."),
+    ],
+)
+def test_who_made_the_claims_is_said_as_far_as_it_is_known(coders: tuple[str, str], said: str) -> None:
+    by = [f", coded_by: {each}" if each else "" for each in coders]
+    claims = "".join(f"  c{place}: {{text: Claim {place}., said_by: [Bob]{each}}}\n" for place, each in enumerate(by))
+    assert said in told(f"{PENNIES}coders: {{ann: {{name: Ann}}}}\nclaims:\n{claims}", "limits")
 
 
 def test_some_accounts_are_said_to_be_some() -> None:

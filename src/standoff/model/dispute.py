@@ -306,6 +306,11 @@ class Handout:
         listed = self.sections or ()
         return tuple(HandoutSection(section=each) if isinstance(each, str) else each for each in listed)
 
+    def own(self, section: SectionName) -> HandoutSection:
+        """A section as it is listed, or as it is without being so."""
+        listed = (each for each in self.each_section if each.section == section)
+        return next(listed, HandoutSection(section=section))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:

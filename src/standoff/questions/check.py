@@ -14,7 +14,7 @@ from standoff.errors import Finding, ModelError, Path
 from standoff.files.examples import EXAMPLE
 from standoff.files.loading import LoadedFile, read, read_text
 from standoff.model.conflict import Conflict
-from standoff.model.dispute import Broken
+from standoff.model.dispute import Broken, Handout
 from standoff.model.echoes import without_echoes
 from standoff.model.forms import CLAIMS_ALONE, NO_PARTIES
 from standoff.model.names import check_known
@@ -68,9 +68,9 @@ def understood(file: LoadedFile) -> tuple[Conflict, tuple[Finding, ...]]:
     conflict = replace(conflict, folder=file.folder, file=name, sha256=digest)
     if file.root is not None and file.root.kind != "mapping":
         found = []  # all is missing
-    doubts = tuple(_doubts(conflict, _broken([*file.findings, *found])))
-    doubts += tuple(_handout_concepts(conflict))
-    return conflict, (*file.findings, *without_echoes(found, meant, file.findings, file.lost), *doubts)
+    broken = _broken([*file.findings, *found])
+    more = (*_doubts(conflict, broken), *_handout(file.dispute.handout or Handout(), broken))
+    return conflict, (*file.findings, *without_echoes(found, meant, file.findings, file.lost), *more)
 
 
 def seen_in_states(conflict: Conflict, findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -179,12 +179,19 @@ def _spoils_states(finding: Finding) -> bool:
     return in_account or finding.path[0] in OF_STATES
 
 
-def _handout_concepts(conflict: Conflict) -> Iterator[Finding]:
-    """A finding for each solution concept of the report that isn't there."""
-    handout = conflict.dispute.handout
-    for place, name in enumerate(handout.concepts if handout else ()):
-        if not isinstance(name, Broken):
-            yield from check_known(name, CONCEPTS, "solution concept", ("handout", "concepts", place))
+def _handout(handout: Handout, broken: set[Path]) -> Iterator[Finding]:
+    """A finding for each solution concept of the report that isn't there, and each section that is given twice."""
+    for place, concept in enumerate(handout.concepts):
+        if not isinstance(concept, Broken):
+            yield from check_known(concept, CONCEPTS, "solution concept", ("handout", "concepts", place))
+    paths = [("handout", "sections", place) for place in range(len(handout.each_section))]
+    given: set[str] = set()
+    for path, each in zip(paths, handout.each_section, strict=True):
+        if path in broken:
+            continue
+        if each.section in given:
+            yield Finding(f"the section `{each.section}` is given twice", path)
+        given.add(each.section)
 
 
 def _doubts(conflict: Conflict, broken: set[Path]) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from standoff.questions.explain.outline import Moves, verdict
 from standoff.questions.explain.positions import Position
 from standoff.questions.explain.words import holding
 from standoff.questions.parties import agree, its, parties, party
-from standoff.questions.same import alike, at_head, behind, which
+from standoff.questions.told_once import alike, at_head, behind, which
 from standoff.questions.words import concept, dimmed, word_line
 from standoff.render.answer import Block, Cut, Item, Line, Outline, Paragraph
 from standoff.render.lines import joined, line, series

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from standoff.questions.hinges import AccountHinges, Hinges
 from standoff.questions.hinges.words import deciding_claims, single_changes, verdict
 from standoff.questions.parties import every_account
-from standoff.questions.same import alike, which
+from standoff.questions.told_once import alike, which
 from standoff.questions.words import in_part_blocks
 from standoff.render.answer import Block, Part
 from standoff.render.lines import capital, line, toned

@@ -10,7 +10,7 @@ from standoff.questions.paths import AccountPaths, Paths, Target
 from standoff.questions.paths.route_words import how_long, kind_of, offers, share
 from standoff.questions.paths.routes import Path
 from standoff.questions.paths.words import HOW_FAR, LEGEND, MEASURES, how_far, measured, sorts
-from standoff.questions.same import alike, at_head, behind, which
+from standoff.questions.told_once import alike, at_head, behind, which
 from standoff.questions.words import beside_line, dimmed
 from standoff.render.answer import Block, Column, Item, Line, Outline, Paragraph, Part, Table, Words
 from standoff.render.lines import joined, line, rows, text, toned

@@ -12,7 +12,7 @@ from standoff.questions.replay import Replay
 from standoff.questions.replay.entry_words import date, entry_line, verdict_line
 from standoff.questions.replay.score_words import caveats, improvements, stayed
 from standoff.questions.replay.words import about, is_event, lead, not_open
-from standoff.questions.same import alike
+from standoff.questions.told_once import alike
 from standoff.questions.words import concept, concept_name, dimmed
 from standoff.render.answer import Block, Column, Line, Paragraph, Part, Table
 from standoff.render.lines import line, rows, series, toned

@@ -49,4 +49,5 @@ def report(
     by = None if names is None else concept_names(names)
     about = outcome or handout.outcome
     material = gathered(Asking(conflict, accounts, by, about, progress), needed)
-    return Report(conflict, chosen, accounts, by, about, material, quotes=handout.quotes and not no_quotes)
+    headings = {name: handout.own(name).heading or SECTIONS[name].heading for name in chosen}
+    return Report(conflict, headings, accounts, by, about, material, quotes=handout.quotes and not no_quotes)

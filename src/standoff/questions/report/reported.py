@@ -8,32 +8,43 @@ from pathlib import Path
 from typing import Any
 
 from standoff.model.conflict import Conflict
-from standoff.model.dispute import Handout
+from standoff.model.dispute import Handout, SectionName
 from standoff.model.withdrawal import Withdrawal
-from standoff.questions.report.fitting import fitted
+from standoff.questions.report.hints import without_hints
 from standoff.questions.report.material import Material
 from standoff.questions.report.play import played
 from standoff.questions.shown import Shown
 from standoff.questions.words import withdrawn_blocks
 from standoff.render.report import Handed, Imprint
+from standoff.render.words import framed
 from standoff.version import __version__
 
 
 @dataclass(frozen=True, repr=False)
 class Report(Shown):
-    """The sections of a report, by name, what they are about, and what they are made of.
+    """The sections of a report, what they are about, and what they are made of.
 
+    `headings` are those of the sections by their names, in order; a section is left out where it has nothing to say.
     `accounts` are the ids of the accounts that it is about, `concepts` those that were chosen (None: the usual ones),
     `outcome` the condition that it is about, if one was chosen.
     """
 
     conflict: Conflict
-    sections: tuple[str, ...]
+    headings: Mapping[SectionName, str]
     accounts: tuple[str, ...]
     concepts: tuple[str, ...] | None
     outcome: str | None
     material: Material
     quotes: bool
+
+    @property
+    def sections(self) -> tuple[SectionName, ...]:
+        """The names of the sections, in order."""
+        return tuple(self.headings)
+
+    def heading(self, section: SectionName) -> str:
+        """The heading of a section in quotation marks, to refer to it; empty where the report hasn't this section."""
+        return framed(self.headings[section]) if section in self.headings else ""
 
     @property
     def title(self) -> str:
@@ -58,7 +69,7 @@ class Report(Shown):
         """
         answer = self._words({})
         if withdrawal is not None and withdrawal.claims:
-            answer = replace(answer, before=tuple(fitted(withdrawn_blocks(withdrawal))))
+            answer = replace(answer, before=tuple(without_hints(withdrawn_blocks(withdrawal))))
         return Handed(answer, self.imprint, self.play() if play else None, font)
 
     def play(self) -> Mapping[str, Any] | None:

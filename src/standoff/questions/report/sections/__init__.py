@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import get_args
+from typing import cast
 
 from standoff.errors import QuestionError, not_there
 from standoff.model.called import in_list
@@ -25,14 +25,23 @@ from standoff.questions.report.sections import (
     why,
 )
 
-ORDER: tuple[str, ...] = get_args(SectionName)
-MODULES = (answer, parties, accounts, agreement, equilibria, why, hinges, paths, record, sources, method, limits)
-SECTIONS: Mapping[str, Section] = {
-    name: module.SECTION for name in ORDER for module in MODULES if module.__name__.endswith(f".{name}")
+SECTIONS: Mapping[SectionName, Section] = {
+    "answer": answer.SECTION,
+    "parties": parties.SECTION,
+    "accounts": accounts.SECTION,
+    "agreement": agreement.SECTION,
+    "equilibria": equilibria.SECTION,
+    "why": why.SECTION,
+    "hinges": hinges.SECTION,
+    "paths": paths.SECTION,
+    "record": record.SECTION,
+    "sources": sources.SECTION,
+    "method": method.SECTION,
+    "limits": limits.SECTION,
 }
 
 
-def chosen_sections(conflict: Conflict, sections: Sequence[str] | str | None) -> tuple[str, ...]:
+def chosen_sections(conflict: Conflict, sections: Sequence[str] | str | None) -> tuple[SectionName, ...]:
     """The names of the sections that a report has, each once: those asked for, else those of the file, else all.
 
     Raises QuestionError for one that isn't there.
@@ -45,6 +54,6 @@ def chosen_sections(conflict: Conflict, sections: Sequence[str] | str | None) ->
     else:
         found = list(SECTIONS)
     for name in found:
-        if name not in ORDER:
-            raise QuestionError(not_there("section", name, ORDER), arguments=["sections"])
-    return tuple(dict.fromkeys(name for name in found if name in SECTIONS))
+        if name not in SECTIONS:
+            raise QuestionError(not_there("section", name, SECTIONS), arguments=["sections"])
+    return tuple(dict.fromkeys(cast(Sequence[SectionName], found)))

@@ -10,9 +10,9 @@ from standoff.model.conflict import Conflict
 from standoff.questions.claims import ClaimsAnswer
 from standoff.questions.naming import what
 from standoff.questions.parties import account_name, agree, parties
-from standoff.questions.report.preferring import wishes
-from standoff.questions.report.rules import rules
+from standoff.questions.report.restrictions import restrictions
 from standoff.questions.report.section import Section
+from standoff.questions.report.wishes import wishes
 from standoff.questions.words import voice
 from standoff.render.answer import Block, Column, Paragraph, Part, Table
 from standoff.render.lines import line, rows, toned
@@ -59,7 +59,7 @@ def _account(report: Report, name: str, shared: list[str]) -> Iterator[Block]:
         yield Paragraph(toned("dim", ELEMENT))
     if account.status_quo is not None and len({each.status_quo for each in conflict.accounts.values()}) > 1:
         yield Paragraph(line("Where things stand: ", what(conflict, conflict.state(account.status_quo), name), "."))
-    yield from rules(conflict, name, "What can't be, by this account alone")
+    yield from restrictions(conflict, name, "What can't be, by this account alone")
     for dm, preference in zip(conflict.decision_makers, account.preferences, strict=True):
         if dm.id not in shared:
             yield wishes(conflict, dm.id, preference)

@@ -12,10 +12,10 @@ from standoff.questions.hangs_on import HangsOn
 from standoff.questions.parties import account, in_words
 from standoff.questions.replay import Replay
 from standoff.questions.replay.score_words import FEW, not_told_apart
-from standoff.questions.report.deciding import changing, condition_said, parted
-from standoff.questions.report.refusal import no_model, too_many
 from standoff.questions.report.section import Section
+from standoff.questions.report.unanswered import no_model, too_many
 from standoff.questions.report.unchecked import passages, ungrounded
+from standoff.questions.report.what_decides import changing, condition_said, parted
 from standoff.questions.words import concept
 from standoff.render.answer import Block, Line, Paragraph, Words
 from standoff.render.lines import joined, line, series, toned

@@ -15,8 +15,8 @@ from standoff.questions.analyse.words import counts_part, words
 from standoff.questions.clauses import option
 from standoff.questions.naming import code
 from standoff.questions.parties import ACCOUNTS, account_name, party_name
-from standoff.questions.report.refusal import HOLDS, too_many
 from standoff.questions.report.section import Section
+from standoff.questions.report.unanswered import too_many
 from standoff.questions.words import concept
 from standoff.render.answer import Block, Column, Line, Paragraph, Part, Picture, Span, Table, Words
 from standoff.render.lines import line, rows, toned
@@ -41,7 +41,7 @@ def blocks(report: Report) -> Iterator[Block]:
     yield from what_holds(found)
     if lead_concept(found) is not None:
         yield Picture(found, SHOWN, line(CAPTION), same=tuple(_tables(found)))
-    yield from _counts(found)
+    yield _counts(report, found)
 
 
 def _unlisted(report: Report) -> Iterator[Block]:
@@ -53,10 +53,12 @@ def _unlisted(report: Report) -> Iterator[Block]:
         yield from too_many(report)
 
 
-def _counts(found: Analysis) -> Iterator[Block]:
-    part = counts_part(found)
-    note = "How many states hold by different ideas of how far parties look ahead; “How it was worked out” tells them."
-    yield replace(part, heading=toned("strong", "By other ideas of foresight"), note=line(note))
+def _counts(report: Report, found: Analysis) -> Part:
+    """How many states hold by each concept, and where these are explained."""
+    method = report.heading("method")
+    told = f"; {method} tells them." if method else "."
+    note = line("How many states hold by different ideas of how far parties look ahead", told)
+    return replace(counts_part(found), heading=toned("strong", "By other ideas of foresight"), note=note)
 
 
 def _tables(found: Analysis) -> Iterator[Block]:
@@ -105,4 +107,4 @@ def _holding(found: Analysis, lead: str, states: Sequence[State]) -> Iterator[li
         yield ["" if number else Span("holds in", "name"), account_name(found.conflict, name), *marks]
 
 
-SECTION = Section(HOLDS, ("analyse", "unlisted"), blocks)
+SECTION = Section("What holds", ("analyse", "unlisted"), blocks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from standoff.model.preferences import Statements
+from standoff.model.preferences import Ranking, Statements
 from standoff.questions.hangs_on import HangsOn
 from standoff.questions.replay import Replay
 from standoff.questions.replay.score_words import FEW
@@ -39,19 +39,23 @@ def blocks(report: Report) -> Iterator[Block]:
 
 
 def _too_many(report: Report) -> Iterator[str]:
-    if report.material.refused:
+    refused = report.material.refused
+    if "analyse" in refused:
         yield "The states are too many to list, so that most questions of this report have no answer in it."
+    elif refused:
+        yield "The states are too many for some questions of this report, so that these have no answer in it."
 
 
 def _coders(report: Report) -> Iterator[str]:
     """By how many people the claims were made."""
     conflict = report.conflict
-    if not conflict.claims:
-        return
-    found = {each.coded_by for each in conflict.claims.values()}
-    if found == {None}:
+    coders = [each.coded_by for each in conflict.claims.values()]
+    unknown = coders.count(None)
+    if coders and unknown == len(coders):
         yield "The file doesn't say who made the claims of the sources; another reader may have read them otherwise."
-    elif len(found - {None}) == 1:
+    elif unknown:
+        yield f"Who made it is not known of {unknown:,} of {counted(len(coders), 'claim')} of the sources."
+    elif len(set(coders)) == 1:
         yield "One person made the claims of the sources; another may have read them otherwise."
     drafts = sum(bool(each.drafted_by) for each in conflict.claims.values())
     if drafts:
@@ -65,15 +69,14 @@ def _retracted(report: Report) -> Iterator[str]:
 
 
 def _record(report: Report) -> Iterator[str]:
+    """That there is no record, or how few moves of it can be judged."""
+    conflict = report.conflict
     found: Replay | None = report.material.get("replay")
-    if not report.conflict.decision_makers or report.material.refused:
-        return
-    if found is None:
+    if conflict.decision_makers and not (conflict.record and conflict.record.moves):
         yield "There is no record of what happened, so that no account could be held against it."
-        return
-    number = len(next(iter(found.values())).moves)
-    if number < FEW:
-        yield f"The record has {counted(number, 'move')} that can be judged: few, so that it can prove little."
+    most = 0 if found is None else max(each.scores.improvements.of for each in found.values())
+    if 0 < most < FEW:
+        yield f"The record has {counted(most, 'move')} that can be judged: few, so that it can prove little."
 
 
 def _doubts(report: Report) -> Iterator[str]:
@@ -84,10 +87,11 @@ def _doubts(report: Report) -> Iterator[str]:
     if unsure:
         marked = counted(unsure, "wish that is marked as uncertain is", "wishes that are marked as uncertain are")
         yield f"{marked} taken as certain."
-    if any(each.strong for each in statements) or any(getattr(each, "strong_after", ()) for each in found):
+    rankings = [each for each in found if isinstance(each, Ranking)]
+    if any(each.strong for each in statements) or any(each.strong_after for each in rankings):
         yield "The file says how strongly some wishes are felt; these answers go by their order alone."
-    dispute = report.conflict.dispute
-    if dispute.attitudes or dispute.coalitions:
+    dispute, accounts = report.conflict.dispute, report.conflict.accounts
+    if dispute.coalitions or any(accounts[name].attitudes for name in report.accounts):
         yield "The file says how parties are disposed towards each other, or who acts together; that is left out here."
 
 

@@ -10,7 +10,7 @@ from standoff.model.conflict import Conflict
 from standoff.questions.clauses import condition, definition, option
 from standoff.questions.naming import what
 from standoff.questions.parties import account, accounts, party_name
-from standoff.questions.report.rules import rules
+from standoff.questions.report.restrictions import restrictions
 from standoff.questions.report.section import Section
 from standoff.render.answer import Block, Column, Line, Paragraph, Part, Reference, Span, Table, Words
 from standoff.render.lines import line, rows, toned
@@ -31,7 +31,7 @@ def blocks(report: Report) -> Iterator[Block]:
         return
     yield from _moves(conflict) if conflict.in_graph_form else _options(conflict)
     yield from _today(report)
-    yield from rules(conflict, None, "What can't be")
+    yield from restrictions(conflict, None, "What can't be")
     if conflict.definitions:
         told = rows(*((_entry(definition(conflict, name)), _meaning(conflict, name)) for name in conflict.definitions))
         columns = (Column(line("called")), Column(line("where this is so")))

@@ -30,7 +30,7 @@ def blocks(report: Report) -> Iterator[Block]:
     """Paths from the status quo to the equilibria and, where the report is about an outcome, to that."""
     found: tuple[Paths, ...] = report.material.get("paths") or ()
     if not found:
-        if report.material.analysis is not None:
+        if report.material.analysis is not None and "paths" not in report.material.refused:
             yield Paragraph(line(NOWHERE))
         return
     for each in found:

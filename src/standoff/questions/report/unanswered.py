@@ -11,8 +11,6 @@ from standoff.render.lines import line
 if TYPE_CHECKING:
     from standoff.questions.report.reported import Report
 
-HOLDS = "What holds"  # the heading of the section on equilibria
-
 
 def no_model() -> Iterator[Block]:
     """That there is nothing to say yet of what would hold."""
@@ -24,8 +22,9 @@ def too_many(report: Report) -> Iterator[Block]:
     options = len(report.conflict.options)
     how_many = f"{options:,} options make 2^{options} combinations" if options else "its states"
     said = f"The dispute has more states than can be listed here: {how_many}."
-    if report.material.get("unlisted") is None:
+    holding = report.heading("equilibria")
+    if report.material.get("unlisted") is None or not holding:
         yield Paragraph(line(said, " This report can't say which of them hold."))
     else:
-        yield Paragraph(line(said, " Which of them hold was searched for, and some of those that do are told under ",
-                             f"“{HOLDS}”."))  # fmt: skip
+        found = f" Which of them hold was searched for, and some of those that do are told under {holding}."
+        yield Paragraph(line(said, found))

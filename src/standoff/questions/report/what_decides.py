@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,7 +21,7 @@ from standoff.questions.outcome import InPart
 from standoff.questions.parties import account, accounts, agree, every_account, in_words, parties
 from standoff.questions.words import voice
 from standoff.render.answer import Line, Reference, Span
-from standoff.render.lines import joined, line, series
+from standoff.render.lines import capital, joined, line, series
 from standoff.render.words import counted
 
 if TYPE_CHECKING:
@@ -70,8 +69,7 @@ def condition_said(conflict: Conflict, what: Condition | str) -> Line:
 
 def _where(found: Hinges) -> Line:
     """In which accounts it holds."""
-    conflict, said = found.conflict, outcome_said(found)
-    first = line(replace(said[0], text=said[0].text[:1].upper() + said[0].text[1:]), said[1:])
+    conflict, first = found.conflict, capital(outcome_said(found))
     holds = [each.account.id for each in found.answers if each.holds]
     fails = [each.account.id for each in found.answers if not each.holds]
     if len(found.answers) == 1:
@@ -134,17 +132,23 @@ def _voices(names: Sequence[str]) -> Line:
 
 def _claims_decide(found: Hinges) -> Iterator[Line]:
     """Without which claims it would be otherwise, account by account, and where no few claims would change it."""
-    firm: dict[int, list[str]] = {}
+    firm: dict[tuple[str, str], list[str]] = {}
     for each in found.answers:
         real = [hinge for hinge in each.hinges if not hinge.indifferent]
         if real:
             yield _without(found, each, real)
-        elif each.feasible and each.grounded:
-            firm.setdefault(each.size, []).append(each.account.id)
-    for size, names in firm.items():
+        elif each.feasible and each.grounded and each.size:
+            firm.setdefault(_firm(each), []).append(each.account.id)
+    for (none, but), names in firm.items():
         where = line(" in ", accounts(found.conflict, names)) if len(found.conflict.accounts) > 1 else ()
-        few = "No single claim" if size == 1 else f"No set of up to {in_words(size)} claims"
-        yield line(few, ", taken back, would change whether ", outcome_said(found), " holds", where, ".")
+        yield line(none, ", taken back, would change whether ", outcome_said(found), " holds", where, but, ".")
+
+
+def _firm(each: AccountHinges) -> tuple[str, str]:
+    """That no claims by themselves change an answer: which were looked at, and what withdrawing them may do instead."""
+    few = "no single claim" if each.size == 1 else f"no set of up to {in_words(each.size)} claims"
+    none = f"Of those that could be looked at, {few}" if each.skipped else few.replace("no", "No", 1)
+    return none, ", but by leaving a party without any preference" if each.hinges else ""
 
 
 def _without(found: Hinges, each: AccountHinges, real: Sequence[Hinge]) -> Line:

@@ -26,40 +26,40 @@ from standoff.render.answer import (
 HINTS = ("question", "screen")
 
 
-def fitted(blocks: Iterable[Block]) -> Iterator[Block]:
+def without_hints(blocks: Iterable[Block]) -> Iterator[Block]:
     """Some blocks without explanations of ids, without links to questions and screens, and in their wide layout.
 
     A line with such a link is left out, unless the link stands in brackets, which alone are then. Of a cut list it is
     still said how much more there is.
     """
     for each in blocks:
-        yield from _fitted(each)
+        yield from _without_hints(each)
 
 
-def _fitted(block: Block) -> Iterator[Block]:
+def _without_hints(block: Block) -> Iterator[Block]:
     match block:
         case Key():
             return
         case Cut(line):
-            yield from (Paragraph(dimmed(each)) for each in fitted_lines([line]))
+            yield from (Paragraph(dimmed(each)) for each in lines_without_hints([line]))
         case Fitting(wide=wide):
-            yield from fitted(wide)
+            yield from without_hints(wide)
         case Paragraph(line):
-            yield from (replace(block, line=each) for each in fitted_lines([line]))
+            yield from (replace(block, line=each) for each in lines_without_hints([line]))
         case Table(columns, found):
             kept = tuple(tuple(_cell(cell) for cell in row) for row in found)
             yield replace(block, columns=tuple(map(_column, columns)), rows=kept)
         case Outline(top):
             yield from (Outline(each) for each in _items([top]))
         case Part(heading, blocks, note):
-            yield replace(block, heading=_cell(heading), blocks=tuple(fitted(blocks)), note=_cell(note))
+            yield replace(block, heading=_cell(heading), blocks=tuple(without_hints(blocks)), note=_cell(note))
         case Picture(same=same):
-            yield replace(block, same=tuple(fitted(same)))
+            yield replace(block, same=tuple(without_hints(same)))
         case Chain():
             yield block
 
 
-def fitted_lines(lines: Iterable[Line]) -> Iterator[Line]:
+def lines_without_hints(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines that fit a report, and aren't empty."""
     return (line for line in map(_cell, lines) if line)
 

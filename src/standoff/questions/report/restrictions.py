@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from standoff.model.conflict import Conflict
 from standoff.model.elements import Element, elements
 from standoff.questions.clauses import condition
-from standoff.questions.report.preferring import on_whose_word, on_whose_word_column
+from standoff.questions.report.wishes import on_whose_word, on_whose_word_column
 from standoff.questions.words import one_way_line, removed_line
 from standoff.render.answer import Column, Line, Part, Table, Words
 from standoff.render.lines import line, rows, toned
@@ -19,7 +19,7 @@ KINDS: Mapping[str, str] = {
 }
 
 
-def rules(conflict: Conflict, account: str | None, heading: str) -> Iterator[Part]:
+def restrictions(conflict: Conflict, account: str | None, heading: str) -> Iterator[Part]:
     """What one account says cannot be or be done, or, for None, what all accounts say; nothing where there is none."""
     found = [each for each in elements(conflict) if each.kind in KINDS and _owner(each) == account]
     if found:
