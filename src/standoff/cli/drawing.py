@@ -24,7 +24,8 @@ from standoff.errors import QuestionError
 OUTPUT = click.Option(
     ["-o", "--output", "output"], type=common.PATH, required=True, help="The .svg, .pdf or .png file to write."
 )
-FLAGS = ("-h", "--help", common.FORCE.opts[0], "--without-retracted")  # options without a value, before the kind
+NO_TITLE = click.Option(["--no-title", "no_title"], is_flag=True, help="Leave out the dispute's title and the margins.")
+FLAGS = ("-h", "--help", common.FORCE.opts[0], NO_TITLE.opts[0], "--without-retracted")  # without a value
 USAGE = "FILE KIND -o OUT [OPTIONS]"
 
 
@@ -51,6 +52,7 @@ class KindCommand(QuestionCommand):
 
     def _run(self, file: Path, **values: Any) -> None:
         output, font, force = (values.pop(name) for name in ("output", "font", "force"))
+        titled = not values.pop("no_title")
         question, values = self.question, named_or_first(self.question, values)
         require_together(question, values)
         with common.mistakes_in(file):
@@ -61,7 +63,7 @@ class KindCommand(QuestionCommand):
                 **{name: given[name] for name in given.keys() & words_options(question)},
                 **dict(self.kind.options),
             }
-            common.draw(question, asked.result, output, force=force, font=font, **options)
+            common.draw(question, asked.result, output, force=force, font=font, titled=titled, **options)
         click.echo(f"wrote {output}")
 
 
@@ -72,7 +74,7 @@ def _parameters(known: Kind) -> Iterator[click.Parameter]:
         if name in question.figure_options():
             yield parameter_option(each)
     yield from common.WITHDRAWING
-    yield from (OUTPUT, common.FONT, common.FORCE)
+    yield from (OUTPUT, common.FONT, NO_TITLE, common.FORCE)
 
 
 def _small(sentence: str) -> str:

@@ -151,8 +151,8 @@ class Picture:
     same: tuple[Block, ...] = ()
 
     def drawn(self) -> Figure:
-        """The figure."""
-        return self.answer.plot(**dict(self.options))
+        """The figure, without the title that the page round it has."""
+        return self.answer.plot(**dict(self.options), titled=False)
 
 
 @dataclass(frozen=True, slots=True)

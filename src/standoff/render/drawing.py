@@ -12,6 +12,7 @@ import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, wraps
 from pathlib import Path
@@ -45,7 +46,7 @@ STATUS_QUO = "double frame: status quo"
 TITLE, SIZE, SMALL = 11, 9, 8  # points; no letter is smaller
 FITTED = 1.03
 LINE = 0.17  # inches from a line of text to the next
-MARGIN = 0.15  # inches round a page
+MARGIN, EDGE = 0.15, 0.03  # inches round a page, and where a page round it has margins
 DOTS = 300  # of a png, to an inch, as journals want them
 MOST_DOTS = 1 << 16  # that matplotlib draws in a line
 SETTINGS: dict[Any, Any] = {
@@ -67,6 +68,9 @@ DASHES: tuple[Any, ...] = (
 )
 MARKERS = "osD^vPX*<>hp"
 HATCHES = ("", "////", "....", "\\\\\\\\", "xxxx", "----", "++", "oo")
+
+
+_with_title: ContextVar[bool] = ContextVar("with_title", default=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,7 @@ def widest(texts: Sequence[str], size: float = SIZE, weight: str = "normal") -> 
 
 
 def wrapped(text: str, width: float, size: float = SIZE) -> list[str]:
-    """A text in lines of a width, in inches; only a word that is wider than a line is broken."""
+    """A text in lines of a width, in inches; only a word that is wider than a line is broken, best after a hyphen."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".lstrip()
@@ -160,7 +164,8 @@ def wrapped(text: str, width: float, size: float = SIZE) -> list[str]:
         pieces = [""]  # of a word that may be wider than a line
         for letter in word:
             if pieces[-1] and text_width(pieces[-1] + letter, size) > width:
-                pieces.append("")
+                first, hyphen, rest = pieces[-1].rpartition("-")
+                pieces[-1:] = [f"{first}-", rest] if hyphen else [pieces[-1], ""]
             pieces[-1] += letter
         lines[-1:] = [lines[-1], *pieces] if lines[-1] else pieces
     return lines
@@ -179,13 +184,13 @@ def cut(text: str, longest: int) -> str:
 
 
 def titled(title: str, width: float) -> list[str]:
-    """A title in lines that fit on a page of a width."""
-    return wrapped(printable(title), width - 2 * MARGIN, TITLE)
+    """A title in lines that fit on a page of a width; no line where a figure is drawn without its title."""
+    return wrapped(printable(title), width - 2 * MARGIN, TITLE) if _with_title.get() else []
 
 
 def title_height(lines: Sequence[str]) -> float:
     """The height of a title and the space around it, in inches."""
-    return MARGIN + 0.2 * len(lines) + 0.1
+    return MARGIN + (0.2 * len(lines) + 0.1 if lines else 0.0)
 
 
 def write_lines(
@@ -226,33 +231,52 @@ def keyed(handles: Iterable[Artist], width: float) -> list[list[Artist]]:
 
 def write_key(axes: Axes, rows: Sequence[Sequence[Artist]], top: float) -> None:
     """Draws the rows of a legend, from so many inches below the top."""
-    width, height = figure_of(axes).get_size_inches()
     for number, handles in enumerate(rows):
-        place = (float(MARGIN / width), float(1 - (top + 0.2 * number) / height))
         figure_of(axes).legend(
-            handles=list(handles), loc="upper left", bbox_to_anchor=place, ncols=len(handles), frameon=False,
+            handles=list(handles), loc="upper left", bbox_to_anchor=(MARGIN, top + 0.2 * number),
+            bbox_transform=axes.transData, ncols=len(handles), frameon=False,
             fontsize=SMALL, borderpad=0, borderaxespad=0, columnspacing=1.4, handlelength=2.2, handletextpad=0.6,
         )  # fmt: skip
 
 
 def styled(compose: Callable[P, Figure]) -> Callable[P, Figure]:
-    """A function that composes a figure, in the style of all figures; it takes the name of a `font` too."""
+    """A function that composes a figure, in the style of all figures; it takes the name of a `font` too.
+
+    If it isn't `titled`, it has neither the title of the dispute nor margins: for a page that has them.
+    """
 
     @wraps(compose)
     def inside(*args: P.args, **options: P.kwargs) -> Figure:
         from matplotlib import rc_context, rcParams
 
-        font = options.pop("font", None)
-        with in_font(str(font)) if font else nullcontext(), rc_context():  # else in the font of its report
-            rcParams.update({**SETTINGS, "font.family": families()})
-            figure = compose(*args, **options)
+        font, with_title = options.pop("font", None), bool(options.pop("titled", True))
+        before = _with_title.set(with_title)
+        try:
+            with in_font(str(font)) if font else nullcontext(), rc_context():  # else in the font of its report
+                rcParams.update({**SETTINGS, "font.family": families()})
+                figure = compose(*args, **options)
+        finally:
+            _with_title.reset(before)
         left_to_right(figure)
+        if not with_title:
+            _trim(figure)
         return figure
 
     own = inspect.signature(compose)
-    named = inspect.Parameter("font", inspect.Parameter.KEYWORD_ONLY, default=None, annotation="str | None")
-    inside.__signature__ = own.replace(parameters=[*own.parameters.values(), named])  # type: ignore[attr-defined]
+    named = [
+        inspect.Parameter("font", inspect.Parameter.KEYWORD_ONLY, default=None, annotation="str | None"),
+        inspect.Parameter("titled", inspect.Parameter.KEYWORD_ONLY, default=True, annotation="bool"),
+    ]
+    inside.__signature__ = own.replace(parameters=[*own.parameters.values(), *named])  # type: ignore[attr-defined]
     return inside
+
+
+def _trim(figure: Figure) -> None:
+    """Takes a figure's margins away, but for the width of a line."""
+    width, height = figure.get_size_inches()
+    less = MARGIN - EDGE
+    figure.axes[0].set(xlim=(less, width - less), ylim=(height - less, less))
+    figure.set_size_inches(width - 2 * less, height - 2 * less)
 
 
 def tell(figure: Figure, words: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 TIGHT = 0.145  # inches from a line of small text to the next
 TALLEST = 1.9  # inches of names that stand upright
 LEVEL_LINES = 4  # of a name over a wide column
+BROAD, ROOMY = 1.05, 0.65  # inches of a column with a long word over it, and with a short one
+PIECE = re.compile(r"[^\s-]*-|[^\s-]+")  # of a name, which isn't broken
 GAP = 0.06  # inches between a name and its column
 
 
@@ -57,9 +60,16 @@ class Heads:
                     )  # fmt: skip
 
 
+def column_of(names: Sequence[str], least: float = 0.3) -> float:
+    """Inches of each of some columns: as the words over them need, but with half of a page left for what is beside."""
+    needed = drawing.widest([piece for name in names for piece in PIECE.findall(name)], SMALL) + 0.1
+    shared = (drawing.WIDTH - 2 * drawing.MARGIN) / 2 / max(1, len(names))
+    return min(max(ROOMY, min(needed, BROAD)), max(least, shared))
+
+
 def heads_of(names: Sequence[str], width: float) -> Heads:
     """The names of columns of a width: level where their words fit in, and else upright."""
-    words = [word for name in names for word in name.split()]
+    words = [piece for name in names for piece in PIECE.findall(name)]
     level = [tuple(wrapped(name, width - 0.08, SMALL)) for name in names]
     if drawing.widest(words, SMALL) <= width - 0.08 and max(map(len, level), default=0) <= LEVEL_LINES:
         return Heads(tuple(level), False, max(map(len, level), default=0) * TIGHT + 2 * GAP)

@@ -13,12 +13,15 @@ SHARED = re.compile(r"\s*<defs>\s*<style[^>]*>\*\{([^}]*)\}</style>\s*</defs>")
 FAMILIES = re.compile(r"(style=\"[^\"]*?font(?:-family)?: [^'\";]*)(?:'[^']*'(?:, )?)+")
 ROOT = re.compile(r"<svg [^>]*>")
 IDS = re.compile(r'( id="|xlink:href="#|url\(#)')
+OUTLINE = re.compile(r'<path id="[^"]*" d="[^"]*"')
+LAST_SIDE = re.compile(r"L (\S+ \S+)(?=\s+z)")
 TAG = re.compile(r"<[a-z][^<>]*>")
 
 
 def finished(text: str, title: str, says: str, *, within: str = "") -> str:
     """The SVG with a title, and words that say what it shows; for a place `within` a page, with ids that begin so."""
     style = SHARED.search(text)
+    text = OUTLINE.sub(lambda outline: LAST_SIDE.sub(r"Q \1 \1", outline[0]), text)  # a rectangle gets bolder in a .pdf
     text = COMMENT.sub("", METADATA.sub("", SHARED.sub("", text)))
     text = TAG.sub(lambda tag: FAMILIES.sub(_families, tag[0]), text)
     text = ROOT.sub(lambda root: _root(root[0], style[1] if style else "", title, says), text, count=1)

@@ -16,12 +16,12 @@ from standoff.questions.parties import account_title, party_name
 from standoff.questions.words import concept_name
 from standoff.render import drawing
 from standoff.render.drawing import FAINT, LINE, MARGIN, SMALL, WIDTH
-from standoff.render.fitting import TIGHT, Heads, heads_of, in_lines, shared_out
+from standoff.render.fitting import TIGHT, Heads, column_of, heads_of, in_lines, shared_out
 from standoff.render.lines import text
 from standoff.render.words import counted, printable
 
 CODE, LINES = 1.5, 6  # inches of the name of a state, and lines of a column of words
-NARROW, BROAD, NUMBERED = 0.3, 1.05, 0.44  # inches of a column of cells, and at least of one with numbers
+NARROW, NUMBERED = 0.3, 0.44  # inches of a column of cells, and at least of one with numbers
 ACCOUNTS, PARTIES = 12, 9  # side by side
 GAP, PAD = 0.14, 0.1  # inches between two columns of words, and round a name or a row
 SAME, REVERSE, NO_MORE = "#6fbab5", "#e39b76", "#f7f7f7"  # light enough for dark numbers
@@ -67,7 +67,7 @@ class Sheet:
 
     def __init__(self, table: Table) -> None:
         self.table = table
-        self.column = min(BROAD, max(table.least, (WIDTH - 2 * MARGIN) / 2 / max(1, len(table.columns))))
+        self.column = column_of(table.columns, table.least)
         self.cells = WIDTH - MARGIN - self.column * len(table.columns)
         self.heads: Heads = heads_of(table.columns, self.column)
         self.title = drawing.wrapped(table.title, (WIDTH - 2 * MARGIN) / 1.12)

@@ -11,7 +11,7 @@ from standoff.questions.hinges.words import LIMIT, asked, no_change, no_hinge
 from standoff.questions.words import concept_name
 from standoff.render import drawing
 from standoff.render.drawing import BAD, FAINT, GOOD, INK, LINE, MARGIN, NEUTRAL, PALE, RULE, SMALL, WIDTH
-from standoff.render.fitting import TIGHT, Heads, heads_of, in_lines, shared_out, write_lines
+from standoff.render.fitting import TIGHT, Heads, column_of, heads_of, in_lines, shared_out, write_lines
 from standoff.render.lines import text
 from standoff.render.words import counted, listed, printable
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 COLUMNS = 12  # of accounts, side by side
-NARROW, BROAD = 0.3, 1.05  # inches of a column
 PAD, APART = 0.1, 0.3  # inches below a row, and between two blocks
 ACROSS = WIDTH - 2 * MARGIN
 HEADING = "Single preferences that decide"
@@ -92,7 +91,7 @@ class _Sets:
     def __init__(self, found: Hinges, answers: Sequence[AccountHinges], titles: Sequence[str], limit: int) -> None:
         sets = claim_sets(found, answers)
         self.answers, self.titles, self.sets = answers, titles, sets[:limit]
-        self.column = min(BROAD, max(NARROW, (WIDTH - 2 * MARGIN) / 2 / len(answers)))
+        self.column = column_of(titles)
         self.heads: Heads = heads_of(titles, self.column)
         self.left = WIDTH - MARGIN - self.column * len(answers)
         wide = self.left - MARGIN - 0.3

@@ -16,7 +16,7 @@ from standoff.questions.replay.words import lead
 from standoff.questions.words import concept_name
 from standoff.render import drawing
 from standoff.render.drawing import BAD, FAINT, GOOD, INK, MARGIN, NEUTRAL, PALE, RULE, SMALL, WIDTH
-from standoff.render.fitting import TIGHT, Heads, heads_of, shared_out, write_lines
+from standoff.render.fitting import TIGHT, Heads, column_of, heads_of, shared_out, write_lines
 from standoff.render.lines import text
 from standoff.render.words import printable
 
@@ -26,9 +26,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 COLUMNS = 12  # accounts beside one another
-NARROW, BROAD = 0.3, 1.05  # inches of the column of an account
 NUMBER, GAP = 0.3, 0.12  # inches of the number of an entry, and between columns
-PAD, APART = 0.05, 0.35  # inches above and below an entry, and between two strips
+PAD, APART = 0.04, 0.25  # inches above and below an entry, and between two strips
 MARKS = {
     "improvement": ("^", GOOD, "improvement for the mover"),
     "indifferent": ("D", NEUTRAL, "indifferent"),
@@ -69,16 +68,20 @@ class _Panel:
 
     def __init__(self, replay: Replay, accounts: Mapping[str, AccountReplay], strip: Strip) -> None:
         self.replay, self.accounts, self.strip = replay, accounts, strip
-        self.column = min(BROAD, max(NARROW, (WIDTH - 2 * MARGIN) / 2 / len(accounts)))
         titles = [account_name(replay, name) for name in accounts]
+        self.column = column_of(titles)
         self.heads: Heads = heads_of(titles, self.column)
         self.dates = [_date(entry) for entry in strip.entries]
         self.left = MARGIN + NUMBER + drawing.widest(self.dates, SMALL) + GAP
         self.right = WIDTH - MARGIN - self.column * len(accounts)
         self.lines = [
-            drawing.wrapped(printable(text(entry_line(replay.conflict, entry))), self.right - self.left - GAP, SMALL)
+            drawing.wrapped(printable(text(entry_line(replay.conflict, entry))), self._room(entry), SMALL)
             for entry in strip.entries
         ]
+
+    def _room(self, entry: Entry) -> float:
+        """Inches of the lines of an entry; beside what isn't judged there are no marks."""
+        return (self.right - GAP if is_judged(entry) else WIDTH - MARGIN) - self.left
 
     @property
     def height(self) -> float:

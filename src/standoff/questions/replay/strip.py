@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 NAMES, NAME_LINES = 1.5, 3  # inches of the names of accounts, and their lines
 LEFT, RIGHT = MARGIN + NAMES + 0.1, WIDTH - MARGIN - 0.15  # inches to the ends of the axis
 WHAT_HELD = "What held"
-ENTRIES = 22  # on a strip, at most
-LANE, BAR = 0.4, 0.24  # inches of a lane, at least, and of its bar
+ENTRIES = 18  # on a strip, at most
+LANE, BAR = 0.34, 0.22  # inches of a lane, at least, and of its bar
 ELBOW = 0.3  # inches from the lanes up to the numbers
 TICK = 0.05  # inches
 BESIDE = 0.07  # inches between two numbers

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import permutations
+from math import ceil
 
 from standoff.render.answer import BREAK, Line, Span, Table
 from standoff.render.narrow import only, pieces
@@ -23,6 +25,7 @@ READABLE = 170  # points that an explanation needs
 BAR = 50  # points that a share needs beside its words
 FEW = 12  # rows for which a page isn't turned
 MUCH = 400  # points: a column that wants more gets as much as one that wants this
+STEP, MOVES, MEASURED = 14, 12, 300  # points that are moved between columns, how often, and rows that are measured
 MOST_NAMING = 0.6  # of a page's width, for the columns that name a row
 BREAKS = "-/–—"  # after which a line may end
 
@@ -71,7 +74,9 @@ def _heads(table: Table, needs: list[int], room: int) -> tuple[int, ...]:
 
 def _piece(table: Table, needs: list[int], room: int, *, turned: bool = False) -> Piece:
     wants = [_want(table, place) for place in range(len(table.columns))]
-    return Piece(table, tuple(wants if sum(wants) <= room else _shared(wants, needs, room)), turned)
+    if sum(wants) > room:
+        wants = _lower(table, _shared(wants, needs, room), needs)
+    return Piece(table, tuple(wants), turned)
 
 
 def _shared(wants: list[int], needs: list[int], room: int) -> list[int]:
@@ -81,6 +86,34 @@ def _shared(wants: list[int], needs: list[int], room: int) -> list[int]:
         return [need * room // sum(needs) for need in needs]
     more = [min(want, MUCH) - need if want > need else 0 for want, need in zip(wants, needs, strict=True)]
     return [need + left * each // sum(more) for need, each in zip(needs, more, strict=True)]
+
+
+def _lower(table: Table, widths: list[int], needs: list[int]) -> list[int]:
+    """The widths, with points moved from column to column as long as that makes the table lower."""
+    cells = [[lengths(cell) for cell in row] for row in table.rows[:MEASURED]]
+    height = _lines(cells, widths)
+    for _ in range(MOVES):
+        best = min(_moved(widths, needs), key=lambda each: _lines(cells, each), default=widths)
+        if _lines(cells, best) >= height:
+            break
+        widths, height = best, _lines(cells, best)
+    return widths
+
+
+def _moved(widths: list[int], needs: list[int]) -> Iterator[list[int]]:
+    for giver, other in permutations(range(len(widths)), 2):
+        if widths[giver] - STEP >= needs[giver]:
+            change = {giver: -STEP, other: STEP}
+            yield [width + change.get(place, 0) for place, width in enumerate(widths)]
+
+
+def _lines(cells: list[list[list[float]]], widths: list[int]) -> int:
+    """The lines of text of all rows, about."""
+    rooms = [width - GAP for width in widths]
+    return sum(
+        max(sum(max(1, ceil(line / room)) for line in cell) for cell, room in zip(row, rooms, strict=True))
+        for row in cells
+    )
 
 
 def _want(table: Table, place: int) -> int:

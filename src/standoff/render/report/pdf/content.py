@@ -28,7 +28,7 @@ from standoff.render.report.medium import is_quote
 from standoff.render.report.pdf.figures import drawn
 from standoff.render.report.pdf.lines import Data, Lines
 
-UPRIGHT, TURNED = 709, 503  # points that a page has between its margins
+UPRIGHT, TURNED = 716, 503  # points that a page has between its margins
 HEADED = 70  # points of a heading, and of what stands on it
 BELOW, LINE, FULL = 32, 12, 100  # points of a figure's caption and of a further line of it; letters of a line
 INDENT = 4  # points to a step
@@ -144,6 +144,7 @@ class Content:
             "caption": self.lines.line(picture.caption) if picture.caption else None,
             "width": width,
             "height": height,
+            "floats": True,
             "room": height + BELOW + LINE * (len(words) // FULL),
         }
 
@@ -181,6 +182,7 @@ def joined(nodes: Iterable[Data]) -> list[Data]:
         if page is None:
             found.append(node)
             continue
+        node["floats"] = False
         del found[len(found) - len(before) :]
         if page == "turned" and not before and found and found[-1].get("page") == "turned":
             found[-1]["nodes"].append(node)
@@ -194,7 +196,7 @@ def _page(node: Data, headed: int) -> str | list[float] | None:
     if node["kind"] != "figure":
         return "turned" if node.get("turned") else None
     width, high = node["width"], node["room"] + headed
-    if width <= PORTRAIT + 1 and high <= UPRIGHT:
+    if width <= PORTRAIT + 1 and node["room"] <= UPRIGHT:
         return None
     return "turned" if width <= LANDSCAPE + 1 and high <= TURNED else [max(width, PORTRAIT), high]
 
