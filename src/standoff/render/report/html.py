@@ -23,6 +23,7 @@ from standoff.render.words import UNTITLED, printable
 
 HERE = resources.files("standoff.render.report")
 MAIN, PLAY = "main", "play"
+SCRIPTS = ("play_answers.js", "play_words.js", "play_list.js", "play.js", "contents.js")
 ANSWER = "answer"  # the section below which a report is played with
 ENGLISH = "en"  # what the program speaks
 
@@ -49,7 +50,7 @@ def bytes_of(handed: Handed) -> bytes:
     sections = list(_sections(sheet, named, handed.play))
     notes = joined(Markup('<p class="so-dim">{}</p>').format(sheet.line(each)) for each in answer.notes)
     main = joined([*(each.html for each in sections), notes])
-    script = _read("play.js") if handed.play is not None else ""
+    script = "".join(map(_read, SCRIPTS)) if handed.play is not None else ""
     body = Markup('<a class="so-skip" href="#{0}">Skip to the text</a>{1}{2}<main id="{0}">{3}</main>{4}{5}').format(
         MAIN,
         header,
