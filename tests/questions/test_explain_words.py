@@ -24,7 +24,7 @@ def test_the_answer_comes_first() -> None:
     told = lines(KOREA, "837")
     assert " ".join(told[1:3]) == (
         "Why this holds, or doesn't: 837, a freeze of tests and drills: like the status quo, but the United States "
-        "enters direct talks with Pyongyang and holds no large exercises; North Korea tests no missiles"
+        "enters direct talks with Pyongyang and holds no large exercises; North Korea carries out no tests"
     )
     assert told[3] == ""
     assert told[4] == (

@@ -24,7 +24,7 @@ def test_steps_grounds_and_voices() -> None:
     step = next(place for place, line in enumerate(told) if line.startswith("1. The United States enters direct talks"))
     assert "to state 853 against its interest (prefers: the United States" in told[step]
     assert "Pyongyang and holds no large exercises enters no talks with Pyongyang, according" in told[step + 1]
-    assert "North Korea tests no missiles to state 837 improvement" in told
+    assert "North Korea carries out no tests to state 837 improvement" in told
     assert "Something would have to be offered to the United States." in told
 
 

@@ -134,7 +134,7 @@ def test_a_users_words_are_words(body: Tree) -> None:
 
 def test_styles_say_what_is_what(body: Tree) -> None:
     assert styled(body, "Title") == [TITLE]
-    assert styled(body, "Subtitle") == ["Ann <Author>, May 2026"]
+    assert styled(body, "Subtitle") == ["Ann <Author> · May 2026"]
     assert styled(body, "Heading1") == ["Words # <b>", "State 854", "Directions", "Figures"]
     assert styled(body, "Heading2") == ["A wide one", "Level two"]
     assert styled(body, "Heading3") == ["Level three"]

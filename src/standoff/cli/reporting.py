@@ -10,6 +10,7 @@ import click
 
 from standoff.cli import common
 from standoff.cli.questions import QuestionCommand
+from standoff.errors import QuestionError
 from standoff.remarks import remarks
 
 if TYPE_CHECKING:
@@ -27,11 +28,14 @@ class ReportCommand(QuestionCommand):
     own = (OUTPUT, FONT, common.FORCE)
 
     def _require(self, values: Mapping[str, Any]) -> None:
-        """Raises FileError if no report can be written into the file that was named."""
+        """Raises FileError or QuestionError if no report can be written as it is asked for."""
         from standoff.render import report
 
-        if values["output"] is not None:
-            report.require(values["output"], force=values["force"], font=values["font"])
+        output, font = values["output"], values["font"]
+        if output is not None:
+            report.require(output, force=values["force"], font=font)
+        elif font is not None:
+            raise QuestionError("`font` is for the file that `output` names", arguments=["font", "output"])
 
     def _show(self, file: Path, asked: Asked, options: Mapping[str, Any], values: Mapping[str, Any]) -> None:
         """Writes the report, if a file was named, or else prints it."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from standoff.model.dispute import Dispute, Option
+from standoff.render.words import snippet
 
 RENAMED = r"rename (?:the \w+ )?`[^`\n]*` to `[^`\n]*`"
 ID = re.compile(rf"(?P<renamed>{RENAMED})|`(?P<quoted>[^`\n]*)`|(?P<option>\b[\w-]+\.[\w-]+\b)")
@@ -52,7 +53,7 @@ def names_in(label: str, *disputes: Dispute | None) -> dict[str, str]:
         id = each["quoted"] or each["option"]
         names = (called(dispute, id) for dispute in disputes if dispute is not None and id)
         if name := next(filter(None, names), ""):
-            found[id] = name if len(name) <= SHORT else f"{name[: SHORT - 1]}…"
+            found[id] = snippet(name, SHORT)
     return found
 
 

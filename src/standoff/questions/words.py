@@ -83,14 +83,14 @@ def beside_line(conflict: Conflict, ground: Ground, end: State) -> Line:
     return line(f"{ground.form}: {own}, as against {others}")
 
 
-def word_line(claims: Mapping[str, Claim], because: Iterable[str]) -> Line:
-    """On whose word something rests: each chain of voices once; nothing where it rests on no claim."""
+def word_line(claims: Mapping[str, Claim], because: Iterable[str], most: int = CHAINS) -> Line:
+    """On whose word something rests: each chain of voices once, `most` of them; nothing where it is nobody's."""
     chains: dict[str, Span] = {}
     for name in because:
         if name in claims:
             chains.setdefault(told(claims[name]), voices(name, claims[name]))
-    more = [f"{len(chains) - CHAINS} more"] if len(chains) > CHAINS else []
-    return joined([*list(chains.values())[:CHAINS], *more], "; ")
+    more = [f"{len(chains) - most} more"] if len(chains) > most else []
+    return joined([*list(chains.values())[:most], *more], "; ")
 
 
 # Claims, and what rests on them

@@ -53,6 +53,15 @@ def framed(text: str) -> str:
     return f"{first}{text}{last}"
 
 
+def snippet(text: str, most: int) -> str:
+    """The beginning of a text, of at most so many letters.
+
+    >>> snippet("a long title", 7)
+    'a long…'
+    """
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def leftwards(words: str) -> bool:
     """Whether a text has letters that are written from right to left.
 

@@ -10,9 +10,9 @@ from standoff.model.preferences import Pattern, Preference, Ranking, Statement, 
 from standoff.questions.clauses import condition, does
 from standoff.questions.naming import state
 from standoff.questions.parties import agree, it, party
-from standoff.questions.words import voices
+from standoff.questions.words import word_line
 from standoff.render.answer import Block, Column, Line, Paragraph, Part, Span, Table, Words
-from standoff.render.lines import joined, line, rows, series, text, toned
+from standoff.render.lines import line, rows, series, text, toned
 
 CHAINS = 8  # chains of voices behind a statement that are told
 LEVELS = 40  # of a ranking
@@ -73,11 +73,7 @@ def _statement(conflict: Conflict, each: Statement) -> Line:
 
 def behind(conflict: Conflict, because: Sequence[str]) -> Line:
     """The voices behind something, each chain once; links lead to the claims."""
-    chains = {span.text: span for span in (voices(each, conflict.claims[each]) for each in because)}
-    if not chains:
-        return line(NOBODY)
-    more = [f"{len(chains) - CHAINS} more"] if len(chains) > CHAINS else []
-    return joined([*list(chains.values())[:CHAINS], *more], "; ")
+    return word_line(conflict.claims, because, CHAINS) or line(NOBODY)
 
 
 def _on_whose_word(conflict: Conflict, because: Sequence[str]) -> Iterator[Paragraph]:

@@ -12,6 +12,7 @@ from typing import Any
 from standoff.errors import QuestionError
 from standoff.files.writing import require_ending, require_place, write_bytes
 from standoff.render.answer import Answer
+from standoff.render.words import UNTITLED, printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,16 @@ class Imprint:
     language: str = "en"
     version: str = ""
     sha256: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The title, or what stands in its place."""
+        return printable(self.title) or UNTITLED
+
+    @property
+    def byline(self) -> str:
+        """Who made it, and when, as far as it says so."""
+        return printable(" · ".join(each for each in (self.author, self.date) if each))
 
 
 @dataclass(frozen=True, slots=True)

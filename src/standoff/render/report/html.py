@@ -19,7 +19,7 @@ from standoff.render.report.player import HEADING, player
 from standoff.render.report.shades import darkened
 from standoff.render.report.sheet import Sheet
 from standoff.render.report.vector import variable
-from standoff.render.words import UNTITLED, printable
+from standoff.render.words import printable
 
 HERE = resources.files("standoff.render.report")
 MAIN, PLAY = "main", "play"
@@ -72,10 +72,10 @@ def _sheet(answer: Answer, names: Names, language: str) -> Sheet:
 
 
 def _header(sheet: Sheet, answer: Answer, imprint: Imprint) -> Markup:
-    by = " · ".join(each for each in (imprint.author, imprint.date) if each)
-    byline = Markup('<p class="so-byline" dir="auto">{}</p>').format(printable(by)) if by else Markup()
+    by = imprint.byline
+    byline = Markup('<p class="so-byline" dir="auto">{}</p>').format(by) if by else Markup()
     about = joined(Markup("<p>{}</p>").format(sheet.line(each)) for each in answer.about)
-    title = Markup('<h1 dir="auto">{}</h1>').format(printable(imprint.title) or UNTITLED)
+    title = Markup('<h1 dir="auto">{}</h1>').format(imprint.heading)
     return Markup("<header>{}</header>").format(joined([title, byline, about, sheet.blocks(answer.before)]))
 
 
@@ -134,7 +134,7 @@ def _head(imprint: Imprint, script: str, style: str) -> Markup:
         '<meta name="referrer" content="no-referrer">\n'
         '<meta name="color-scheme" content="light dark">\n{}<meta name="generator" content="Standoff {}">\n'
         "<title>{}</title>\n<style>{}</style>\n</head>"
-    ).format(_policy(script), author, imprint.version, printable(imprint.title) or UNTITLED, Markup(style))
+    ).format(_policy(script), author, imprint.version, imprint.heading, Markup(style))
 
 
 def _policy(script: str) -> str:

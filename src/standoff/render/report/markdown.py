@@ -15,7 +15,7 @@ from standoff.render.lines import text
 from standoff.render.report import Handed
 from standoff.render.report.anchors import Subject, subject
 from standoff.render.report.medium import Medium, is_quote
-from standoff.render.words import UNTITLED, framed, printable
+from standoff.render.words import framed, printable
 
 DEEPEST = 6  # headings of Markdown
 LISTED = 1  # levels of headings in the table of contents
@@ -30,18 +30,16 @@ NO_FIGURES = (
 def bytes_of(handed: Handed) -> bytes:
     """The report as a .md file, in UTF-8."""
     imprint = handed.imprint
-    title = handed.answer.title or imprint.title or UNTITLED
-    first = _set(handed, title, {})
-    sheet = _set(handed, title, first.entries)
-    whose = ", ".join(each for each in (imprint.author, imprint.date) if each)
-    above = [f"# {markdown.heading(printable(title))}", markdown.started(markdown.escaped(printable(whose)))]
+    first = _set(handed, {})
+    sheet = _set(handed, first.entries)
+    above = [f"# {markdown.heading(imprint.heading)}", markdown.started(markdown.escaped(imprint.byline))]
     return ("\n\n".join(each for each in (*above, sheet.contents(), *sheet.written) if each) + "\n").encode("utf-8")
 
 
-def _set(handed: Handed, title: str, links: Mapping[Subject, str]) -> Sheet:
+def _set(handed: Handed, links: Mapping[Subject, str]) -> Sheet:
     """The answer below its title, with links to headings."""
     found = Sheet(links)
-    found.anchor(printable(title))
+    found.anchor(handed.imprint.heading)
     found.answer(handed.answer)
     if found.lacks_figures:
         found.write(NO_FIGURES)

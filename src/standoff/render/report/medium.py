@@ -18,8 +18,11 @@ from standoff.render.answer import (
     Paragraph,
     Part,
     Picture,
+    Span,
     Table,
 )
+
+OWN = {"party", "option", "definition", "claim", "voice", "account"}  # that people name in their own language
 
 
 class Medium(ABC):
@@ -104,6 +107,11 @@ class Medium(ABC):
     @abstractmethod
     def picture(self, picture: Picture, level: int) -> None:
         """Sets a figure, or what says the same, with headings of a level."""
+
+
+def is_own(span: Span) -> bool:
+    """Whether words are those of people, in their own language: the words of a source, or a name."""
+    return span.tone == "quoted" or (span.about is not None and span.about.kind in OWN)
 
 
 def is_quote(line: Line) -> bool:

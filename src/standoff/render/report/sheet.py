@@ -13,10 +13,10 @@ from standoff.render.html import Page, folded, joined, nowhere, table_css
 from standoff.render.lines import text
 from standoff.render.narrow import is_headed
 from standoff.render.report.anchors import Anchors, Names, Subject, subject
+from standoff.render.report.medium import is_own
 from standoff.render.report.vector import variable, vector
 from standoff.render.words import leftwards, printable
 
-OWN = {"party", "option", "definition", "claim", "voice", "account"}  # that people name in their own language
 SAY_AN_ID = {"party", "account"}  # under the pointer, which is of no use to whoever reads a report
 KNOWN = {"party", "option", "definition", "account", "voice", "concept"}  # linked once below a heading, not in tables
 DEEPEST = 6
@@ -155,7 +155,7 @@ class Sheet(Page):
 
     def _own(self, span: Span, *, alone: bool) -> Markup:
         words = self._span(span)
-        told = span.tone == "quoted" or (span.about is not None and span.about.kind in OWN)
+        told = is_own(span)
         if self.language and told:
             words = Markup('<span lang="{}">{}</span>').format(self.language, words)
         return Markup("<bdi>{}</bdi>").format(words) if (told or alone) and leftwards(span.text) else words

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from standoff.model.conflict import Conflict
 from standoff.questions.claims import ClaimsAnswer
-from standoff.questions.naming import what
 from standoff.questions.parties import account_name, agree, parties
 from standoff.questions.report.restrictions import restrictions
 from standoff.questions.report.section import Section
@@ -57,8 +56,6 @@ def _account(report: Report, name: str, shared: list[str]) -> Iterator[Block]:
     yield from _voices(found, name) if found is not None else _no_voices(conflict)
     if found is not None and name == report.accounts[0]:
         yield Paragraph(toned("dim", ELEMENT))
-    if account.status_quo is not None and len({each.status_quo for each in conflict.accounts.values()}) > 1:
-        yield Paragraph(line("Where things stand: ", what(conflict, conflict.state(account.status_quo), name), "."))
     yield from restrictions(conflict, name, "What can't be, by this account alone")
     for dm, preference in zip(conflict.decision_makers, account.preferences, strict=True):
         if dm.id not in shared:

@@ -17,8 +17,8 @@ from standoff.questions.report.unanswered import no_model, too_many
 from standoff.questions.report.unchecked import passages, ungrounded
 from standoff.questions.report.what_decides import changing, condition_said, parted
 from standoff.questions.words import concept
-from standoff.render.answer import Block, Line, Paragraph, Words
-from standoff.render.lines import joined, line, series, toned
+from standoff.render.answer import Block, Line, Paragraph
+from standoff.render.lines import capital, joined, line, series, toned
 from standoff.stability import CONCEPTS
 
 if TYPE_CHECKING:
@@ -95,8 +95,8 @@ def _recorded(replay: Replay) -> Iterator[Line]:
         yield apart
     most = max(numbers)
     if most < FEW:
-        few: Words = f"{in_words(most)} moves are few" if most > 1 else "One move is very little"
-        yield line(str(few)[:1].upper() + str(few)[1:], ", and whoever coded an account may have known them.")
+        few = f"{in_words(most)} moves are few" if most > 1 else "one move is very little"
+        yield line(capital(few), ", and whoever coded an account may have known ", "them." if most > 1 else "it.")
 
 
 SECTION = Section("The answer", ("analyse", "unlisted", "compare", "hangs_on", "today", "replay", "claims"), blocks)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from standoff.model.conflict import Conflict
 from standoff.questions.clauses import condition, definition, option
-from standoff.questions.naming import what
+from standoff.questions.naming import described, title
 from standoff.questions.parties import account, accounts, party_name
 from standoff.questions.report.restrictions import restrictions
 from standoff.questions.report.section import Section
@@ -106,7 +106,9 @@ def _today(report: Report) -> Iterator[Block]:
         if quo is not None:
             by_code.setdefault(quo, []).append(name)
     for code, names in by_code.items():
-        told = what(conflict, conflict.state(code), names[0])
+        state = conflict.state(code)
+        own = "" if state.named else title(conflict, state)
+        told = line(f"{own}: " if own else "", described(conflict, state, names[0]))
         where: Words = ""
         if len(by_code) > 1:
             where = line(" by ", account(conflict, names[0]) if len(names) == 1 else accounts(conflict, names))

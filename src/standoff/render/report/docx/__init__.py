@@ -9,7 +9,6 @@ from standoff.render.report.anchors import Anchors, Names
 from standoff.render.report.docx.blank import blank, written
 from standoff.render.report.docx.paper import Paper
 from standoff.render.report.docx.runs import Typesetter
-from standoff.render.words import UNTITLED
 
 
 def bytes_of(handed: Handed) -> bytes:
@@ -17,8 +16,8 @@ def bytes_of(handed: Handed) -> bytes:
     imprint = handed.imprint
     document = blank(imprint, handed.font)
     paper = Paper(document, Typesetter(imprint.language, Anchors(handed.answer, Names(), pictured=True)))
-    paper.write(line(handed.answer.title or imprint.title or UNTITLED), "Title")
-    paper.write(line(", ".join(each for each in (imprint.author, imprint.date) if each)), "Subtitle")
+    paper.write(line(imprint.heading), "Title")
+    paper.write(line(imprint.byline), "Subtitle")
     paper.begin_contents()
     paper.answer(handed.answer)
     paper.finish_contents()

@@ -16,7 +16,7 @@ from standoff.render.drawing import WIDTH
 from standoff.render.report import Imprint
 from standoff.render.report.docx.elements import Element, allowed, element, field, text_element
 from standoff.render.report.scripts import east_asian, is_leftward, leftward_language
-from standoff.render.words import UNTITLED
+from standoff.render.words import snippet
 
 PAGE = (8.27, 11.69)  # inches: A4
 SIDE = (PAGE[0] - WIDTH) / 2  # inches
@@ -38,7 +38,7 @@ def blank(imprint: Imprint, font: str | None) -> Document:
     section.left_margin = section.right_margin = Inches(SIDE)
     section.top_margin = section.bottom_margin = Inches(TOP)
     section.header_distance = section.footer_distance = Inches(TOP / 2)
-    _number_pages(found, allowed(imprint.title) or UNTITLED)
+    _number_pages(found, allowed(imprint.heading))
     _say_whose(found, imprint)
     return found
 
@@ -104,13 +104,12 @@ def _read(name: str) -> Element:
 def _number_pages(document: Document, title: str) -> None:
     """Puts the title and the number of each page below it."""
     footer = document.sections[0].footer
-    short = title if len(title) <= LONGEST else f"{title[: LONGEST - 1]}…"
     line = footer.paragraphs[0]._p
     for each in list(line):
         line.remove(each)
     line.append(element("pPr", element("pStyle", val="Footer"), *([element("bidi")] if is_leftward(title) else [])))
     rtl = [element("rPr", element("rtl"))] if is_leftward(title) else []
-    line.append(element("r", *rtl, text_element(short)))
+    line.append(element("r", *rtl, text_element(snippet(title, LONGEST))))
     line.append(element("r", text_element("  ·  ")))
     line.extend(field(" PAGE ", [element("r", text_element("1"))]))
 

@@ -15,7 +15,7 @@ from standoff.render.report.pdf.content import Content
 from standoff.render.report.pdf.fonts import MONO, Faces, faces_for, require_font
 from standoff.render.report.pdf.lines import Lines
 from standoff.render.report.pdf.setting import compiled
-from standoff.render.words import UNTITLED
+from standoff.render.words import snippet
 
 __all__ = ["bytes_of", "require_font"]
 
@@ -46,13 +46,13 @@ def _set(document: dict[str, Any], figures: dict[str, bytes], faces: Faces) -> b
 def _head(handed: Handed, lines: Lines) -> dict[str, Any]:
     """What the document says of itself."""
     imprint = handed.imprint
-    title = lines.text(handed.answer.title or imprint.title) or UNTITLED
+    title = lines.text(imprint.heading)
     language, region = _language(imprint.language)
     return {
         "title": title,
-        "short": title if len(title) <= SHORT else f"{title[: SHORT - 1].rstrip()}…",
+        "short": snippet(title, SHORT),
         "author": lines.text(imprint.author),
-        "date": lines.text(imprint.date),
+        "byline": lines.text(imprint.byline),
         "day": _day(imprint.date),
         "language": language,
         "region": region,

@@ -11,12 +11,12 @@ from typing import Any
 from standoff.render.answer import BREAK, Line, Reference, Span
 from standoff.render.report.anchors import Anchors, Subject, subject
 from standoff.render.report.columns import PORTRAIT, length, words_of
+from standoff.render.report.medium import is_own
 from standoff.render.report.scripts import is_leftward
 from standoff.render.words import framed, printable
 
 LAST = (plane * 0x10000 + place for plane in range(17) for place in (0xFFFE, 0xFFFF))
 NO_LETTERS = re.compile(f"[\ufdd0-\ufdef{''.join(map(chr, LAST))}]")  # which Unicode never gives a meaning
-OWN = {"party", "option", "definition", "claim", "voice", "account"}  # that people name in their own language
 Data = dict[str, Any]
 
 
@@ -50,7 +50,7 @@ class Lines:
         found: Data = {"text": list(_breakable(words, lambda word: length(span, word) > room))}
         if span.tone:
             found["tone"] = span.tone
-        if span.tone == "quoted" or (span.about is not None and span.about.kind in OWN):
+        if is_own(span):
             found["own"] = True
         if span.share is not None:
             found["share"] = span.share

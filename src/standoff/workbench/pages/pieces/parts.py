@@ -9,6 +9,7 @@ from markupsafe import Markup
 from nicegui import ui
 
 from standoff.errors import Finding
+from standoff.render import words
 
 SNIPPET = 160  # letters of a text that are shown
 Href = Callable[..., str]
@@ -66,9 +67,9 @@ def more(left: int, what: str = "more") -> Markup:
     return Markup("<p class='so-dim'>and {} {}</p>").format(f"{left:,}", what) if left > 0 else Markup("")
 
 
-def empty(words: object) -> Markup:
+def empty(says: object) -> Markup:
     """A paragraph in place of an answer: why there is none, and what to do next."""
-    return Markup('<p class="so-empty">{}</p>').format(words)
+    return Markup('<p class="so-empty">{}</p>').format(says)
 
 
 def findings(found: Sequence[Finding], href: Href, most: int) -> Markup:
@@ -148,4 +149,4 @@ class Pager:
 
 def snippet(text: str, most: int = SNIPPET) -> str:
     """The beginning of a text."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+    return words.snippet(text, most)
