@@ -21,6 +21,7 @@ from standoff.questions.words import (
     in_part_blocks,
     no_preference_left,
     only_because,
+    without_link,
 )
 from standoff.render.answer import Answer, Block, Column, Line, Paragraph, Part, Reference, Span, Table
 from standoff.render.lines import line, rows, text, toned
@@ -112,8 +113,9 @@ def _apart(found: Sequence[Changing]) -> tuple[list[Changing], list[Changing]]:
 
 def _hinge(found: Hinges, each: AccountHinges, hinge: Hinge, plain: bool) -> Iterator[Block]:
     head = f"{counted(len(hinge.claims), 'claim')}, {counted(len(hinge.speakers), 'voice')}: {listed(hinge.speakers)}"
-    without = Reference("screen", "hinges", values=(("without", ",".join(hinge.claims)),))
-    yield Paragraph(line(head if plain else f"{head} ", () if plain else Span("(see what moves)", about=without)), 2)
+    further = Reference("screen", "hinges", values=(("without", ",".join(hinge.claims)),))
+    link = without_link(each.account.id, each.concept, hinge.claims)
+    yield Paragraph(line(head, link if plain else line(" ", Span("(see what moves)", about=further))), 2)
     known = {name: found.conflict.claims[name] for name in hinge.claims}
     said = (("", claim(name, each), each.text, f"{told(each)} ({each.stance})") for name, each in known.items())
     yield _table(CLAIMS, rows(*said), "The claims", plain)

@@ -10,7 +10,7 @@ import numpy as np
 from standoff.model.conditions import Condition, Name, parse
 from standoff.model.conflict import Conflict
 from standoff.model.preferences import Statements
-from standoff.model.voices import speakers
+from standoff.model.voices import speakers, stated
 from standoff.questions.clauses import condition
 from standoff.questions.compare import Comparison
 from standoff.questions.compare.swaps import Disagreement
@@ -19,7 +19,7 @@ from standoff.questions.hinges import AccountHinges, Hinge, Hinges
 from standoff.questions.naming import state
 from standoff.questions.outcome import InPart
 from standoff.questions.parties import account, accounts, agree, every_account, in_words, parties
-from standoff.questions.words import voice
+from standoff.questions.words import voice, without_link
 from standoff.render.answer import Line, Reference, Span
 from standoff.render.lines import capital, joined, line, series
 from standoff.render.words import counted
@@ -162,10 +162,13 @@ def _without(found: Hinges, each: AccountHinges, real: Sequence[Hinge]) -> Line:
     where = line(" in ", account(conflict, each.account.id)) if len(conflict.accounts) > 1 else ()
     others = line("; so with ", counted(len(real) - 1, "other set"), " of claims") if len(real) > 1 else ()
     told = line("Without ", those, " (", joined([*said, *more], "; "), ") ")
-    return line(told, outcome_said(found), would, where, others, ".")
+    link = without_link(each.account.id, each.concept, hinge.claims)
+    return line(told, outcome_said(found), would, where, others, ".", link)
 
 
 def _claim(conflict: Conflict, name: str) -> Span:
-    """A claim as it is told, without the full stop."""
+    """A claim as it is told, without the full stop; who denies or doubts it is named."""
     told = conflict.claims[name]
-    return Span(told.text.rstrip(". "), about=Reference("claim", name, told.text))
+    said = stated(told)
+    who = f"{told.said_by[0]} " if told.said_by and said != told.text else ""
+    return Span(f"{who}{said}".rstrip(". "), about=Reference("claim", name, said))

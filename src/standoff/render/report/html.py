@@ -45,7 +45,7 @@ def bytes_of(handed: Handed) -> bytes:
     answer, imprint = handed.answer, handed.imprint
     names = Names(MAIN, PLAY)
     named = [(names.name(each.name or "part") if isinstance(each, Part) else "", each) for each in answer.blocks]
-    sheet = _sheet(answer, names, imprint.language)
+    sheet = _sheet(handed, names)
     header = _header(sheet, answer, imprint)
     sections = list(_sections(sheet, named, handed.play))
     notes = joined(Markup('<p class="so-dim">{}</p>').format(sheet.line(each)) for each in answer.notes)
@@ -63,9 +63,11 @@ def bytes_of(handed: Handed) -> bytes:
     return f'<!doctype html>\n<html lang="{ENGLISH}">\n{head}\n<body>{body}</body>\n</html>\n'.encode()
 
 
-def _sheet(answer: Answer, names: Names, language: str) -> Sheet:
-    anchors = Anchors(answer, names, pictured=False)
-    return Sheet(anchors.address, anchors=anchors, names=names, language="" if language == ENGLISH else language)
+def _sheet(handed: Handed, names: Names) -> Sheet:
+    anchors = Anchors(handed.answer, names, pictured=False)
+    language = "" if handed.imprint.language == ENGLISH else handed.imprint.language
+    reach = 0 if handed.play is None else handed.play["reach"]
+    return Sheet(anchors.address, anchors=anchors, names=names, language=language, reach=reach)
 
 
 # What is seen
@@ -151,7 +153,7 @@ def _style(colours: Iterable[str]) -> str:
     light = "".join(f"{variable(each)}:{each};" for each in used)
     dark = "".join(f"{variable(each)}:{darkened(each)};" for each in used)
     shades = f":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n" if used else ""
-    return f"\n{shades}{_read('report.css')}{_read('play.css')}"
+    return f"\n{shades}{_read('report.css')}{_read('phone.css')}{_read('play.css')}"
 
 
 def _read(name: str) -> str:

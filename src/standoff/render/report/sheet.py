@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from urllib.parse import quote
 
 from markupsafe import Markup
 
-from standoff.render.answer import Block, Column, Key, Line, Paragraph, Part, Picture, Reference, Span, Table
+from standoff.render.answer import Block, Column, Cut, Item, Key, Line, Paragraph, Part, Picture, Reference, Span, Table
 from standoff.render.html import Page, folded, joined, nowhere, table_css
 from standoff.render.lines import text
 from standoff.render.narrow import is_headed
@@ -26,6 +27,9 @@ SHORT = 14  # letters that are kept in one line at the head of a row, or if they
 SAME = "Figure {} as a table"
 CROWDED = {8: "so-many", 20: "so-most"}  # the classes of tables with more columns, which need small letters on paper
 NAMELESS = Markup('<td class="so-none"></td>')  # what has no words heads nothing
+FEW, MUCH = 3, 24  # columns of a table that fit a phone, and letters in a cell that do beside others
+FOLDED = 1  # lines of an outline: one with more begins shut
+PLAYED, TRY = "#play=", "Try it"
 PAGE = 660  # pixels: a figure that is wider is turned on paper
 
 
@@ -42,7 +46,8 @@ class Sheet(Page):
     """Sets a report. It is `anchored` where entries get their names.
 
     `under` is the heading above, and `linked` what has had a link below it; `language` is that of people's words where
-    it isn't English.
+    it isn't English. At most `reach` claims can be left out where the report is played with. `heads` are the names of
+    the columns of a table whose rows are cards on a phone.
     """
 
     anchors: Anchors = field(kw_only=True)
@@ -53,6 +58,8 @@ class Sheet(Page):
     linked: set[Subject] = field(default_factory=set)
     under: str = ""
     language: str = ""
+    reach: int = 0
+    heads: tuple[str, ...] = ()
 
     def section(self, part: Part, name: str) -> Markup:
         """A section of the report."""
@@ -119,6 +126,7 @@ class Sheet(Page):
 
     def _table(self, table: Table) -> Markup:
         """A table in a box that scrolls; its caption is seen where nothing else says it."""
+        cards = _are_cards(table)
         told = not is_headed(table) or table.caption in (self.under, text(table.columns[0].name))
         caption = Markup("<caption{}>{}</caption>").format(Markup(' class="so-unseen"') if told else "", table.caption)
         return Markup(
@@ -126,10 +134,23 @@ class Sheet(Page):
             '<table class="so-table {}">{}{}</table></div>'
         ).format(
             table.caption or self.under or "Table",
-            " ".join([table_css(table), *(css for most, css in CROWDED.items() if len(table.columns) > most)]),
+            " ".join([table_css(table), *(css for most, css in CROWDED.items() if len(table.columns) > most)])
+            + " so-cards" * cards,
             caption if table.caption else "",
-            replace(self, in_table=True)._rows(table),
+            replace(self, in_table=True, heads=_heads(table) if cards else ())._rows(table),
         )
+
+    def _row(self, cells: tuple[Line, ...]) -> Markup:
+        if not self.heads:
+            return super()._row(cells)
+        first, *rest = cells
+        told = (self._labelled(cell, head) for cell, head in zip(rest, self.heads, strict=True))
+        return Markup("<tr>{}{}</tr>").format(self._row_head(first), joined(told))
+
+    def _labelled(self, words: Line, head: str) -> Markup:
+        """A cell that has the name of its column with it."""
+        css = Markup(' class="so-short"') if _is_date(words) else Markup()
+        return Markup('<td{} data-label="{}">{}</td>').format(css, head, self.line(words))
 
     def _head(self, column: Column) -> Markup:
         return super()._head(column) if column.name else NAMELESS
@@ -142,10 +163,17 @@ class Sheet(Page):
         return Markup('<th scope="row" class="so-short">{}</th>').format(self.line(name))
 
     def _cell(self, words: Line) -> Markup:
-        told = text(words)
-        if "-" not in told or " " in told or len(told) > SHORT:
+        if not _is_date(words):
             return super()._cell(words)
-        return Markup('<td class="so-short">{}</td>').format(self.line(words))  # a date, which isn't broken
+        return Markup('<td class="so-short">{}</td>').format(self.line(words))
+
+    # What opens
+
+    def _outline(self, top: Item) -> Markup:
+        """An outline, which begins shut where it is long: on paper all of it is open."""
+        if not top.items:
+            return super()._outline(top)
+        return folded(self._unlinked(top.line), self._items(top.items), shut=_lines(top) > FOLDED)
 
     # Lines
 
@@ -167,11 +195,21 @@ class Sheet(Page):
         )
 
     def _span(self, span: Span) -> Markup:
+        if span.about is not None and span.about.kind == "play":
+            return self._trying(span.about)
         if not (span.entry and span.about and self.anchored):
             return super()._span(span)
         name = self.anchors.placed(span.about)
         words = replace(self, link=nowhere)._span(replace(span, entry=False))
         return words if name is None else Markup('<span class="so-entry" id="{}">{}</span>').format(name, words)
+
+    def _trying(self, about: Reference) -> Markup:
+        """A link to what holds without some claims, where the report can be played with so far."""
+        asked = [value for _, value in about.values]  # the concept, and the claims
+        if not self.anchored or len(asked) - 1 > self.reach:
+            return Markup()
+        address = "/".join(quote(each, safe="") for each in (about.id, *asked))
+        return Markup(' <a class="so-try" href="{}{}">{}</a>').format(PLAYED, address, TRY)
 
     def _about(self, about: Reference, words: Markup) -> Markup:
         known = about.kind in KNOWN and (self.in_table or subject(about) in self.linked)
@@ -181,6 +219,27 @@ class Sheet(Page):
         if href is None:
             return Markup("<span{}>{}</span>").format(title, words) if title else words
         return Markup('<a href="{}"{}>{}</a>').format(href, title, words)
+
+
+def _lines(item: Item | Cut) -> int:
+    """How many lines stand below one."""
+    return sum(1 + _lines(each) for each in item.items) if isinstance(item, Item) else 0
+
+
+def _are_cards(table: Table) -> bool:
+    """Whether the rows of a table stand one below another on a phone: there are columns, with words."""
+    long = any(len(text(cell)) > MUCH for row in table.rows for cell in row[1:])
+    return is_headed(table) and 2 < len(table.columns) <= min(CROWDED) and (len(table.columns) > FEW or long)
+
+
+def _heads(table: Table) -> tuple[str, ...]:
+    return tuple(printable(text(each.name)) for each in table.columns[1:])
+
+
+def _is_date(words: Line) -> bool:
+    """Whether a cell is a date or the like, which isn't broken."""
+    told = text(words)
+    return "-" in told and " " not in told and len(told) <= SHORT
 
 
 def _breakable(word: str) -> Markup:

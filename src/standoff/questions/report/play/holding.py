@@ -158,6 +158,6 @@ class _Beside:
         if key not in self.known:
             was = codes if self.before is None else self.before[concept]
             gone, new = np.setdiff1d(was, codes, assume_unique=True), np.setdiff1d(codes, was, assume_unique=True)
-            differing = (Differing(each, np.full(len(each), -1)) for each in (gone, new))
-            self.known[key] = Held(codes, *differing, met, ((),) * len(met))
+            lost, won = (Differing(each, np.full(len(each), -1)) for each in (gone, new))
+            self.known[key] = Held(codes, lost, won, met, ((),) * len(met))
         return self.known[key]

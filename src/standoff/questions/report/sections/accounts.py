@@ -20,7 +20,8 @@ from standoff.render.words import counted
 if TYPE_CHECKING:
     from standoff.questions.report.reported import Report
 
-VOICES = 24  # of an account
+VOICES, FEW = 24, 6  # of an account: those that are told, and those in view without a click
+BEHIND = "Who stands behind this account"
 ELEMENT = "An element is a part of the model: an option, something that can't be, something wanted."
 
 
@@ -84,9 +85,15 @@ def _voices(found: ClaimsAnswer, name: str) -> Iterator[Block]:
         Column(line("elements that rest on it"), right=True),
         Column(line("on it alone"), right=True),
     )
-    yield Table(columns, told, "Who stands behind this account")
-    if len(behind) > VOICES:
-        yield Paragraph(toned("dim", f"and {counted(len(behind) - VOICES, 'more voice')}"))
+    more = counted(len(behind) - VOICES, "more voice")
+    blocks: tuple[Block, ...] = (
+        Table(columns, told, BEHIND),
+        *([Paragraph(toned("dim", f"and {more}"))] if len(behind) > VOICES else []),
+    )
+    if len(told) <= FEW:
+        yield from blocks
+    else:
+        yield Part(toned("strong", f"{BEHIND}: {counted(len(behind), 'voice')}"), blocks, folds=True, shut=True)
 
 
 SECTION = Section("The accounts", ("claims",), blocks)
