@@ -163,7 +163,7 @@ def _without(found: Hinges, each: AccountHinges, real: Sequence[Hinge]) -> Line:
     others = line("; so with ", counted(len(real) - 1, "other set"), " of claims") if len(real) > 1 else ()
     told = line("Without ", those, " (", joined([*said, *more], "; "), ") ")
     link = without_link(each.account.id, each.concept, hinge.claims)
-    return line(told, outcome_said(found), would, where, others, ".", link)
+    return line(told, outcome_said(found), would, where, others, link, ".")
 
 
 def _claim(conflict: Conflict, name: str) -> Span:

@@ -66,7 +66,7 @@ def bytes_of(handed: Handed) -> bytes:
 def _sheet(handed: Handed, names: Names) -> Sheet:
     anchors = Anchors(handed.answer, names, pictured=False)
     language = "" if handed.imprint.language == ENGLISH else handed.imprint.language
-    reach = 0 if handed.play is None else handed.play["reach"]
+    reach = 0 if handed.play is None else handed.play.get("reach", 0)
     return Sheet(anchors.address, anchors=anchors, names=names, language=language, reach=reach)
 
 

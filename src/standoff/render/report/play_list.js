@@ -47,10 +47,15 @@ function listing(root, data, answers) {
       box.checked = chosen || along;
       box.disabled = along || (full && !chosen);
       items.get(box).classList.toggle("so-play-gone", chosen || along);
-      set(box, along ? "left out with that" : chosen ? "" : weight(box, concept, left, without, full));
+      set(box, along ? `left out with ${whom(box, left)}` : chosen ? "" : weight(box, concept, left, without, full));
     }
     const says = one(".so-play-limit");
     says.textContent = full ? says.dataset.full : says.dataset.says;
+  }
+  function whom(box, left) {
+    const has = (each) => each.name === "voice" && claims.get(box).every((claim) => claims.get(each).includes(claim));
+    const voice = left.find(has);
+    return voice ? isolated(data.voices[voice.value].name) : "that";
   }
   function weight(box, concept, left, without, full) {
     if (!left.length) return WEIGHTS[levels.get(box)];

@@ -29,7 +29,7 @@ CROWDED = {8: "so-many", 20: "so-most"}  # the classes of tables with more colum
 NAMELESS = Markup('<td class="so-none"></td>')  # what has no words heads nothing
 FEW, MUCH = 3, 24  # columns of a table that fit a phone, and letters in a cell that do beside others
 FOLDED = 1  # lines of an outline: one with more begins shut
-PLAYED, TRY = "#play=", "Try it"
+PLAYED, TRY = "#play=", "try it"
 PAGE = 660  # pixels: a figure that is wider is turned on paper
 
 
@@ -209,7 +209,7 @@ class Sheet(Page):
         if not self.anchored or len(asked) - 1 > self.reach:
             return Markup()
         address = "/".join(quote(each, safe="") for each in (about.id, *asked))
-        return Markup(' <a class="so-try" href="{}{}">{}</a>').format(PLAYED, address, TRY)
+        return Markup('<span class="so-try"> (<a href="{}{}">{}</a>)</span>').format(PLAYED, address, TRY)
 
     def _about(self, about: Reference, words: Markup) -> Markup:
         known = about.kind in KNOWN and (self.in_table or subject(about) in self.linked)

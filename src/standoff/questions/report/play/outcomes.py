@@ -25,14 +25,11 @@ class Asked:
 
 def asked_of(conflict: Conflict, accounts: Sequence[str], about: Outcome | None) -> list[Asked]:
     """The outcomes that a page tells of in some accounts: first what the report is `about`, then where things stand."""
-    found: dict[object, Asked] = {}
+    found: dict[str, Asked] = {}
     for each in _every(conflict, accounts, about):
-        found.setdefault(_key(each), each)
+        if all(each.outcomes != other.outcomes for other in found.values()):
+            found.setdefault(each.name, each)
     return list(found.values())[:MOST]
-
-
-def _key(asked: Asked) -> object:
-    return tuple(str(each.condition) if isinstance(each, InPart) else str(each) for each in asked.outcomes)
 
 
 def _every(conflict: Conflict, accounts: Sequence[str], about: Outcome | None) -> Iterator[Asked]:
@@ -55,6 +52,8 @@ def _every(conflict: Conflict, accounts: Sequence[str], about: Outcome | None) -
 
 def _said(conflict: Conflict, about: Outcome) -> str:
     if not isinstance(about, int):
-        return text(condition_said(conflict, about.condition if isinstance(about, InPart) else about))
+        what = about.condition if isinstance(about, InPart) else about
+        called = next((each.name for each in conflict.titles if each.condition == what), "")
+        return called or text(condition_said(conflict, what))
     state = conflict.state(about)
     return title(conflict, state) or (state.pattern if state.named else f"state {about}")
