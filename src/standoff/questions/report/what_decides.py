@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from standoff.model.conditions import Condition, Name, parse
 from standoff.model.conflict import Conflict
 from standoff.model.preferences import Statements
 from standoff.model.voices import speakers, stated
-from standoff.questions.clauses import condition
+from standoff.questions.clauses import condition_said
 from standoff.questions.compare import Comparison
 from standoff.questions.compare.swaps import Disagreement
 from standoff.questions.hangs_on import HangsOn
@@ -57,14 +56,6 @@ def outcome_said(found: Hinges) -> Line:
     if isinstance(outcome, int):
         return line(state(conflict, conflict.state(outcome)))
     return condition_said(conflict, outcome.condition if isinstance(outcome, InPart) else outcome)
-
-
-def condition_said(conflict: Conflict, what: Condition | str) -> Line:
-    """A condition in the middle of a sentence: by its name or, in quotation marks, by what it says."""
-    found = parse(what) if isinstance(what, str) else what
-    named = isinstance(found, Name) and found.name in conflict.definitions
-    said = condition(conflict, found)
-    return line(said) if named else line("“", said, "”")
 
 
 def _where(found: Hinges) -> Line:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from standoff.model.conditions import Name
 from standoff.model.conflict import Conflict
+from standoff.questions.clauses import condition_said
 from standoff.questions.naming import STATUS_QUO, status_quo, title
 from standoff.questions.outcome import InPart, Outcome
-from standoff.questions.report.what_decides import condition_said
 from standoff.render.lines import text
 
 MOST = 8  # outcomes; what more people have names for is told among the states

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from standoff.questions.analyse import Analysis
 from standoff.questions.analyse.agreement import lead_concept
 from standoff.questions.analyse.what_holds import what_holds
+from standoff.questions.clauses import condition_said
 from standoff.questions.hangs_on import HangsOn
 from standoff.questions.parties import account, in_words
 from standoff.questions.replay import Replay
@@ -15,7 +16,7 @@ from standoff.questions.replay.score_words import FEW, not_told_apart
 from standoff.questions.report.section import Section
 from standoff.questions.report.unanswered import no_model, too_many
 from standoff.questions.report.unchecked import passages, ungrounded
-from standoff.questions.report.what_decides import changing, condition_said, parted
+from standoff.questions.report.what_decides import changing, parted
 from standoff.questions.words import concept
 from standoff.render.answer import Block, Line, Paragraph
 from standoff.render.lines import capital, joined, line, series, toned
