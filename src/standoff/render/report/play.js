@@ -54,7 +54,7 @@ function playing(root, data) {
   function table(concept, without) {
     if (!data.outcomes.length) return [];
     const made = make("table");
-    made.append(make("caption", "What holds in which account", "so-unseen"));
+    made.append(make("caption", "Whether each outcome holds, by account", "so-unseen"));
     if (data.accounts.length > 1) {
       const names = make("tr");
       names.append(make("td"), ...data.accounts.map((each) => heading(each.title, "col")));

@@ -11,6 +11,7 @@ function telling(data, answers) {
   const titled = (account) => `“${isolated(account.title)}”`;
 
   function accounts(some) {
+    if (some.length > NAMED && some.length === data.accounts.length) return `all ${grouped(some.length)} accounts`;
     if (some.length > NAMED) return `${grouped(some.length)} of ${grouped(data.accounts.length)} accounts`;
     return series(some.map(titled));
   }
@@ -63,7 +64,7 @@ function telling(data, answers) {
       return some.length ? `something holds${places(some)}` : "nothing holds";
     }
     const some = which((place) => now[place] && now[place].met[0] === "1");
-    if (!some.length) return `${data.outcomes[0]} holds ${data.accounts.length > 1 ? "in no account" : "not"}`;
+    if (!some.length) return `${data.outcomes[0]} ${data.accounts.length > 1 ? "holds in no account" : "doesn’t hold"}`;
     return `${data.outcomes[0]} holds${places(some)}${some.length < data.accounts.length ? " only" : ""}`;
   }
 
@@ -71,7 +72,8 @@ function telling(data, answers) {
   function idea(concept, account) {
     const {title, holds, answered} = data.concepts[concept];
     const [here, least] = [concept, 0].map((each) => answers.answer(account, each, new Set()));
-    const what = holds && concept ? `${title}: a state holds if ${holds}.` : `${title}.`;
+    if (!concept && holds) return "";  // said where it is chosen
+    const what = holds ? `${title}: a state holds if ${holds}.` : `${title}.`;
     if (!here || !least || !answered || data.concepts[0].answered || here.holds <= least.holds) return what;
     const numbers = `${counted(here.holds, "state")} against ${grouped(least.holds)} by ${data.concepts[0].label}`;
     const where = data.accounts.length > 1 ? ` in ${titled(account)}` : "";

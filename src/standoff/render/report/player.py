@@ -24,6 +24,7 @@ LIMITS = {
     1: ("One at a time can be left out.", "One is left out, as many as can be. Put it back to try another."),
     2: ("Up to two at a time can be left out.", "Two are left out, as many as can be. Put one back to try another."),
 }
+OUTCOMES = "Whether each outcome holds, by account"
 SAID = {"doubts": "doubts: ", "denies": "denies: ", "reports": "reports: "}
 
 
@@ -36,7 +37,8 @@ def player(play: Mapping[str, Any]) -> Markup:
         '<div class="so-play" id="so-play" hidden><p>{}</p><div class="so-play-both">'
         '<p role="status" class="so-play-head" tabindex="-1"></p>'
         '<form autocomplete="off">{}<p class="so-play-idea so-dim"></p>{}</form>'
-        '<div class="so-play-answer"><div class="so-play-outcomes"></div><div class="so-play-left"></div>'
+        '<div class="so-play-answer"><div class="so-play-outcomes" tabindex="0" role="group" '
+        'aria-label="{}"></div><div class="so-play-left"></div>'
         '{}<div class="so-play-more"></div></div>'
         "</div>{}</div>"
         '<script type="application/json" id="so-answers">{}</script>'
@@ -44,6 +46,7 @@ def player(play: Mapping[str, Any]) -> Markup:
         ABOUT[play["reach"]],
         _concepts(play),
         _switches(play),
+        OUTCOMES,
         _accounts(play),
         _worked_out(play),
         Markup(as_script(play)),

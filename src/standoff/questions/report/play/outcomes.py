@@ -12,7 +12,7 @@ from standoff.questions.naming import STATUS_QUO, status_quo, title
 from standoff.questions.outcome import InPart, Outcome
 from standoff.render.lines import text
 
-MOST = 8  # outcomes; what more people have names for is told among the states
+MOST = 12  # outcomes; what more people have names for is told among the states
 
 
 @dataclass(frozen=True)
