@@ -5,16 +5,19 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import click
 import pytest
+from click.shell_completion import ShellComplete
 
 import standoff
 from asking import EXAMPLES, OPTION_FORM, standoff_cli
 from standoff.asking.figures import KINDS, kind_called
+from standoff.cli import main
 from standoff.cli.drawing import KindCommand
 from standoff.errors import QuestionError
 
@@ -71,7 +74,25 @@ def test_claims_are_withdrawn_before(tmp_path: Path) -> None:
     assert both[0] != both[1]
 
 
-@pytest.mark.parametrize("words", [["FILE", "ranking", "--help"], ["ranking", "--help"]])
+def test_the_tree_of_evolution_has_options_of_its_own(tmp_path: Path) -> None:
+    out = tmp_path / "out.svg"
+    asked = "figure", KOREA, "paths", "--account", "article", "-o", out, "--force"
+    assert standoff_cli(*asked).exit_code == 0
+    assert "improvements lead from where things stand" in out.read_text("utf-8")
+    assert standoff_cli(*asked, "--moves", "--states", "2", "--from", "513").exit_code == 0
+    assert "moves lead from state 513" in out.read_text("utf-8")
+    assert re.search(r"513 leads to \d+ and \d+ more\.", out.read_text("utf-8"))
+    assert "--limit" not in standoff_cli("figure", KOREA, "paths", "--help").stdout
+
+
+@pytest.mark.parametrize("words", [["--help"], ["FILE", "--help"], ["-h", "FILE"]])
+def test_help_without_a_kind_lists_them(words: list[str]) -> None:
+    result = standoff_cli("figure", *[str(KOREA) if word == "FILE" else word for word in words])
+    assert result.exit_code == 0
+    assert "move-graph" in result.stdout
+
+
+@pytest.mark.parametrize("words", [["FILE", "ranking", "--help"], ["ranking", "--help"], ["--help", "ranking"]])
 def test_the_help_of_a_kind_has_its_options(file: Path, words: list[str]) -> None:
     result = standoff_cli("figure", *[str(file) if word == "FILE" else word for word in words])
     assert result.exit_code == 0
@@ -176,6 +197,15 @@ def test_without_matplotlib_it_says_what_is_missing(file: Path, monkeypatch: pyt
     assert result.stderr == 'standoff: figures need matplotlib: `pip install "standoff[figures]"`\n'
 
 
+@pytest.mark.parametrize(("typed", "begun", "proposed"), [([], "r", "ranking"), (["FILE"], "gr", "graph")])
+def test_kinds_are_proposed_before_and_after_the_file(file: Path, typed: list[str], begun: str, proposed: str) -> None:
+    complete = ShellComplete(main, {}, "standoff", "_STANDOFF_COMPLETE")
+    found = complete.get_completions(["figure", *(str(file) for _ in typed)], begun)
+    assert proposed in [each.value for each in found]
+    assert "file" in {each.type for each in found}
+
+
+@pytest.mark.soak
 def test_the_same_bytes_in_two_processes(file: Path) -> None:
     """Whatever the order in which sets come: also as a PDF, which has a date and an id unless it is told otherwise."""
     code = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -363,3 +364,9 @@ def test_columns_of_one_name_are_told_apart() -> None:
 def test_no_concepts_at_all() -> None:
     with pytest.raises(standoff.QuestionError, match="name a solution concept"):
         standoff.analyse(standoff.loads(DILEMMA), concepts=[])
+
+
+def test_an_answer_that_has_told_its_states_goes_to_another_process() -> None:
+    found = standoff.analyse(standoff.load(EXAMPLES / "korea-2017/korea.yaml"), "article")["article"]
+    state = found.state_at(3)
+    assert pickle.loads(pickle.dumps(found)).state_at(3) == state

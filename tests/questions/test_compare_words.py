@@ -161,7 +161,7 @@ def test_a_figure_tells_states_apart(tmp_path: Path) -> None:
     }.items():
         place = words.index(code) + 1
         assert " ".join(words[place:]).startswith(f"{said} ")
-    assert "The article Washington's statements The Russian-Chinese proposal" in " ".join(words)
+    assert "The article Washington's statements The Russian-Chinese proposal" in " ".join(words).replace("- ", "-")
     assert {"equilibrium", "no equilibrium", "status quo"} <= set(words)
     assert not {"none", "infeasible"} & set(words)
 
@@ -223,3 +223,15 @@ accounts: {none: {preferences: {north: []}}, his: {preferences: {north: [north.p
 """
     told = printed("compare", worded("compare", standoff.loads(text)))
     assert "In none the Northern farmers have no preference at all, and all states are alike to them." in told
+
+
+def test_a_figure_says_what_its_cells_show() -> None:
+    """State 1 holds in both accounts, is the status quo of the first, and can't be in the third."""
+    conflict = standoff.loads("""\
+standoff: 1
+decision_makers: {ann: {options: {go: ""}}}
+preferences: {ann: [ann.go]}
+accounts: {one: {status_quo: [ann.go]}, two: {}, three: {infeasible: [ann.go]}}
+""")
+    told = str(standoff.compare(conflict, concepts="nash").plot().axes[0].get_label())
+    assert "(holds: one, status quo: one, holds: two, infeasible: three)" in told

@@ -160,6 +160,13 @@ def test_the_legend_of_a_figure_has_what_is_there(tmp_path: Path) -> None:
     sanctioned = drawn(KOREA, "837", to=tmp_path / "sanctioned.svg")
     assert ">best counter-move, compared with the state explained<" in sanctioned
     assert ">indifferent for its mover<" not in sanctioned
+    assert ">loss for its mover<" in sanctioned  # what the counter-move is beside the state explained
+
+
+def test_a_move_has_the_mark_of_what_it_is_to_its_mover() -> None:
+    """In grey too: the best move of each is a loss, as the article's account has it."""
+    (axes,) = compose(explain(standoff.load(KOREA), account="article")).axes
+    assert [line.get_marker() for line in axes.lines if line.get_marker() != "None"] == ["v"] * 5
 
 
 def test_texts_of_a_figure_keep_off_borders() -> None:

@@ -38,7 +38,7 @@ def test_of_very_many_moves_the_improvements_are_drawn() -> None:
     found = graph(TRADE)
     arcs, notes = drawn_arcs(found.moves)
     assert len(moves_of(found)) > MOST_ARCS
-    assert notes[0] == "Only improvements are drawn."
+    assert notes[0] == "Only improvements are drawn, and moves back along them."
     ways: dict[tuple[int, int], set[int]] = {}
     for arc in arcs:
         assert arc.better
@@ -93,3 +93,33 @@ def test_an_answer_draws_itself() -> None:
     assert "5 states" in str(words)
     assert "4 more feasible states not shown." in str(words)
     assert compose(graph(ELMIRA, hidden=["2"])).get_label() == ELMIRA.title
+
+
+def test_equilibria_share_no_box_with_others() -> None:
+    """Ann minds nothing, so all of 32 states are equilibria: 24 have boxes, and the others are told to be some too."""
+    own = ", ".join(f"{letter}: ''" for letter in "abcde")
+    named = ", ".join(f"s{code}: {_true_in(code)}" for code in range(32))
+    conflict = standoff.loads(
+        f"{{standoff: 1, decision_makers: {{ann: {{options: {{{own}}}}}}}, status_quo: [], "
+        f"preferences: {{ann: []}}, definitions: {{{named}}}}}"
+    )
+    scene = condensed(graph(conflict, limit=32))
+    assert all(node.holds for node in scene.nodes)
+    assert [node.lines for node in scene.nodes if node.states > 1] == [("8 equilibria: others",)]
+
+
+def _true_in(code: int) -> str:
+    return " and ".join(f"ann.{name}" if code >> bit & 1 else f"not ann.{name}" for bit, name in enumerate("abcde"))
+
+
+def test_boxes_at_many_distances_share_rows() -> None:
+    """A circle of 100 states, in which Ann moves on from each: as many distances as there are states."""
+    states = [f"s{number}" for number in range(100)]
+    moves = ", ".join(f"{one}: [{other}]" for one, other in zip(states, [*states[1:], "s0"], strict=True))
+    conflict = standoff.loads(
+        f"{{standoff: 1, states: [{', '.join(states)}], decision_makers: {{ann: {{}}}}, status_quo: s0, "
+        f"moves: {{ann: {{{moves}}}}}, preferences: {{ann: {{ranking: [[{', '.join(states)}]]}}}}}}"
+    )
+    nodes = condensed(graph(conflict, limit=100)).nodes
+    assert sum(node.states for node in nodes) == 100
+    assert max(node.row for node in nodes) < 8

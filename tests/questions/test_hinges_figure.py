@@ -104,6 +104,21 @@ def test_a_model_without_claims_says_so() -> None:
     assert "Without these claims:" not in said
 
 
+def test_accounts_say_each_why_no_preference_decides() -> None:
+    """In one account the parties rank their states, in another they have statements: the reasons differ."""
+    conflict = standoff.loads("""\
+standoff: 1
+decision_makers: {ann: {options: {go: ""}}}
+status_quo: []
+definitions: {gone: ann.go}
+preferences: {ann: {ranking: [Y, N]}}
+accounts: {ranked: {}, stated: {preferences: {ann: [ann.go, ann.go]}}}
+""")
+    told = str(compose(hinges(conflict, "gone")).axes[0].get_label())
+    assert "ranked: the preferences are rankings or weights" in told
+    assert "stated: no single preference" in told
+
+
 def test_many_accounts_and_many_sets() -> None:
     lines = ["standoff: 1", "claims:"]
     lines += [f"  c{number}: {{text: {'So it was ' * 20}, said_by: [V{number}]}}" for number in range(9)]

@@ -99,3 +99,20 @@ def test_the_command_draws_in_a_font(tmp_path: Path) -> None:
 def test_too_many_states_to_list_are_not_drawn() -> None:
     with pytest.raises(QuestionError, match="too many states to draw"):
         compose(object())
+
+
+def test_what_the_states_are_is_said_as_it_is() -> None:
+    """Under GMR more states hold than the table has room for; and a status quo is only told of where there is one."""
+    assert told(KOREA, limit=5, concepts="nash,gmr").about == "Nash equilibria by account, and the status quo"
+    assert told(ELMIRA, concepts="nash,gmr").about == "Nash and GMR equilibria, and the status quo"
+    assert told(standoff.loads(GRAPH_FORM), concepts="nash").about == "Nash equilibria"
+
+
+def test_many_accounts_keep_their_own_status_quo() -> None:
+    """Nine accounts, of which the last one has another status quo: one row for each says where it is."""
+    own = ", ".join(f"a{number}: {{status_quo: {'quiet' if number < 8 else 'ann_pressed'}}}" for number in range(9))
+    table = told(standoff.loads(f"{GRAPH_FORM}accounts: {{{own}}}\n"), concepts="nash,gmr")
+    places = {head.typed: place for place, head in enumerate(table.heads)}
+    (group,) = [each for each in table.verdicts if each.name == "Status quo by the account"]
+    assert [row.cells.index("today") for row in group.rows] == [places["quiet"]] * 8 + [places["ann_pressed"]]
+    assert "which hold by which account is shown under Nash alone" in table.notes

@@ -74,3 +74,29 @@ def test_what_is_left_out_is_counted() -> None:
     assert root.more == 1
     assert sum(branch.more for branch in tree(CUBA).all()) == 0
     assert tree(CUBA, moves=True, limit=12).depth <= 3
+
+
+def test_the_words_of_a_tree_say_where_each_path_ends() -> None:
+    """Ann's moves to b end since she alone could go on, as TURNS says; what isn't shown is counted."""
+    conflict = standoff.loads(TURNS)
+    said = str(standoff.paths(conflict).plot().axes[0].get_label())
+    assert "a leads to b and c. b, by ann, leads no further: only who has just moved would go on." in said
+    assert said.endswith("d, by ann, leads no further: nobody improves from here.")
+    fewer = str(standoff.paths(conflict).plot(states=2).axes[0].get_label())
+    assert "a leads to b and 1 more." in fewer
+    assert "from state c, step by step" in str(standoff.paths(conflict, start="c").plot().axes[0].get_label())
+
+
+def test_what_is_too_long_for_a_box_is_told_below() -> None:
+    long = "write to every single shopkeeper of the old town, one after the other, and ask them to stay shut on Sundays"
+    conflict = standoff.loads(f"""\
+standoff: 1
+decision_makers:
+  ann: {{options: {{ask: "{long}", go: go}}}}
+preferences:
+  ann: [ask and go]
+""")
+    figure = standoff.paths(conflict, start="nothing").plot()
+    written = [each.get_text() for axes in figure.axes for each in axes.texts]
+    assert "3" in written
+    assert long in " ".join(written)

@@ -89,7 +89,7 @@ def test_what_is_not_shown_is_counted() -> None:
     conflict = standoff.loads(OPTION_FORM)
     found = by_parties(rankings(conflict), 1)
     assert len(found.states) == 1
-    assert found.left_out == "Not shown: 3 more equilibria and 4 other states."
+    assert found.left_out == "Not shown: 3 more Nash equilibria and 4 other states."
     assert by_parties(rankings(conflict), 8).left_out == ""
 
 

@@ -124,7 +124,10 @@ def leaders(figure: Figure) -> list[Line2D]:
     return [line for line in figure.axes[0].lines if len(line.get_xdata()) == 4]
 
 
-@pytest.mark.parametrize(("days", "least"), [(0, 6), (2, 6), (84, 6)])
+@pytest.mark.parametrize(
+    ("days", "least"),
+    [(84, 6), pytest.param(0, 6, marks=pytest.mark.soak), pytest.param(2, 6, marks=pytest.mark.soak)],
+)
 def test_a_long_record_has_several_strips(days: int, least: int) -> None:
     """130 entries: all on one day, over months, or over thirty years."""
     first = date(1990, 1, 3)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import standoff
 from asking import EXAMPLES, GRAPH_FORM
+from korea import dispute
+from korea import report as korea_report
 from standoff.files.search import digest
 from standoff.questions.claims.quoting import LETTERS, WORDS, shortened
 from standoff.questions.report import report
@@ -57,12 +60,14 @@ def told(conflict: standoff.Conflict, *sections: str, **options: object) -> str:
 
 @pytest.fixture(scope="module")
 def korea() -> standoff.Conflict:
-    return standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")
+    return dispute()
 
 
 @pytest.fixture(scope="module")
-def of_korea(korea: standoff.Conflict) -> str:
-    return told(korea)
+def of_korea() -> str:
+    found = korea_report()
+    headings = {name: heading for name, heading in found.headings.items() if name in EVIDENCE}
+    return replace(found, headings=headings).text(width=4_000)
 
 
 def spans(blocks: tuple[Block, ...]) -> list[Span]:

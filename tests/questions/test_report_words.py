@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import pytest
+from matplotlib.text import Text
 
 import standoff
 from answering import printed
-from asking import EXAMPLES, GRAPH_FORM
+from asking import GRAPH_FORM
 from dilemma import TEXT, dilemma
+from korea import report
 from standoff.errors import TooLargeError
 from standoff.model.conflict import Conflict
 from standoff.questions.report import material
@@ -35,7 +37,6 @@ from standoff.render.answer import (
 from standoff.render.lines import line, text
 
 OURS = "answer,parties,accounts,agreement,equilibria,method,limits"
-KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
 PENNIES = """
 standoff: 1
 title: Matching pennies
@@ -60,7 +61,7 @@ def many(parties: int, options: int) -> str:
 
 @pytest.fixture(scope="module")
 def korea() -> standoff.Report:
-    return standoff.report(standoff.load(KOREA))
+    return report()
 
 
 def told(model: str, sections: str = OURS) -> str:
@@ -152,13 +153,21 @@ def test_each_part_of_the_dispute_has_one_place_to_which_links_lead(korea: stand
     assert {entries[each] for each in expected} == {1}
 
 
-def test_the_option_table_says_what_is_done_in_each_state() -> None:
-    found = told(TEXT, "equilibria")
-    table = found[found.index("Y: done, N: not done") :].splitlines()
-    assert table[1].split() == ["who", "does", "what", "0", "3"]
-    assert table[2].split() == ["row", "stay", "silent", "N", "Y"]
-    assert table[4].split() == ["holds", "in", "plain", "yes", "-"]
-    assert table[5].split() == ["kind", "yes", "yes"]
+def test_the_option_table_says_what_is_done_in_each_state_as_its_figure_does() -> None:
+    report = standoff.report(standoff.loads(TEXT), concepts="nash", sections="equilibria")
+    ((table,),) = (part.blocks for part in blocks_in(words(report).blocks) if getattr(part, "name", "") == "options")
+    assert isinstance(table, Table)
+    told = [[text(cell) for cell in row] for row in table.rows]
+    assert [text(each.name) for each in table.columns] == ["who", "what", "3", "0"]
+    assert told == [
+        ["row", "stay silent", "Y", "N"],
+        ["column", "stay silent", "Y", "N"],
+        ["Equilibrium by “plain”", "Nash", "-", "yes"],
+        ["Equilibrium by “kind”", "Nash", "yes", "yes"],
+    ]
+    (picture,) = (each for each in blocks_in(words(report).blocks) if isinstance(each, Picture))
+    drawn = {each.get_text() for each in picture.drawn().findobj(Text)}
+    assert {cell for row in told for cell in row} - {"-", "yes"} <= drawn
 
 
 def test_who_stands_behind_an_account_is_told_with_what_it_wants() -> None:
@@ -227,13 +236,13 @@ def test_graph_form_has_its_states_and_moves() -> None:
 
 
 def test_merged_states_are_told_as_one() -> None:
-    assert "-: either" in told(SAME, "equilibria")
+    assert "Y/N: either" in told(SAME, "equilibria")
 
 
 def test_sixty_five_thousand_states_are_counted_and_some_are_told() -> None:
     found = told(many(2, 8), "answer,equilibria")
     assert "In this dispute, 16,384 states hold." in found
-    assert "and 16,372 more states" in found
+    assert "and 16,360 more states" in found
 
 
 def test_too_many_states_to_list_are_searched_for_some_that_hold() -> None:
@@ -274,3 +283,47 @@ def test_some_accounts_are_said_to_be_some() -> None:
     found = printed("report", words(standoff.report(dilemma(), "kind", sections="answer,method")))
     assert "By this account" in found
     assert "This report is about 1 of 2 accounts; 1 of the file is left out." in found
+
+
+# What it must not leave out, or take for something else
+
+RULED = PENNIES.replace(
+    "preferences:\n  a: [a.heads iff b.heads]",
+    "irreversible: [a.heads]\naccounts:\n  shy: {infeasible: [a.heads and b.heads]}\n  bold: "
+    "{attitudes: {a: {b: negative}}}\npreferences:\n  a: [{prefer: a.heads iff b.heads, certain: false}, b.heads]",
+)
+
+
+def test_what_one_account_rules_out_is_told_of_that_account_alone() -> None:
+    found = told(RULED, "parties,accounts")
+    shared, shy, bold = found[: found.index("The accounts\n")], found.index("\nshy\n"), found.index("\nbold\n")
+    assert shared.count("one way") == found.count("one way") == 1
+    assert "can't be  " not in shared
+    assert found[shy:bold].count("can't be  ") == found.count("can't be  ") == 1
+
+
+def test_what_a_file_says_and_its_answers_leave_out_is_told() -> None:
+    found = told(RULED, "accounts,limits")
+    assert found.count("(it isn't certain that it cares)") == 1
+    assert "1 wish that is marked as uncertain is taken as certain." in found
+    assert "The file says how parties are disposed towards each other" in found
+    assert "disposed" not in told(PENNIES, "limits")
+
+
+def test_a_record_of_few_moves_is_said_to_be_one() -> None:
+    """Row stops being silent, which it may; the other entry is a note."""
+    assert "The record has 1 move that can be judged: few" in told(TEXT, "limits")
+
+
+def test_claims_that_only_leave_somebody_indifferent_decide_nothing_by_themselves() -> None:
+    """Without her wish Ann may as well stay, as all is alike to her then."""
+    model = """
+standoff: 1
+claims: {wish: {text: Ann wants to leave., said_by: [Bob]}}
+decision_makers: {ann: {name: Ann, options: {go: leave}}}
+preferences: {ann: [{prefer: go, because: [wish]}]}
+handout: {outcome: not ann.go}
+"""
+    found = " ".join(told(model, "answer").split())
+    assert "but by leaving a party without any preference." in found
+    assert "Without one claim" not in found

@@ -270,7 +270,8 @@ def test_figures_say_what_they_show_and_fit(body: Tree) -> None:
     assert sum(height for *_, height in tall) == pytest.approx(12, abs=0.05)
     assert {round(width, 1) for _, width, _ in tall} == {6.7}
     assert max(height for *_, height in tall) < 11.69 - 1.6
-    assert styled(body, "Caption") == ["Caption of small <figure>", "Caption of wide figure", "Caption of tall figure"]
+    captions = ("small <figure>", "wide figure", "tall figure")
+    assert styled(body, "Caption") == [f"Figure {place}. Caption of {each}" for place, each in enumerate(captions, 1)]
 
 
 def test_a_long_figure_is_cut_where_nothing_stands(body: Tree) -> None:
@@ -296,7 +297,7 @@ def test_a_wide_figure_has_a_page_on_its_side_with_its_heading(data: bytes, body
     assert [text(each) for each in list(body)[ends[0] + 1 : ends[1] + 1]] == [
         "A wide one",
         "",
-        "Caption of wide figure",
+        "Figure 2. Caption of wide figure",
     ]
 
 

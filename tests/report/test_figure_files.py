@@ -28,14 +28,15 @@ def compose(words: str, *, says: str = "what it shows") -> Figure:
 
 
 @pytest.mark.parametrize("kind", ["svg", "paths", "pdf", "png"])
-def test_the_same_figure_gives_the_same_bytes(kind: drawing.Kind) -> None:
+def test_the_same_figure_gives_the_same_bytes(kind: drawing.Format) -> None:
     first, second = (drawing.bytes_of(compose("Korea"), kind) for _ in range(2))
     assert first == second
+    assert b"CreationDate" not in first  # which is the same for a second only
 
 
 @pytest.mark.parametrize("kind", ["svg", "paths"])
 @pytest.mark.parametrize("within", ["", "fig-3"])
-def test_an_svg_says_what_it_shows(kind: drawing.Kind, within: str) -> None:
+def test_an_svg_says_what_it_shows(kind: drawing.Format, within: str) -> None:
     root = ElementTree.fromstring(drawing.bytes_of(compose(HOSTILE, says=HOSTILE), kind, within=within))
     assert root.get("role") == "img"
     title, says = root.find(f"{SVG}title"), root.find(f"{SVG}desc")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,7 +17,7 @@ from matplotlib.patches import PathPatch
 
 import standoff
 from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM, ROOT
-from figures_checked import assert_legible, written
+from figures_checked import assert_legible, words, written
 from standoff.errors import QuestionError
 from standoff.questions.analyse import analyse
 from standoff.questions.analyse import figure as analyse_figure
@@ -73,13 +74,13 @@ def long_names(accounts: int = 7) -> str:
 def explained() -> Iterator[Drawn]:
     escape = standoff.load(ROOT / "tests" / "designed" / "escape.yaml")
     graph, long = standoff.loads(GRAPH_FORM), standoff.loads(long_names())
-    for conflict, state in ((KOREA, None), (KOREA, 837), (escape, "quiet"), (graph, "ann_pressed"), (long, None)):
+    for conflict, state in ((KOREA, None), (long, None), (KOREA, 837), (escape, "quiet"), (graph, "ann_pressed")):
         yield conflict.title or "Moves", explain_figure.compose(explain(conflict, state))
 
 
 def compared() -> Iterator[Drawn]:
     jacobi = standoff.load(EXAMPLES / "published" / "jacobi-2017-north-korea" / "conflict.yaml")
-    for conflict in (KOREA, jacobi, standoff.loads(long_names()), standoff.loads(GRAPH_FORM + VIEWS)):
+    for conflict in (KOREA, standoff.loads(long_names(4)), jacobi, standoff.loads(GRAPH_FORM + VIEWS)):
         yield conflict.title or "Accounts compared", compare_figure.compose(compare(conflict))
 
 
@@ -89,7 +90,7 @@ def replayed() -> Iterator[Drawn]:
 
 
 def ranked() -> Iterator[Drawn]:
-    for conflict in (KOREA, standoff.loads(long_names()), standoff.loads(GRAPH_FORM + VIEWS)):
+    for conflict in (standoff.loads(long_names()), KOREA, standoff.loads(GRAPH_FORM + VIEWS)):
         for asked in ({}, {"dm": conflict.decision_makers[0].id}):
             for ladder in (False, True):
                 yield conflict.title or "Rankings", ranking_figure.compose(ranking(conflict, **asked), ladder=ladder)
@@ -137,26 +138,27 @@ def many(parties: int, options: int, *, odd: bool = False) -> standoff.Conflict:
 
 def analysed() -> Iterator[Drawn]:
     graph_form, long = standoff.loads(GRAPH_FORM), standoff.loads(long_names())
-    for conflict in (KOREA, ELMIRA, graph_form, long, many(16, 1, odd=True)):
+    for conflict in (KOREA, long, ELMIRA, graph_form, many(16, 1, odd=True)):
         yield conflict.title or "What holds", analyse_figure.compose(analyse(conflict, concepts="nash,seq"))
     nothing = standoff.loads(OPTION_FORM.replace("preferences:", "status_quo: []\npreferences:"))
     yield nothing.title or "What holds", analyse_figure.compose(analyse(nothing), limit=0)
 
 
 def moved() -> Iterator[Drawn]:
-    for conflict in (PRISONERS, ELMIRA, KOREA, standoff.loads(GRAPH_FORM), many(5, 1, odd=True)):
+    for conflict in (KOREA, many(5, 1, odd=True), PRISONERS, ELMIRA, standoff.loads(GRAPH_FORM)):
         yield conflict.title or "Moves between states", graph_figure.compose(graph(conflict))
     for conflict, limit in ((many(3, 2), 64), (KOREA, 640)):
         yield conflict.title, graph_figure.compose(graph(conflict, limit=limit))
 
 
 def pathed() -> Iterator[Drawn]:
-    for conflict in (KOREA, ELMIRA, many(5, 1, odd=True)):
+    for conflict in (KOREA, many(5, 1, odd=True), ELMIRA):
         yield conflict.title, paths_figure.compose(paths(conflict))
     yield KOREA.title, paths_figure.compose(paths(KOREA, "article", start=513), states=60)
     yield "Many", paths_figure.compose(paths(many(3, 2)), states=30, moves=True)
 
 
+FEW = 2  # figures of a kind: of Korea, and of hard names
 ALL = {
     "explain": explained,
     "compare": compared,
@@ -170,9 +172,17 @@ ALL = {
 }
 
 
-@pytest.fixture(scope="module", params=ALL.values(), ids=ALL)
+def of_kinds(*names: str) -> Any:
+    """Tests with the first figures of some kinds and, under `make soak`, with the others."""
+    few = [pytest.param((ALL[name], 0, FEW), id=name) for name in names]
+    more = [pytest.param((ALL[name], FEW, None), id=f"more {name}", marks=pytest.mark.soak) for name in names]
+    return pytest.mark.parametrize("figures", [*few, *more], indirect=True)
+
+
+@pytest.fixture(scope="module")
 def figures(request: pytest.FixtureRequest) -> list[Drawn]:
-    return list(request.param())
+    make, first, end = request.param
+    return list(islice(make(), first, end))
 
 
 def contrast(colour: object, ground: object) -> float:
@@ -202,18 +212,20 @@ def test_numbers_stand_out_on_every_colour_of_the_scale() -> None:
     assert min(contrast(drawing.INK, cell.colour) for cell in cells) >= 4.5
 
 
+@of_kinds(*ALL)
 def test_all_that_is_written_stands_out(figures: list[Drawn]) -> None:
     for _, figure in figures:
         for text in written(figure):
             assert contrast(text.get_color(), "white") >= 4.5, text.get_text()
 
 
+@of_kinds(*ALL)
 def test_all_that_is_written_can_be_read(figures: list[Drawn]) -> None:
     for _, figure in figures:
         assert_legible(figure)
 
 
-@pytest.mark.parametrize("figures", [moved, pathed], indirect=True, ids=["graph", "paths"])
+@of_kinds("graph", "paths")
 def test_no_line_crosses_a_text(figures: list[Drawn]) -> None:
     """A line, as many points; boxes around texts are no lines, and hold them."""
     for _, figure in figures:
@@ -236,20 +248,19 @@ def drawn_lines(figure: Figure) -> Iterator[np.ndarray]:
     yield np.zeros((1, 2))
 
 
+@of_kinds(*ALL)
 def test_a_figure_is_told_in_words(figures: list[Drawn]) -> None:
     for title, figure in figures:
         assert figure.get_label() == title
         assert len(str(figure.axes[0].get_label())) > 40
 
 
-NARROW = [name for name in ALL if name not in ("graph", "analyse", "paths")]
-
-
-@pytest.mark.parametrize("figures", [ALL[name] for name in NARROW], indirect=True, ids=NARROW)
+@of_kinds(*(name for name in ALL if name not in ("graph", "analyse", "paths")))
 def test_a_figure_is_as_wide_as_paper(figures: list[Drawn]) -> None:
     assert {figure.get_figwidth() for _, figure in figures} == {drawing.WIDTH}
 
 
+@of_kinds(*ALL)
 def test_a_title_is_whole(figures: list[Drawn]) -> None:
     for title, figure in figures:
         lines = [text.get_text() for text in written(figure) if text.get_fontsize() == drawing.TITLE]
@@ -274,6 +285,14 @@ def test_a_legend_goes_on_in_another_row() -> None:
     handles = [Line2D([], [], label="an entry of some length") for _ in range(5)]
     assert [len(row) for row in drawing.keyed(handles, 5)] == [2, 2, 1]
     assert drawing.keyed([], 5) == []
+
+
+def test_a_figure_shows_no_more_than_can_be_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Elmira has three equilibria and the status quo; of 8 states, the 4 in which the US talk are equilibria."""
+    monkeypatch.setattr(drawing, "MOST", 2)
+    assert "and 2 more states" in words(analyse(ELMIRA, concepts="nash").plot(limit=10**9))
+    ranked = ranking(standoff.loads(OPTION_FORM)).plot(limit=10**9)
+    assert "Not shown: 2 more Nash equilibria and 4 other states." in words(ranked)
 
 
 def test_a_figure_too_long_for_dots_is_told(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from standoff.render import drawing
 from standoff.render.drawing import SMALL
-from standoff.render.fitting import TALLEST, TIGHT, heads_of, in_lines, shared_out
+from standoff.render.fitting import TIGHT, UPRIGHT, heads_of, in_lines, shared_out
 
 LONG = "the commission for the water of the great river and of all that flows into it"
 
@@ -32,7 +32,7 @@ def test_names_stand_upright_where_their_words_are_too_wide() -> None:
     assert upright.upright
     assert upright.lines[0] == ("North Korea",)
     assert len(upright.lines[1]) * TIGHT <= 0.3
-    assert drawing.widest([line for lines in upright.lines for line in lines], SMALL) <= min(upright.height, TALLEST)
+    assert drawing.widest([line for lines in upright.lines for line in lines], SMALL) <= min(upright.height, UPRIGHT)
 
 
 @pytest.mark.parametrize(("things", "most", "rows"), [(0, 6, [0]), (6, 6, [6]), (7, 6, [4, 3]), (40, 12, [10] * 4)])

@@ -12,7 +12,6 @@ from fastapi import FastAPI
 from nicegui import Client, ui
 
 from asking import EXAMPLES
-from standoff.asking.registry import QUESTIONS
 from standoff.workbench import work
 from standoff.workbench.api import add_api
 from standoff.workbench.desk import Desk
@@ -61,6 +60,7 @@ def got(desk: Desk, address: str) -> httpx.Response:
         ("report?format=md&sections=answer", "md"),
         ("explain?format=svg&limit=2", "svg"),
         ("explain?format=png", "png"),
+        ("graph?format=svg&limit=4", "svg"),
     ],
 )
 def test_an_answer_comes_as_a_file(desk: Desk, address: str, kind: str) -> None:
@@ -81,8 +81,8 @@ def test_a_format_that_is_none_is_refused(desk: Desk) -> None:
 
 def test_what_can_be_saved_is_described(desk: Desk) -> None:
     paths = got(desk, "/api/openapi.json").json()["paths"]
-    saved = {name for name, each in QUESTIONS.items() if each.command and each.endings}
-    assert {path.removeprefix("/api/downloads/") for path in paths if "downloads" in path} == saved
+    saved = {path.removeprefix("/api/downloads/") for path in paths if "downloads" in path}
+    assert saved == {"analyse", "compare", "explain", "graph", "hinges", "paths", "ranking", "replay", "report"}
     formats = {each["name"]: each["schema"] for each in paths["/api/downloads/report"]["get"]["parameters"]}["format"]
     assert formats["enum"] == ["html", "pdf", "docx", "md"]
 
@@ -92,12 +92,12 @@ def test_a_screen_links_to_its_files(desk: Desk, screen: str, what: str) -> None
     async def play() -> str:
         with Client(ui.page("/")):
             bench = Bench(desk, await desk.open())
-            bench.params = {"sections": "answer,limits"} if screen == "report" else {"state": "5"}
+            bench.params = {"sections": "equilibria,why"} if screen == "report" else {"state": "5"}
             await built(bench, screen)()
             return "".join(str(each.content) for each in bench.client.elements.values() if isinstance(each, ui.html))
 
     shown = asyncio.run(play())
     assert f"Save the {what} as " in shown
-    asked = "sections=answer&amp;sections=limits" if screen == "report" else "state=5"
+    asked = "sections=equilibria&amp;sections=why" if screen == "report" else "state=5"
     assert asked in shown
     assert "format=pdf" in shown

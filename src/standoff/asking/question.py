@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 QUESTIONS_ARE_IN = "standoff.questions"
 PLAIN: dict[str, Any] = {"number": int, "seconds": float, "flag": bool}
-SEVERAL = {"concepts", "accounts", "claims", "texts"}
+SEVERAL = {"concepts", "accounts", "claims", "choices", "texts"}
 Effort = Literal["quick", "long", "search"]
 Subject = Literal["model", "model and sources", "sources"]
 
@@ -160,7 +160,7 @@ class Question:
         if self._has("file"):
             found: tuple[str, ...] = tuple(self._function("ENDINGS", "file"))  # type: ignore[arg-type]
             return found
-        return drawing.FORMATS if self.is_drawn else ()
+        return tuple(drawing.ENDINGS) if self.is_drawn else ()
 
     def as_file(self, result: Any, ending: str, withdrawal: Withdrawal | None = None, **options: Any) -> bytes:
         """The answer as a file of one of its `endings`; a document begins with the claims withdrawn before.
@@ -175,7 +175,7 @@ class Question:
             found: bytes = self._function("bytes_of", "file")(result, ending, withdrawal)
             return found
         drawing.require_matplotlib()
-        return drawing.bytes_of(self._figure(result, options), drawing.KINDS[ending])
+        return drawing.bytes_of(self._figure(result, options), drawing.ENDINGS[ending])
 
     @property
     def has_findings(self) -> bool:

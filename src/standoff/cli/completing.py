@@ -22,11 +22,11 @@ TYPED = "standoff.typed"  # where a command keeps what was typed: the file isn't
 NAMED = ("status_quo", "nothing")  # states that every file in option form has a word for
 
 
-def proposing(kind: Kind) -> Proposing | None:
+def proposing(kind: Kind, choices: Iterable[str] = ()) -> Proposing | None:
     """What proposes values of a kind for the beginning of one; None where any text may be meant."""
     known = {"accounts": _accounts, "account": _accounts, "party": _parties, "outcome": _outcomes, "state": _states}
-    if kind == "concepts":
-        return lambda ctx, param, begun: _going_on(begun, CONCEPTS)
+    if kind in ("concepts", "choices"):
+        return lambda ctx, param, begun: _going_on(begun, choices or CONCEPTS)
     if kind not in known:
         return None
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from standoff.asking.figures import KINDS, Kind, kind_called
 from standoff.cli import common
@@ -25,8 +26,22 @@ OUTPUT = click.Option(
     ["-o", "--output", "output"], type=common.PATH, required=True, help="The .svg, .pdf or .png file to write."
 )
 NO_TITLE = click.Option(["--no-title", "no_title"], is_flag=True, help="Leave out the dispute's title and the margins.")
-FLAGS = ("-h", "--help", common.FORCE.opts[0], NO_TITLE.opts[0], "--without-retracted")  # without a value
+HELP = ("-h", "--help")
+FLAGS = (*HELP, common.FORCE.opts[0], NO_TITLE.opts[0], "--without-retracted")  # without a value, before the kind
 USAGE = "FILE KIND -o OUT [OPTIONS]"
+OWN: dict[str, tuple[click.Option, ...]] = {
+    "paths": (
+        click.Option(
+            ["--states"],
+            type=click.IntRange(min=1),
+            help="The most states of each account [default: as many as a page has room for].",
+        ),
+        click.Option(["--moves"], is_flag=True, help="Follow all moves, and not improvements alone."),
+    )
+}
+"""Options that a kind of figure has beside those of its question, by kind."""
+UNUSED = {"paths": ("limit",)}
+"""Arguments of a question that its figure shows nothing of, by kind."""
 
 
 class KindCommand(QuestionCommand):
@@ -59,17 +74,18 @@ class KindCommand(QuestionCommand):
             common.require_figure(output, font, force=force)
             asked = asked_of(question, file, {**values, "as_json": True}, {})
             given = {name: value for name, value in values.items() if value is not None}
-            options = {
-                **{name: given[name] for name in given.keys() & words_options(question)},
-                **dict(self.kind.options),
-            }
+            own = {each.name for each in OWN.get(self.kind.name, ())}
+            taken = {name: value for name, value in given.items() if name in own or name in words_options(question)}
+            options = {**taken, **dict(self.kind.options)}
             common.draw(question, asked.result, output, force=force, font=font, titled=titled, **options)
         click.echo(f"wrote {output}")
 
 
 def _parameters(known: Kind) -> Iterator[click.Parameter]:
     question = known.question
-    yield from (each for each in asking_options(question) if each.name != OUTPUT.name)  # not the rows of a sweep
+    unused = (OUTPUT.name, *UNUSED.get(known.name, ()))  # among them the rows of a sweep
+    yield from (each for each in asking_options(question) if each.name not in unused)
+    yield from OWN.get(known.name, ())
     for name, each in words_options(question).items():
         if name in question.figure_options():
             yield parameter_option(each)
@@ -99,17 +115,25 @@ class FigureCommand(click.Group):
         return list(KINDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of a kind."""
-        return KindCommand(kind_called(cmd_name))
+        """The command of a kind; None for what isn't one, such as the file before it."""
+        try:
+            return KindCommand(kind_called(cmd_name))
+        except QuestionError:
+            return None
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The kinds, and files: of the two words either may come first."""
+        return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Reads what was typed, with the kind first. A missing or unknown one is wrong usage."""
-        if args and args[0] not in ("-h", "--help"):
-            place = _place_of_kind(args)
-            if place is None and not ctx.resilient_parsing:
-                ctx.fail(_no_kind(args))
-            if place is not None:
-                args = [args[place], *args[:place], *args[place + 1 :]]
+        place = _place_of_kind(args)
+        if place is not None:
+            args = [args[place], *args[:place], *args[place + 1 :]]
+        elif not {*args}.isdisjoint(HELP):
+            args = ["--help"]
+        elif args and not ctx.resilient_parsing:
+            ctx.fail(_no_kind(args))
         return super().parse_args(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePath
 
 from standoff.asking.question import Question
 from standoff.cli.common import flag
 from standoff.errors import QuestionError
 from standoff.stability import concept_names
 
-LISTS = ("accounts", "concepts")  # kinds of arguments that are lists with commas
+LISTS = ("accounts", "concepts", "choices")  # kinds of arguments that are lists with commas
 
 
 def lists_of(question: Question) -> Mapping[str, tuple[str, str]]:
@@ -52,8 +53,10 @@ def _goes_on(value: str, word: str, kind: str) -> bool:
         return False
 
 
-def instead(question: Question, args: list[str], left: list[str]) -> str:
-    """What to type instead of words that have no place; empty where nobody can know."""
+def instead(question: Question, args: list[str], left: list[str], saves: str = "") -> str:
+    """What to type instead of words that have no place; empty where nobody can know. `saves` is what names a file."""
+    if saves and PurePath(left[0]).suffix.lower() in question.endings:
+        return f": a file to write is given as `{saves} {left[0]}`"
     place = args.index(left[0])
     option, value = args[max(0, place - 2)], args[place - 1]
     if option in lists_of(question):

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 SHOWING = {"as_json", "ids", "form"}  # how an answer is shown, whatever the question
 WITHDRAWING = ("voices", "affiliations", "retracted", "after")  # what takes claims back, besides their ids
+SAVING = ("-o", "--figure")  # what names a file to write the answer to
 PATIENCE = 0.4  # seconds before a terminal shows a bar
 WRITE = "write"
 NOTHING_GIVEN = (None, ())
@@ -70,7 +71,8 @@ class QuestionCommand(click.Command):
         left = super().parse_args(ctx, list(joined))
         if left and not ctx.resilient_parsing:
             several = "s" if len(left) > 1 else ""
-            hint = instead(self.question, joined, left)
+            options = {option for each in self.get_params(ctx) for option in each.opts}
+            hint = instead(self.question, joined, left, next((each for each in SAVING if each in options), ""))
             ctx.fail(f"Got unexpected extra argument{several} ({' '.join(left)}){hint}")
         return left
 
@@ -315,7 +317,8 @@ def parameter_option(each: Parameter) -> click.Parameter:
     names = [flag(each.name), each.name]
     if argument.kind == "flag":
         return click.Option(names, is_flag=True, help=argument.what)
-    what = f"{argument.what}: {', '.join(CONCEPTS)}." if argument.kind == "concepts" else argument.what
+    listed = {"concepts": tuple(CONCEPTS), "choices": argument.choices}.get(argument.kind)
+    what = f"{argument.what}: {', '.join(listed)}." if listed else argument.what
     shown = (
         argument.kind in ("number", "seconds") and each.default is not None and each.default >= (argument.least or 0)
     )
@@ -325,7 +328,7 @@ def parameter_option(each: Parameter) -> click.Parameter:
         multiple=argument.kind in (*LISTS, "texts"),
         help=f"{what.removesuffix('.')} [default: {each.default:g}]." if shown else what,
         metavar=argument.takes or None,
-        shell_complete=proposing(argument.kind),
+        shell_complete=proposing(argument.kind, argument.choices),
     )
 
 

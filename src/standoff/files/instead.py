@@ -36,6 +36,7 @@ MEANT: Mapping[Any, Mapping[str, str]] = {
         **dict.fromkeys(("annotators", "analysts"), "coders"),
         **dict.fromkeys(("evidence", "statements", "quotes"), "claims"),
         **dict.fromkeys(("name", "label"), "title"),
+        "report": "handout",
         **dict.fromkeys(("version", "format"), "standoff"),
         "summary": "description",
         "irreversible_moves": "irreversible",
@@ -76,6 +77,18 @@ MEANT: Mapping[Any, Mapping[str, str]] = {
         **dict.fromkeys(("dm", "who", "mover", "actor"), "by"),
         **dict.fromkeys(("when", "day"), "date"),
         "text": "note",
+    },
+    dispute.Handout: {
+        **dict.fromkeys(("authors", "by"), "author"),
+        **dict.fromkeys(("intro", "preface", "foreword", "text"), "introduction"),
+        **dict.fromkeys(("about", "question"), "outcome"),
+        "quote": "quotes",
+        "lang": "language",
+    },
+    dispute.HandoutSection: {
+        **dict.fromkeys(("name", "id"), "section"),
+        **dict.fromkeys(("title", "label"), "heading"),
+        **dict.fromkeys(("intro", "text"), "introduction"),
     },
     dispute.Record: {"initial_state": "start", "events": "moves"},
 }

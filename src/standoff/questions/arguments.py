@@ -10,7 +10,7 @@ from standoff.model.conflict import State
 
 Kind = Literal[
     "state", "outcome", "account", "accounts", "concepts", "concept", "party", "claims", "number", "seconds", "percent",
-    "flag", "choice", "text", "texts", "folder",
+    "flag", "choice", "choices", "text", "texts", "folder",
 ]  # fmt: skip
 
 
@@ -18,9 +18,10 @@ Kind = Literal[
 class Argument:
     """What an argument is for, and what kind of thing it takes.
 
-    `takes` is a word for its value, `choices` are all there are. A number is `least` at the lowest and `largest` at the
-    highest; `most` is the largest that a screen offers. An argument that `leads` comes first, without its name, on a
-    command line. `read` makes what the question takes of texts, and raises QuestionError for those of another form.
+    `takes` is a word for its value, `choices` are all there are; the kind "choices" takes some of them. A number is
+    `least` at the lowest and `largest` at the highest; `most` is the largest that a screen offers. An argument that
+    `leads` comes first, without its name, on a command line. `read` makes what the question takes of texts, and raises
+    QuestionError for those of another form.
     """
 
     what: str

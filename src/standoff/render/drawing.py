@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.lines import Line2D
 
 P = ParamSpec("P")
-KINDS: dict[str, Kind] = {".svg": "svg", ".pdf": "pdf", ".png": "png"}
-FORMATS = tuple(KINDS)
+ENDINGS: dict[str, Format] = {".svg": "svg", ".pdf": "pdf", ".png": "png"}
 MEANT = {".jpg": ".png", ".jpeg": ".png", ".gif": ".png", ".tif": ".png", ".tiff": ".png", ".eps": ".pdf"}
 """Endings of images that aren't drawn, and what serves in their place."""
-Kind = Literal["svg", "paths", "pdf", "png"]
+Format = Literal["svg", "paths", "pdf", "png"]
 WIDTH = 6.7  # inches of the text on a printed page, A4 or Letter
 WIDEST = 9.7  # inches of a page on its side, for what can't be read on a narrower one
 TALLEST = 9.0  # inches of a printed page, which figures of many things fill unless they are asked for more
@@ -43,11 +43,15 @@ GOOD, BAD, NEUTRAL = "#0b7a75", "#a94a22", "#66707d"  # of text, too: told apart
 RULE, FAINT = "#9aa5b1", "#e4e7eb"  # of lines and surfaces, never of text
 HELD = "#cfe6e3"  # behind what holds: letters stand out on it, and it stands out in grey
 STATUS_QUO = "double frame: status quo"
+HATCH = "////"  # of what can't be
+RING: dict[str, Any] = {"marker": "o", "markersize": 7, "markerfacecolor": "white", "markeredgecolor": INK}
+"""The mark of the status quo in a cell."""
 TITLE, SIZE, SMALL = 11, 9, 8  # points; no letter is smaller
 FITTED = 1.03
 LINE = 0.17  # inches from a line of text to the next
-MARGIN, EDGE = 0.15, 0.03  # inches round a page, and where a page round it has margins
+MARGIN, EDGE = 0.15, 0.05  # inches round a page, and where a page round it has margins
 DOTS = 300  # of a png, to an inch, as journals want them
+MOST, BOUNDED = 600, {"limit", "states"}  # that a figure shows of anything, however many are asked for
 MOST_DOTS = 1 << 16  # that matplotlib draws in a line
 SETTINGS: dict[Any, Any] = {
     "font.size": SIZE,
@@ -66,6 +70,7 @@ DASHES: tuple[Any, ...] = (
     (0, (9, 2.5)),
     (0, (2.5, 1.2)),
 )
+FEW = 12  # things whose names are written out in a legend
 MARKERS = "osD^vPX*<>hp"
 HATCHES = ("", "////", "....", "\\\\\\\\", "xxxx", "----", "++", "oo")
 
@@ -95,7 +100,7 @@ def style(place: int) -> Style:
 
 def require(path: Path) -> None:
     """Raises FileError for a file name that no figure can have, QuestionError if matplotlib isn't installed."""
-    require_ending(path, FORMATS, "a figure", MEANT)
+    require_ending(path, tuple(ENDINGS), "a figure", MEANT)
     os.environ.setdefault("MPLBACKEND", "agg")
     require_matplotlib()
 
@@ -193,16 +198,6 @@ def title_height(lines: Sequence[str]) -> float:
     return MARGIN + (0.2 * len(lines) + 0.1 if lines else 0.0)
 
 
-def write_lines(
-    axes: Axes, lines: Sequence[str], corner: tuple[float, float], colour: str = INK, weight: str = "normal"
-) -> None:
-    """Writes small lines below one another, from an upper left corner in inches."""
-    left, top = corner
-    for number, line in enumerate(lines):
-        middle = top + LINE * (number + 0.5)
-        axes.text(left, middle, line, fontsize=SMALL, color=colour, va="center", fontweight=weight)
-
-
 def frame(
     axes: Axes, corner: tuple[float, float], size: tuple[float, float], *, inward: float = 0.0, **options: Any
 ) -> None:
@@ -213,6 +208,14 @@ def frame(
     shape = f"round,pad=0,rounding_size={0.1 - inward}"
     inner = wide - 2 * inward, high - 2 * inward
     axes.add_patch(FancyBboxPatch((x + inward, y + inward), *inner, boxstyle=shape, **options))
+
+
+def line_in_key(own: Style, name: str, things: int) -> Line2D:
+    """The entry of a legend for one of so many things that lines stand for; of many, long names are cut."""
+    from matplotlib.lines import Line2D
+
+    label = cut(name, 60 if things <= FEW else 26)
+    return Line2D([], [], color=own.colour, linestyle=own.dashes, linewidth=1.4, label=label)
 
 
 def keyed(handles: Iterable[Artist], width: float) -> list[list[Artist]]:
@@ -247,6 +250,7 @@ def styled(compose: Callable[P, Figure]) -> Callable[P, Figure]:
 
     @wraps(compose)
     def inside(*args: P.args, **options: P.kwargs) -> Figure:
+        _bound(options)
         from matplotlib import rc_context, rcParams
 
         font, with_title = options.pop("font", None), bool(options.pop("titled", True))
@@ -271,6 +275,13 @@ def styled(compose: Callable[P, Figure]) -> Callable[P, Figure]:
     return inside
 
 
+def _bound(options: dict[str, Any]) -> None:
+    """Has a figure show no more than can be drawn in some seconds; it says how much it leaves out."""
+    for name in BOUNDED & options.keys():
+        if options[name] is not None:
+            options[name] = min(options[name], MOST)
+
+
 def _trim(figure: Figure) -> None:
     """Takes a figure's margins away, but for the width of a line."""
     width, height = figure.get_size_inches()
@@ -289,10 +300,10 @@ def save(figure: Figure, path: Path, *, force: bool = False) -> None:
 
     Raises FileError if the file exists or can't be written, QuestionError for a .png that is too long to draw.
     """
-    write_bytes(path, bytes_of(figure, KINDS[path.suffix.lower()]), force=force)
+    write_bytes(path, bytes_of(figure, ENDINGS[path.suffix.lower()]), force=force)
 
 
-def bytes_of(figure: Figure, kind: Kind, *, dots: int = DOTS, within: str = "") -> bytes:
+def bytes_of(figure: Figure, file_format: Format, *, dots: int = DOTS, within: str = "") -> bytes:
     """A figure as a file, the same one each time.
 
     `svg` has text as text, `paths` is an SVG with text as outlines, which looks alike wherever it is shown. A `png` has
@@ -303,17 +314,17 @@ def bytes_of(figure: Figure, kind: Kind, *, dots: int = DOTS, within: str = "") 
     """
     from matplotlib import rc_context
 
-    if kind == "png" and max(figure.get_size_inches()) * dots >= MOST_DOTS:
+    if file_format == "png" and max(figure.get_size_inches()) * dots >= MOST_DOTS:
         words = "this figure is too long for a .png: ask for less with `limit`, or for an .svg"
         raise QuestionError(words, arguments=["limit"])
-    if kind != "svg":
+    if file_format != "svg":
         remark_on(figure)
-    undated = {"svg": {"Date": None}, "paths": {"Date": None}, "pdf": {"CreationDate": None}}.get(kind)
+    undated = {"svg": {"Date": None}, "paths": {"Date": None}, "pdf": {"CreationDate": None}}.get(file_format)
     data = io.BytesIO()
-    text: dict[Any, Any] = {"svg.fonttype": "path" if kind == "paths" else "none"}
+    text: dict[Any, Any] = {"svg.fonttype": "path" if file_format == "paths" else "none"}
     with rc_context({**SETTINGS, **text}), _whatever_letters():
-        figure.savefig(data, format="svg" if kind == "paths" else kind, dpi=dots, metadata=undated)
-    if kind in ("pdf", "png"):
+        figure.savefig(data, format="svg" if file_format == "paths" else file_format, dpi=dots, metadata=undated)
+    if file_format in ("pdf", "png"):
         return data.getvalue()
     says = str(figure.axes[0].get_label()) if figure.axes else ""
     return svg.finished(data.getvalue().decode(), str(figure.get_label()), says, within=within).encode()

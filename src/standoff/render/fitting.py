@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 TIGHT = 0.145  # inches from a line of small text to the next
-TALLEST = 1.9  # inches of names that stand upright
+UPRIGHT = 1.9  # inches of names that stand upright, at most
 LEVEL_LINES = 4  # of a name over a wide column
 BROAD, ROOMY = 1.05, 0.65  # inches of a column with a long word over it, and with a short one
 PIECE = re.compile(r"[^\s-]*-|[^\s-]+")  # of a name, which isn't broken
@@ -74,7 +74,7 @@ def heads_of(names: Sequence[str], width: float) -> Heads:
     if drawing.widest(words, SMALL) <= width - 0.08 and max(map(len, level), default=0) <= LEVEL_LINES:
         return Heads(tuple(level), False, max(map(len, level), default=0) * TIGHT + 2 * GAP)
     beside = max(1, int(width / TIGHT))
-    lines = tuple(tuple(in_lines(name, TALLEST, beside)) for name in names)
+    lines = tuple(tuple(in_lines(name, UPRIGHT, beside)) for name in names)
     return Heads(lines, True, drawing.widest([line for name in lines for line in name], SMALL) + 2 * GAP)
 
 

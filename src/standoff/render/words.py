@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from string import ascii_uppercase
 from unicodedata import bidirectional
 
 UNTITLED = "A dispute without a title"
@@ -31,6 +32,16 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     '2 equilibria'
     """
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def lettered(place: int) -> str:
+    """The letters that stand for a place, from 0: `A` to `Z`, then `AA`, `AB` and so on.
+
+    >>> lettered(0), lettered(25), lettered(26), lettered(27)
+    ('A', 'Z', 'AA', 'AB')
+    """
+    before, last = divmod(place, len(ascii_uppercase))
+    return f"{lettered(before - 1) if before else ''}{ascii_uppercase[last]}"
 
 
 def printable(text: str) -> str:

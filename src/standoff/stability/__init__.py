@@ -126,7 +126,7 @@ CONCEPTS = {
             "as SEQ, and no counter-move of its own helps then",
             "each can be answered by improvements of others, and no counter-move helps",
             sseq.RULE,
-            source="Rêgo and Vieira 2015, 2017, from a description of the concept",
+            source="Rêgo and Vieira 2015, 2017; made here from a description of it",
         ),
         Concept(
             "sim",
@@ -146,7 +146,7 @@ CONCEPTS = {
             "each improvement is spoilt by others made at the same time",
             usual=False,
             pairs=True,
-            source="a rule of practice, after Fraser and Hipel 1984",
+            source="after Fraser and Hipel 1984; we know no paper that defines it",
         ),
     )
 }

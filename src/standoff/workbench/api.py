@@ -295,7 +295,7 @@ def _asking(desk: Desk, name: str, arguments: list[inspect.Parameter]) -> Callab
 def _downloads(desk: Desk) -> APIRouter:
     router = APIRouter(tags=["downloads"])
     for name, question in QUESTIONS.items():
-        if question.command and question.endings:
+        if question.api and question.endings:
             made = "a document" if name == "report" else "a figure"
             route = router.get(f"/{name}", summary=f"As {made}: {question.summary}", description=question.details)
             route(_saving(desk, question))

@@ -21,6 +21,7 @@ from standoff.model.conflict import Conflict
 from standoff.questions.analyse.kept import keep_analyses
 from standoff.questions.check import seen_in_states
 from standoff.questions.doubts import doubts
+from standoff.render.unpictured import without_figures
 
 Packing = Form | Literal["encoded"]
 """How an answer is given: as data, in words, or as the bytes of its JSON, so that the server has no work with them."""
@@ -95,7 +96,8 @@ def _answered(key: str, packed: bytes, name: str, form: Packing, arguments: Mapp
         if errors and not (name in QUESTIONS and QUESTIONS[name].reads == "sources"):
             return Refused(NOT_SOUND, errors)
         if form != "encoded":
-            return answered(question(name), conflict, teller, form, arguments)
+            answer = answered(question(name), conflict, teller, form, arguments)
+            return without_figures(answer) if form == "words" else answer
         answer = answered(question(name), conflict, teller, "json", arguments)
         return json.dumps(answer, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
     except ModelError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial, reduce
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -136,6 +136,10 @@ class AccountAnalysis:
     def _state_at(self) -> Callable[[int], State]:
         codes = self.model.listing.codes
         return lru_cache(STATES_KEPT)(lambda slot: self.conflict.state(int(codes[slot])))
+
+    def __getstate__(self) -> dict[str, Any]:
+        """All but what is made anew where it is needed: a function, which no other process can be sent."""
+        return {name: value for name, value in vars(self).items() if name != "_state_at"}
 
     def truth_at(self, slot: int) -> Mapping[str, bool]:
         """The truth of each name in the state in a slot, as preferences see it: in a member that is feasible here."""

@@ -15,6 +15,7 @@ from standoff.questions.analyse.option_table import (
     EITHER,
     HOLDS,
     INFEASIBLE,
+    LEGEND,
     NO,
     NOT,
     STATES,
@@ -28,7 +29,22 @@ from standoff.questions.analyse.option_table import (
     option_table,
 )  # fmt: skip
 from standoff.render import drawing
-from standoff.render.drawing import FAINT, GOOD, INK, LINE, MARGIN, PALE, RULE, SMALL, TALLEST, WIDTH, cut
+from standoff.render.drawing import (
+    FAINT,
+    GOOD,
+    HATCH,
+    INK,
+    LINE,
+    MARGIN,
+    PALE,
+    RING,
+    RULE,
+    SMALL,
+    TALLEST,
+    WIDTH,
+    cut,
+)
+from standoff.render.fitting import write_lines
 from standoff.render.words import listed
 
 if TYPE_CHECKING:
@@ -42,8 +58,6 @@ INDENT = 0.12  # inches from a heading to what stands below it
 NAMES = 34  # letters of the name of a state that stands upright
 PAD, GAP = 0.05, 0.12
 TAKEN = "#b9d3e8"  # light enough for letters, and dark enough in grey
-HATCH = "////"
-RING: dict[str, Any] = {"marker": "o", "markersize": 7, "markerfacecolor": "white", "markeredgecolor": INK}
 DISC: dict[str, Any] = {"marker": "o", "markersize": 7, "markerfacecolor": GOOD, "markeredgecolor": GOOD}
 MARKS = {HOLDS: DISC, TODAY: RING}
 
@@ -114,7 +128,7 @@ def _sheet(found: Analysis, table: OptionTable) -> tuple[list[Block], float, flo
 
 def _states_across(table: OptionTable) -> tuple[list[Block], float, float]:
     """The blocks, the inches of the names of lines, and those of a column."""
-    groups = (*table.options, *table.verdicts)
+    groups = table.groups
     names = [row.name for group in groups for row in group.rows]
     wide = max(COLUMN, drawing.widest([head.typed for head in table.heads], SMALL) + 2 * PAD)
     longest = drawing.widest(names, SMALL) + INDENT + GAP + 0.02
@@ -190,14 +204,15 @@ def _drawn(found: Analysis, table: OptionTable, blocks: Sequence[Block], label: 
     key = drawing.keyed(list(_key(table)), WIDTH)
     top = drawing.title_height(title) + LINE * len(about) + GAP
     below = top + sum(block.height + 2 * GAP for block in blocks)
-    height = below + LINE * len(notes) + 0.2 * len(key) + MARGIN
+    end = below + LINE * len(notes) + (PAD if notes else 0.0)
+    height = end + 0.2 * len(key) + MARGIN
     axes = drawing.page(WIDTH, height, title)
-    drawing.write_lines(axes, about, (MARGIN, drawing.title_height(title)), PALE)
+    write_lines(axes, MARGIN, drawing.title_height(title), about, color=PALE)
     for block in blocks:
         _draw_block(axes, table, block, (top, label, wide))
         top += block.height + 2 * GAP
-    drawing.write_lines(axes, notes, (MARGIN, below), PALE)
-    drawing.write_key(axes, key, below + LINE * len(notes))
+    write_lines(axes, MARGIN, below, notes, color=PALE)
+    drawing.write_key(axes, key, end)
     figure = drawing.figure_of(axes)
     drawing.tell(figure, _told(table))
     return figure
@@ -212,7 +227,7 @@ def _draw_block(axes: Axes, table: OptionTable, block: Block, places: tuple[floa
         if line.heading:
             axes.plot([MARGIN, right], [top, top], color=RULE, linewidth=0.6)
         left_of, weight = (MARGIN, "bold") if line.heading else (MARGIN + INDENT, "normal")
-        drawing.write_lines(axes, line.name, (left_of, top + PAD / 2), weight=weight)
+        write_lines(axes, left_of, top + PAD / 2, line.name, fontweight=weight)
         for number, cell in enumerate(line.cells):
             _draw_cell(axes, cell, (left + number * wide, top), (wide, line.height))
         top += line.height
@@ -258,19 +273,18 @@ def _key(table: OptionTable) -> Iterator[Artist]:
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 
-    cells = {cell for group in (*table.options, *table.verdicts) for row in group.rows for cell in row.cells}
-    if YES in cells:
-        yield Patch(facecolor=TAKEN, label="Y: taken")
-    if NO in cells:
-        yield Patch(facecolor="white", edgecolor=RULE, label="N: not taken")
-    if EITHER in cells:
-        yield Patch(facecolor="white", hatch="....", edgecolor=TAKEN, label="Y/N: either")
-    if HOLDS in cells:
-        yield Line2D([], [], **DISC, linestyle="none", label="equilibrium")
-    if TODAY in cells:
-        yield Line2D([], [], **RING, linestyle="none", label="status quo")
-    if INFEASIBLE in cells:
-        yield Patch(facecolor=FAINT, hatch=HATCH, edgecolor="white", label="infeasible")
+    faces: dict[Cell, dict[str, Any]] = {
+        YES: {"facecolor": TAKEN},
+        NO: {"facecolor": "white", "edgecolor": RULE},
+        EITHER: {"facecolor": "white", "hatch": "....", "edgecolor": TAKEN},
+        INFEASIBLE: {"facecolor": FAINT, "hatch": HATCH, "edgecolor": "white"},
+    }
+    for mark in table.marks:
+        says = f"{mark}: {LEGEND[mark]}" if mark in (YES, NO, EITHER) else LEGEND[mark]
+        if mark in faces:
+            yield Patch(label=says, **faces[mark])
+        else:
+            yield Line2D([], [], label=says, linestyle="none", **MARKS[mark])
 
 
 def _told(table: OptionTable) -> str:

@@ -17,7 +17,7 @@ from standoff.questions.clauses import option
 from standoff.questions.naming import STATUS_QUO, is_today, meanings, title, typed
 from standoff.questions.parties import ACCOUNTS, account_title, party_name
 from standoff.questions.words import concept_name
-from standoff.render.words import listed, printable
+from standoff.render.words import counted, listed, printable
 from standoff.space.listing import IntArray
 
 STATES = 24  # that have columns, unless the user asks for others
@@ -29,6 +29,11 @@ Cell = str
 
 YES, NO, EITHER = "Y", "N", "Y/N"
 HOLDS, NOT, INFEASIBLE, TODAY = "holds", "not", "infeasible", "today"
+LEGEND = {
+    YES: "taken", NO: "not taken", EITHER: "either", HOLDS: "equilibrium", TODAY: "status quo",
+    INFEASIBLE: "infeasible",
+}  # fmt: skip
+"""What the marks mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,17 @@ class OptionTable:
     about: str
     notes: tuple[str, ...]
 
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """All that is said of the states."""
+        return (*self.options, *self.verdicts)
+
+    @property
+    def marks(self) -> list[Cell]:
+        """The marks that are there, in the order of `LEGEND`."""
+        cells = {cell for group in self.groups for row in group.rows for cell in row.cells}
+        return [mark for mark in LEGEND if mark in cells]
+
 
 def option_table(found: Analysis, limit: int) -> OptionTable:
     """The table of an analysis, with at most `limit` states: the status quo first, then what holds in most accounts."""
@@ -72,22 +88,31 @@ def option_table(found: Analysis, limit: int) -> OptionTable:
     codes = _codes(found, lead, limit)
     states = list(States(found.conflict, np.array(codes[:limit], np.int64)))
     heads = tuple(_head(found, each) for each in states)
-    notes = [f"and {len(codes) - limit:,} more states"] if len(codes) > limit else []
+    notes = [f"and {counted(len(codes) - limit, 'more state')}"] if len(codes) > limit else []
     shown = list(found.values())[:ACCOUNTS]
     if len(found) > len(shown):
-        notes.append(f"and {len(found) - len(shown):,} more accounts")
+        notes.append(f"and {counted(len(found) - len(shown), 'more account')}")
     notes += _elsewhere(found, set(codes))
-    verdicts = tuple(_verdicts(found, shown, lead, states))
-    return OptionTable(heads, tuple(_options(found, states)), verdicts, _about(found, lead), tuple(notes))
+    alone = lead if len(shown) > IN_DETAIL else None
+    if alone is not None and len(found.concepts) > 1:
+        notes.append(f"which hold by which account is shown under {concept_name(alone)} alone")
+    verdicts = tuple(_verdicts(found, shown, alone, states))
+    return OptionTable(heads, tuple(_options(found, states)), verdicts, _about(found, set(codes)), tuple(notes))
 
 
-def _about(found: Analysis, lead: str | None) -> str:
-    what = "No state is an equilibrium" if lead is None else f"{concept_name(lead)} equilibria"
-    where = "by account"
+def _about(found: Analysis, codes: set[int]) -> str:
+    """What the states are that have columns: all equilibria under some concepts, by whose account, and the status quo.
+
+    Of these the last ones may be left out, for want of room.
+    """
+    held = {name: set(found.anywhere(name).codes.tolist()) for name in found.concepts}
+    under = listed(concept_name(name) for name, states in held.items() if states and states <= codes)
+    where = "by account" if under else "in any account"
     if len(found) == 1:
         where = f"by the account “{account_title(found.conflict, next(iter(found)))}”"
     by = f" {where}" if len(found.conflict.accounts) > 1 else ""
-    return printable(f"{what}{by}, and the status quo")
+    today = f", and {STATUS_QUO}" if any(each.status_quo is not None for each in found.values()) else ""
+    return printable(f"{under} equilibria{by}{today}" if under else f"No state is an equilibrium{by}")
 
 
 def _codes(found: Analysis, lead: str | None, limit: int) -> list[int]:
@@ -148,23 +173,26 @@ def _options(found: Analysis, states: Sequence[State]) -> Iterator[Group]:
 
 
 def _verdicts(
-    found: Analysis, shown: Sequence[AccountAnalysis], lead: str | None, states: Sequence[State]
+    found: Analysis, shown: Sequence[AccountAnalysis], alone: str | None, states: Sequence[State]
 ) -> Iterator[Group]:
-    if len(shown) > IN_DETAIL and lead is not None:
-        rows = tuple(Row(_title(each), _cells(each, lead, states)) for each in shown)
-        yield Group(f"{concept_name(lead)} equilibrium by the account", rows)
-        return
+    """Where the states hold: under one concept `alone`, or under all of them."""
     differ = _differ(found)
+    if alone is not None:
+        rows = tuple(Row(_title(each), _cells(each, alone, states)) for each in shown)
+        yield Group(f"{concept_name(alone)} equilibrium by the account", rows)
+        if differ:
+            yield Group("Status quo by the account", tuple(_today(_title(each), each, states) for each in shown))
+        return
     for each in shown:
         where = f" by “{_title(each)}”" if len(found.conflict.accounts) > 1 else ""
-        yield Group(f"Equilibrium{where}", (*_by_concept(each, states), *[_today(each, states)] * differ))
+        yield Group(f"Equilibrium{where}", (*_by_concept(each, states), *[_today("status quo", each, states)] * differ))
     fits = not found.conflict.in_graph_form or len(found.conflict.decision_makers) <= TOGETHER
     if len(shown) == 1 and fits:
         yield Group("Place, 1 is best", tuple(_places(shown[0], states)))
 
 
-def _today(each: AccountAnalysis, states: Sequence[State]) -> Row:
-    return Row("status quo", tuple(TODAY if state == each.status_quo else NOT for state in states))
+def _today(name: str, each: AccountAnalysis, states: Sequence[State]) -> Row:
+    return Row(name, tuple(TODAY if state == each.status_quo else NOT for state in states))
 
 
 def _title(each: AccountAnalysis) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from standoff.questions.compare import ROWS, Comparison
 from standoff.questions.compare.layout import HOLDS, PAD, Cell, Row, Sheet, Table, likeness_tables, states_tables
 from standoff.render import drawing
-from standoff.render.drawing import FAINT, INK, LINE, MARGIN, PALE, RULE, SMALL, WIDTH
+from standoff.render.drawing import FAINT, HATCH, INK, LINE, MARGIN, PALE, RING, RULE, SMALL, WIDTH
 from standoff.render.fitting import TIGHT, write_lines
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 APART = 0.35  # inches between two tables
-HATCH = "////"
-RING: dict[str, Any] = {"marker": "o", "markersize": 7, "markerfacecolor": "white", "markeredgecolor": INK}
 
 
 @drawing.styled
@@ -49,17 +47,21 @@ def _told(tables: Sequence[Table]) -> str:
     said = []
     for table in tables:
         rows = (f"{': '.join(row.words)} ({', '.join(_cells(table, row))})" for row in table.rows)
-        said.append(f"{table.title}. {'; '.join(rows)}")
-    return " ".join(f"{each.rstrip('. ')}." for each in said)
+        said += [table.title, *table.notes, "; ".join(rows)]
+    return " ".join(f"{each.rstrip('. ')}." for each in said if each)
 
 
 def _cells(table: Table, row: Row) -> Iterator[str]:
-    """The cells of a row in words: numbers, or the columns in which it is an equilibrium."""
+    """The cells of a row in words: numbers, or the columns in which it holds, can't be or is the status quo."""
     for name, cell in zip(table.columns, row.cells, strict=True):
         if cell.text:
             yield f"{name} {cell.text}"
+        elif cell.hatched:
+            yield f"infeasible: {name}"
         elif cell.colour == HOLDS:
             yield f"holds: {name}"
+        if cell.status_quo:
+            yield f"status quo: {name}"
 
 
 def _draw_table(axes: Axes, sheet: Sheet, top: float) -> None:

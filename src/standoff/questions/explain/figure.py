@@ -137,7 +137,7 @@ def _box_height(node: Node) -> float:
 
 
 def _move(axes: Axes, node: Node, start: tuple[float, float]) -> None:
-    """Draws the line from the rail to the box of a state, with what it is to its mover; broken for a counter-move."""
+    """Draws the line from the rail to the box of a state, marked by what it is to its mover; broken for a counter."""
     colour = COLOURS[node.effect] if node.effect else PALE
     look: dict[str, Any] = {
         "color": colour,
@@ -146,10 +146,14 @@ def _move(axes: Axes, node: Node, start: tuple[float, float]) -> None:
         "linestyle": BROKEN if node.counter else "-",
     }
     axes.plot([start[0], _left(node)], [start[1], start[1]], **look)
+    if node.effect:
+        axes.plot(
+            (start[0] + _left(node)) / 2, start[1], color=colour, linestyle="none", zorder=3, **MARKS[node.effect]
+        )
 
 
 def _box(axes: Axes, node: Node, top: float) -> None:
-    """Draws a state, with a border in the colour of its effect compared with the state explained."""
+    """Draws a state, with a border in the colour of its effect beside the state explained; broken for a counter."""
     from matplotlib.patches import FancyBboxPatch
 
     lines, left = _lines(node), _left(node)
@@ -158,6 +162,7 @@ def _box(axes: Axes, node: Node, top: float) -> None:
         FancyBboxPatch(
             (left, top), wide, _box_height(node), boxstyle="round,pad=0,rounding_size=0.04", linewidth=0.9,
             facecolor="white" if node.parent else FAINT, edgecolor=COLOURS[node.beside] if node.beside else RULE,
+            linestyle=BROKEN if node.counter else "-",
             zorder=2,
         )
     )  # fmt: skip
@@ -175,7 +180,7 @@ def _key(trees: Sequence[Layout]) -> Iterator[Line2D]:
 
     nodes = [node for tree in trees for node in tree.nodes]
     for effect, colour in COLOURS.items():
-        if any(node.effect == effect and not node.counter for node in nodes):
+        if any(node.effect == effect for node in nodes):
             yield Line2D([], [], color=colour, **MARKS[effect], label=f"{effect} for its mover")
     if any(node.counter for node in nodes):
         yield Line2D([], [], color=INK, linestyle=BROKEN, label=COUNTER)

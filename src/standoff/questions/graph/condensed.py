@@ -11,14 +11,13 @@ from standoff.model.conflict import State
 from standoff.questions.graph import Graph
 from standoff.questions.graph.scene import SEVERAL, Arc, Node, Scene, is_today, whole_name
 from standoff.questions.naming import meanings, title, typed
-from standoff.render import drawing
-from standoff.render.drawing import SMALL
+from standoff.render.fitting import in_lines
 from standoff.render.words import counted, printable
 from standoff.space.listing import IntArray
 
 OWN = 12  # equilibria that have boxes of their own
 GROUPS = 12  # boxes of other states
-ACROSS = 4  # boxes in a row
+ACROSS, ROWS = 4, 8  # boxes in a row, and rows of a page that has one for each distance
 ARCS = 36  # lines between boxes
 BOX = 1.36
 FAR = 10**6  # steps to a state that can't be reached
@@ -56,7 +55,7 @@ def _steps(graph: Graph) -> list[int]:
 def _groups(
     graph: Graph, states: Sequence[State], steps: Sequence[int]
 ) -> tuple[list[tuple[Node, list[int]]], list[tuple[str, str]]]:
-    """The boxes, each with the states in it, and the key to those that have one state."""
+    """The boxes, each with the states in it, and the key to those that have a box of their own."""
     holding = graph.analysis.equilibrium_slots(graph.concept)[graph.slots].tolist()
     nearest = sorted((place for place, held in enumerate(holding) if held), key=lambda place: (steps[place], place))
     own = dict.fromkeys([place for place, state in enumerate(states) if is_today(graph, state)] + nearest[:OWN])
@@ -64,12 +63,13 @@ def _groups(
     for place in own:
         state = states[place]
         label = printable(f"{typed(state)} {title(graph.analysis.conflict, state) or _meaning(graph, state)}".strip())
-        lines = drawing.wrapped(label, BOX - 0.12, SMALL)[:3]
+        lines = in_lines(label, BOX - 0.12, 3)
         found.append((Node(tuple(lines), 0, 0, holding[place], is_today(graph, state)), [place]))
-        key.append((printable(typed(state)), whole_name(graph, state)))
+        if (whole := whole_name(graph, state)) != typed(state):
+            key.append((printable(typed(state)), whole))
     for (name, held), members in _others(graph, states, steps, holding, own):
         many = counted(len(members), "equilibrium", "equilibria") if held else counted(len(members), "state")
-        lines = drawing.wrapped(f"{many}: {printable(name)}", BOX - 0.12, SMALL)[:4]
+        lines = in_lines(": ".join(filter(None, (many, printable(name)))), BOX - 0.12, 4)
         found.append((Node(tuple(lines), 0, 0, held, False, len(members)), members))
     return found, key
 
@@ -83,30 +83,36 @@ def _meaning(graph: Graph, state: State) -> str:
 def _others(
     graph: Graph, states: Sequence[State], steps: Sequence[int], holding: Sequence[bool], own: dict[int, None]
 ) -> list[tuple[tuple[str, bool], list[int]]]:
-    """The states without a box of their own by what they mean, and else by how many moves lead to them."""
+    """The states without a box of their own by what they mean, and else by how many moves lead to them.
+
+    Equilibria never share a box with others.
+    """
     found: dict[tuple[str, bool], list[int]] = {}
     for place, state in enumerate(states):
         if place not in own:
             name = _meaning(graph, state) or _distance(steps[place], graph.centre is not None)
             found.setdefault((name, bool(holding[place])), []).append(place)
     largest = sorted(found.items(), key=lambda each: (-len(each[1]), min(each[1])))
-    rest = sorted(place for _, members in largest[GROUPS:] for place in members)
-    return [*largest[:GROUPS], *([(("other states", False), rest)] if rest else [])]
+    rest: dict[tuple[str, bool], list[int]] = {}
+    for (_, held), members in largest[GROUPS:]:
+        rest.setdefault(("others", held), []).extend(members)
+    return [*largest[:GROUPS], *((name, sorted(members)) for name, members in rest.items())]
 
 
 def _distance(steps: int, known: bool) -> str:
     if not known:
-        return "other states"
+        return ""
     return "out of reach" if steps == FAR else f"{counted(steps, 'move')} away"
 
 
 def _in_rows(nodes: Sequence[tuple[Node, int]]) -> Iterator[Node]:
-    """The boxes in rows: the nearest first, a new row where the distance grows, or a row is full."""
+    """The boxes in rows: the nearest first, a new row where one is full and, if a page has room, the distance grows."""
+    apart = len({steps for _, steps in nodes}) <= ROWS
     order = sorted(range(len(nodes)), key=lambda place: (nodes[place][1], place))
     where: dict[int, tuple[int, int]] = {}
     row, column, last = -1, ACROSS, -1
     for place in order:
-        if nodes[place][1] != last or column == ACROSS:
+        if (apart and nodes[place][1] != last) or column == ACROSS:
             row, column, last = row + 1, 0, nodes[place][1]
         where[place] = column, row
         column += 1

@@ -28,6 +28,7 @@ from standoff.render.drawing import (
     Style,
     style,
 )
+from standoff.render.fitting import write_lines
 from standoff.render.routing import Box, Point, Routed, rounded, routed
 from standoff.render.words import counted, printable
 
@@ -41,7 +42,6 @@ GAP = 0.14
 NARROW = 0.3  # inches of a box, at least
 RINGED = 0.045  # inches from a box to the ring around it
 DENSE = 160  # lines, beyond which states share boxes
-FEW = 12  # parties whose names are written out
 BOLD, THIN = 1.3, 0.6  # points of an improvement, and of another move
 TOGETHER = Style(INK, "solid", "o", "")
 HEAD = 0.085  # inches of an arrow's head
@@ -63,10 +63,10 @@ def compose(graph: Graph) -> Figure:
     below = top + places.height + GAP
     after = below + 0.2 * len(marks) + GAP
     axes = drawing.page(width, after + LINE * (len(notes) + table.lines) + GAP + MARGIN, title)
-    drawing.write_lines(axes, about, (MARGIN, drawing.title_height(title)), PALE)
+    write_lines(axes, MARGIN, drawing.title_height(title), about, color=PALE)
     _draw(axes, scene, places, ((width - places.width + left) / 2, top))
     drawing.write_key(axes, marks, below)
-    drawing.write_lines(axes, notes, (MARGIN, after), PALE)
+    write_lines(axes, MARGIN, after, notes, color=PALE)
     table.write(axes, after + LINE * len(notes) + (GAP if notes else 0.0))
     figure = drawing.figure_of(axes)
     drawing.tell(figure, _told(graph, scene))
@@ -251,11 +251,9 @@ def _key(graph: Graph, scene: Scene) -> Iterator[Artist]:
     from matplotlib.patches import Patch
 
     dms = graph.analysis.conflict.decision_makers
-    most = 60 if len(dms) <= FEW else 26
     for dm in sorted({arc.dm for arc in scene.arcs}, key=lambda dm: (dm == SEVERAL, dm)):
-        own = _style(dm)
         name = "several of them" if dm == SEVERAL else printable(party_name(graph.analysis.conflict, dms[dm].id).text)
-        yield Line2D([], [], color=own.colour, linestyle=own.dashes, linewidth=BOLD, label=drawing.cut(name, most))
+        yield drawing.line_in_key(_style(dm), name, len(dms))
     if any(arc.better for arc in scene.arcs):
         yield Line2D([], [], color=INK, linewidth=BOLD, marker=">", markersize=6, label="improvement of the mover")
     if any(not arc.better or (arc.back and not arc.back_better) for arc in scene.arcs):

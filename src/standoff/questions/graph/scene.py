@@ -18,8 +18,9 @@ from standoff.questions.graph.layout import Floats, Layout, Line, layout
 from standoff.questions.naming import described, names, title, typed
 from standoff.render import drawing
 from standoff.render.drawing import SMALL
+from standoff.render.fitting import in_lines
 from standoff.render.lines import text
-from standoff.render.words import printable
+from standoff.render.words import lettered, printable
 
 NAMED, NUMBERED = 16, 80  # states up to which each has its name in its box, or a number
 BOX, LINES = 1.28, 4  # inches of a box with words, and its lines
@@ -94,16 +95,11 @@ def by_number(graph: Graph) -> Scene:
     scene = _placed(graph, found, nodes, tuple(key))
     if found.kind != "grid":
         return scene
-    columns, rows = (tuple(_lettered(len(each), first)) for each, first in ((found.columns, "A"), (found.rows, "a")))
+    columns = tuple(lettered(place) for place in range(len(found.columns)))
+    rows = tuple(lettered(place).lower() for place in range(len(found.rows)))
     letters = dict(zip(columns, found.columns, strict=True)) | dict(zip(rows, found.rows, strict=True))
     told = tuple((letter, _done(graph.analysis.conflict, each)) for letter, each in letters.items())
     return replace(scene, columns=columns, rows=rows, key=(*told, *scene.key))
-
-
-def _lettered(number: int, first: str) -> Iterator[str]:
-    """Letters from a first one on: A to Z, then AA."""
-    for place in range(number):
-        yield chr(ord(first) + place % 26) * (1 + place // 26)
 
 
 def _done(conflict: Conflict, each: Line) -> str:
@@ -137,12 +133,10 @@ def _label(graph: Graph, state: State) -> tuple[tuple[str, ...], str]:
     whole = whole_name(graph, state)
     own = ", ".join(names(conflict, state, account))
     code = "" if state.named else f"{typed(state)} "
-    lines = drawing.wrapped(printable(f"{code}{own or text(described(conflict, state, account))}"), BOX - 0.12, SMALL)
-    if own and not state.named:
-        return tuple(lines[:LINES]), whole
-    if len(lines) <= LINES:
-        return tuple(lines), ""
-    return (*lines[: LINES - 1], drawing.cut(lines[LINES - 1], 16).rstrip("…") + " …"), whole
+    said = printable(f"{code}{own or text(described(conflict, state, account))}")
+    lines = in_lines(said, BOX - 0.12, LINES)
+    told = bool(own and not state.named) or len(drawing.wrapped(said, BOX - 0.12, SMALL)) > LINES
+    return tuple(lines), whole if told else ""
 
 
 def _placed(graph: Graph, found: Layout, nodes: Sequence[Node], key: tuple[tuple[str, str], ...]) -> Scene:
@@ -165,7 +159,7 @@ def drawn_arcs(moves: Moves) -> tuple[tuple[Arc, ...], tuple[str, ...]]:
     if len(arcs) > MOST_ARCS and any(arc.better for arc in arcs):
         kept = [arc for arc in arcs if arc.better]
         if len(kept) < len(arcs):
-            notes.append("Only improvements are drawn.")
+            notes.append("Only improvements are drawn, and moves back along them.")
         arcs = list(_next_ones(kept))
         if len(arcs) < len(kept):
             notes.append("Where a party's own arrows follow one another, it can also move along them at once.")

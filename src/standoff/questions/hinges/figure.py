@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from standoff.questions.hinges import AccountHinges, Effect, Hinges
@@ -80,7 +80,8 @@ def _scales(found: Hinges, titles: Sequence[str], limit: int) -> Iterator[_Scale
     known = [(name, movables(found, each)) for each, name in zip(found.answers, named, strict=True)]
     some = [(name, rows) for name, rows in known if rows]
     if not some:
-        yield _Scales("", [], [no_change(found, found.answers[0])], limit, leads=True)
+        said = zip(titles, (no_change(found, each) for each in found.answers), strict=True)
+        yield _Scales("", [], list(_by_words(said, len(titles))), limit, leads=True)
     for number, (name, rows) in enumerate(some):
         yield _Scales(name, rows, [], limit, leads=not number)
 
@@ -97,18 +98,13 @@ class _Sets:
         wide = self.left - MARGIN - 0.3
         self.lines = [list(_set_lines(each, wide)) for each in self.sets]
         more = [f"and {counted(len(sets) - limit, 'more set')}"] if len(sets) > limit else []
-        below = [*more, *self._none(limit)]
-        self.below = [line for each in below for line in drawing.wrapped(each, WIDTH - 2 * MARGIN, SMALL)]
+        self.notes = [*more, *self._none()]
+        self.below = [line for each in self.notes for line in drawing.wrapped(each, WIDTH - 2 * MARGIN, SMALL)]
 
-    def _none(self, limit: int) -> Iterator[str]:
-        """What is said of the accounts in which no claims decide: of all alike, if none do in any."""
-        said: dict[str, list[str]] = {}
-        for each, title in zip(self.answers, self.titles, strict=True):
-            if not each.hinges:
-                said.setdefault(no_hinge(each), []).append(title)
-        for words, titles in said.items():
-            every = len(titles) == len(self.answers)
-            yield words if every else f"{listed(titles)}: {words[:1].lower()}{words[1:]}"
+    def _none(self) -> Iterator[str]:
+        """What is said of the accounts in which no claims decide."""
+        named = zip(self.titles, self.answers, strict=True)
+        yield from _by_words(((title, no_hinge(each)) for title, each in named if not each.hinges), len(self.answers))
 
     @property
     def height(self) -> float:
@@ -156,8 +152,22 @@ class _Sets:
             yield f"{title}: it {SAID_NOW[each.holds]}."
         for some in self.sets:
             effects = zip(self.titles, some.effects, strict=True)
-            where = (f"it {SAID[hinge.effect]} in {title}" for title, hinge in effects if hinge)
+            where = (
+                f"it {SAID[hinge.effect]} in {title}{HOLLOW if hinge.indifferent else ''}"
+                for title, hinge in effects
+                if hinge
+            )
             yield f"Without {listed(f'“{claim}” ({who})' for claim, who in some.claims)} {listed(where)}."
+        yield from (f"{each.rstrip('.')}." for each in self.notes)
+
+
+def _by_words(said: Iterable[tuple[str, str]], accounts: int) -> Iterator[str]:
+    """What is said of accounts, each after its title: once of those alike, and without titles if it is so of all."""
+    alike: dict[str, list[str]] = {}
+    for title, words in said:
+        alike.setdefault(words, []).append(title)
+    for words, titles in alike.items():
+        yield words if len(titles) == accounts else f"{listed(titles)}: {words[:1].lower()}{words[1:]}"
 
 
 def _set_lines(each: ClaimSet, width: float) -> Iterator[tuple[str, str]]:
@@ -174,8 +184,8 @@ class _Scales:
     def __init__(self, title: str, known: Sequence[Movable], none: list[str], limit: int, *, leads: bool) -> None:
         self.title, self.rows, self.none, self.leads = title, known[:limit], none, leads
         self.head = drawing.wrapped(title, (WIDTH - 2 * MARGIN) / 1.12, SMALL) if title else []
-        more = [f"and {counted(len(known) - limit, 'more preference')}"] if len(known) > limit else []
-        self.below = more if known else [line for each in none for line in drawing.wrapped(each, ACROSS, SMALL)]
+        self.more = [f"and {counted(len(known) - limit, 'more preference')}"] if len(known) > limit else []
+        self.below = self.more if known else [line for each in none for line in drawing.wrapped(each, ACROSS, SMALL)]
         self.left = WIDTH - MARGIN - SCALE - DROPPED
         wide = self.left - MARGIN - 0.4
         self.lines = [
@@ -244,8 +254,9 @@ class _Scales:
         for row in self.rows:
             low, high = row.room
             stays = f"can stand at {low} to {high} of {row.of}" if high > low else f"has to stay at {low} of {row.of}"
-            away = f"; dropped, it {SAID[row.effect]}" if row.dropped else ""
+            away = f"; dropped, it {SAID[row.effect]}{HOLLOW if row.indifferent else ''}" if row.dropped else ""
             yield f"{where}{row.words}, at {row.place}, {stays}{away}."
+        yield from (f"{where}{each}." for each in self.more)
 
 
 def _small() -> dict[str, Any]:

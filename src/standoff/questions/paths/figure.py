@@ -29,6 +29,7 @@ from standoff.render.drawing import (
     cut,
     style,
 )  # fmt: skip
+from standoff.render.fitting import in_lines, write_lines
 from standoff.render.lines import text
 from standoff.render.words import counted, listed, printable
 
@@ -37,19 +38,21 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-FEW = 12  # parties whose names are written out
 ACCOUNTS = 8  # that have a tree
 BOXES = (1.7, 1.3, 1.0)  # inches of a box: the widest for which all steps fit on the page
 STEPS = 6  # that a page has room for
 FEWER = (16, 10, 6)  # states of a tree that would be too tall
 BEND, STUB = 0.12, 0.2  # inches from a box to the line down beside it, and from there to the next box
+INSET = 0.12  # inches of a box that have no words
 LINES = 3  # of what a state is
+NUMBER = 0.45  # inches from a state's number to what it is, below the trees
 STEP = LINE * 0.9
 GAP = 0.14
 RINGED = 0.035  # inches from a box to the frame around it
 STOP = 0.05  # inches from a box to the bar where a path stops
 BAR, THIN = 2.4, 0.8  # points of a bar
 NAMED = 3  # states that stand elsewhere in the tree, in a box
+STOPS, TURNS_AWAY = "nobody improves from here", "only who has just moved would go on"
 
 
 @drawing.styled
@@ -60,24 +63,58 @@ def compose(found: Paths, *, states: int | None = None, moves: bool = False) -> 
     """
     width, trees = _planted(found, STATES if states is None else max(1, states), moves=moves)
     for fewer in FEWER if states is None else ():
-        if sum(tree.height + GAP for tree in trees) > TALLEST:
+        if _height(trees, width) > TALLEST:
             width, trees = _planted(found, fewer, moves=moves)
     title = drawing.titled(found.conflict.title or "Where it can lead", width)
     about = drawing.wrapped(_about(found, moves=moves), width - 2 * MARGIN, SMALL)
-    left_out = [f"and {len(found) - len(trees):,} more accounts"] * (len(found) > len(trees))
+    left_out = [f"and {counted(len(found) - len(trees), 'more account')}"] * (len(found) > len(trees))
     key = drawing.keyed(list(_key(found, trees)), width)
     top = drawing.title_height(title) + LINE * len(about) + GAP
-    below = top + sum(tree.height + GAP for tree in trees)
+    below = top + _height(trees, width)
     axes = drawing.page(width, below + LINE * len(left_out) + 0.2 * len(key) + MARGIN, title)
-    drawing.write_lines(axes, about, (MARGIN, drawing.title_height(title)), PALE)
+    write_lines(axes, MARGIN, drawing.title_height(title), about, color=PALE)
     for tree in trees:
         _draw_tree(axes, tree, top)
         top += tree.height + GAP
-    drawing.write_lines(axes, left_out, (MARGIN, below), PALE)
+    for number, lines in _explained(trees, width):
+        write_lines(axes, MARGIN, top, [number], fontweight="bold")
+        top = write_lines(axes, MARGIN + NUMBER, top, lines)
+    write_lines(axes, MARGIN, below, left_out, color=PALE)
     drawing.write_key(axes, key, below + LINE * len(left_out))
     figure = drawing.figure_of(axes)
-    drawing.tell(figure, " ".join([f"{_about(found, moves=moves)}.", *(tree.told for tree in trees), *left_out]))
+    explained = [f"{number}: {' '.join(lines)}." for number, lines in _explained(trees, width)]
+    first = f"{_about(found, moves=moves)}."
+    drawing.tell(figure, " ".join([first, *(tree.told for tree in trees), *explained, *left_out]))
     return figure
+
+
+def _height(trees: Sequence[_Tree], width: float) -> float:
+    """Inches of all trees, and of what their states are."""
+    explained = [lines for _, lines in _explained(trees, width)]
+    return sum(tree.height + GAP for tree in trees) + LINE * sum(map(len, explained)) + GAP * bool(explained)
+
+
+def _explained(trees: Sequence[_Tree], width: float) -> list[tuple[str, list[str]]]:
+    """The states of whose boxes only the number is, in the order in which they stand, with what they are in lines."""
+    found: dict[str, str] = {}
+    for tree in trees:
+        for box in tree.boxes.values():
+            number, own = _said(tree.each, box.branch.slot)
+            if own and not _fits(number, own, tree.box):
+                found.setdefault(printable(number), printable(own))
+    return [(number, drawing.wrapped(own, width - 2 * MARGIN - NUMBER, SMALL)) for number, own in found.items()]
+
+
+def _fits(number: str, own: str, box: float) -> bool:
+    """Whether there is room in a box for what a state is."""
+    return len(drawing.wrapped(printable(f"{number} {own}".strip()), box - INSET, SMALL)) <= LINES
+
+
+def _said(each: AccountPaths, slot: int) -> tuple[str, str]:
+    """What is typed for a state, and what it is; nothing where the first says it."""
+    conflict, account, state = each.conflict, each.account.id, each.analysis.state_at(slot)
+    own = ", ".join(names(conflict, state, account))
+    return typed(state), own or ("" if state.named else text(described(conflict, state, account)))
 
 
 def _planted(found: Paths, states: int, *, moves: bool) -> tuple[float, list[_Tree]]:
@@ -100,7 +137,10 @@ def _reach(depth: int, box: float) -> float:
 
 def _about(found: Paths, *, moves: bool) -> str:
     steps = "moves" if moves else "improvements"
-    return f"Where {steps} lead from where things stand, step by step; nobody moves twice running"
+    known = [each for each in found.values() if each.start is not None]
+    elsewhere = [each.start for each in known if each.analysis.status_quo != each.start]
+    start = f"state {typed(elsewhere[0])}" if elsewhere and elsewhere[0] is not None else "where things stand"
+    return printable(f"Where {steps} lead from {start}, step by step; nobody moves twice running")
 
 
 # What stands where
@@ -149,7 +189,7 @@ class _Tree:
         x = MARGIN + depth * (self.box + BEND + STUB)
         who = printable(_movers(self.each, branch.dms))
         fitting = (short for most in range(len(who), 0, -1) if self._fits(short := cut(who, most)))
-        own = _Box(branch, next(fitting, ""), _lines(self.each, branch, self.box - 0.12), x, top + STEP)
+        own = _Box(branch, next(fitting, ""), _lines(self.each, branch, self.box), x, top + STEP)
         self.boxes[id(branch)] = own
         below = top
         for child in branch.branches:
@@ -173,12 +213,20 @@ class _Tree:
         """The tree in words."""
         told = [f"{self.heading}."] * bool(self.heading)
         for box in self.boxes.values():
-            slots = [*(child.slot for child in box.branch.branches), *box.branch.also]
-            ends = [_typed(self.each, slot) for slot in slots]
             who = _movers(self.each, box.branch.dms)
-            onward = f"leads to {listed(ends)}" if ends else "stops here"
-            told.append(printable(f"{_typed(self.each, box.branch.slot)}{f', by {who},' if who else ''} {onward}."))
-        return " ".join([*told, *(f"{note}." for note in self.notes)])
+            by = f", by {who}," if who else ""
+            told.append(printable(f"{_typed(self.each, box.branch.slot)}{by} {_onward(self.each, box.branch)}."))
+        return " ".join([*told, *(f"{note.rstrip('.')}." for note in self.notes)])
+
+
+def _onward(each: AccountPaths, branch: Branch) -> str:
+    """Where a state leads, in words."""
+    slots = [*(child.slot for child in branch.branches), *branch.also]
+    ends = [_typed(each, slot) for slot in slots]
+    ends += [f"{branch.more:,} more"] * bool(branch.more)
+    if ends:
+        return f"leads to {listed(ends)}"
+    return f"leads no further: {STOPS if branch.stops else TURNS_AWAY}"
 
 
 def _heading(each: AccountPaths) -> str:
@@ -195,16 +243,11 @@ def _movers(each: AccountPaths, dms: Sequence[int]) -> str:
     return listed((party_name(each.conflict, members[dm].id).text for dm in dms), " or ")
 
 
-def _lines(each: AccountPaths, branch: Branch, width: float) -> tuple[str, ...]:
-    """What a box says: what the state is, and where else it leads."""
-    conflict, account = each.conflict, each.account.id
-    state = each.analysis.state_at(branch.slot)
-    own = ", ".join(names(conflict, state, account)) or (
-        "" if state.named else text(described(conflict, state, account))
-    )
-    lines = drawing.wrapped(printable(f"{typed(state)} {own}".strip()), width, SMALL)
-    if len(lines) > LINES:
-        lines = [*lines[: LINES - 1], f"{lines[LINES - 1][:-2].rstrip()} …"]
+def _lines(each: AccountPaths, branch: Branch, box: float) -> tuple[str, ...]:
+    """What a box says: what the state is, or its number where that is too long; and where else it leads."""
+    number, own = _said(each, branch.slot)
+    width = box - INSET
+    lines = in_lines(printable(f"{number} {own}".strip() if _fits(number, own, box) else number), width, LINES)
     if branch.also:
         others = [_typed(each, slot) for slot in branch.also[:NAMED]]
         more = f" and {len(branch.also) - NAMED} more" if len(branch.also) > NAMED else ""
@@ -219,8 +262,8 @@ def _lines(each: AccountPaths, branch: Branch, width: float) -> tuple[str, ...]:
 
 def _draw_tree(axes: Axes, tree: _Tree, top: float) -> None:
     headings = [tree.heading] if tree.heading else []
-    drawing.write_lines(axes, headings, (MARGIN, top), weight="bold")
-    drawing.write_lines(axes, tree.notes, (MARGIN, top + LINE * len(headings)), PALE)
+    write_lines(axes, MARGIN, top, headings, fontweight="bold")
+    write_lines(axes, MARGIN, top + LINE * len(headings), tree.notes, color=PALE)
     asked = {int(slot) for slot in tree.each.target_slots}
     for box in tree.boxes.values():
         for child in box.branch.branches:
@@ -271,15 +314,8 @@ def _key(found: Paths, trees: Sequence[_Tree]) -> Iterator[Artist]:
     boxes = [(tree, box) for tree in trees for box in tree.boxes.values()]
     members = found.conflict.decision_makers
     for dm in sorted({box.branch.dms[0] for _, box in boxes if box.branch.dms}):
-        own, name = style(dm), printable(party_name(found.conflict, members[dm].id).text)
-        yield Line2D(
-            [],
-            [],
-            color=own.colour,
-            linestyle=own.dashes,
-            linewidth=1.4,
-            label=cut(name, 60 if len(members) <= FEW else 26),
-        )
+        name = printable(party_name(found.conflict, members[dm].id).text)
+        yield drawing.line_in_key(style(dm), name, len(members))
     if any(box.branch.slot in set(tree.each.target_slots.tolist()) for tree, box in boxes):
         concepts = listed((concept_name(name) for name in found.concepts), " or ")
         what = f"equilibrium under {concepts}" if found.aim is None else "asked for"
@@ -288,6 +324,6 @@ def _key(found: Paths, trees: Sequence[_Tree]) -> Iterator[Artist]:
         yield Patch(facecolor="white", edgecolor=INK, linewidth=1.0, label=STATUS_QUO)
     bar: dict[str, Any] = {"color": INK, "marker": "|", "linestyle": "none", "markersize": 9}
     if any(box.branch.stops for _, box in boxes):
-        yield Line2D([], [], **bar, markeredgewidth=BAR, label="nobody improves from here")
+        yield Line2D([], [], **bar, markeredgewidth=BAR, label=STOPS)
     if any(box.branch.turns_away for _, box in boxes):
-        yield Line2D([], [], **bar, markeredgewidth=THIN, label="only who has just moved would go on")
+        yield Line2D([], [], **bar, markeredgewidth=THIN, label=TURNS_AWAY)

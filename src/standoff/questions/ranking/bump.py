@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
-from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
 from standoff.questions.grounds import ordinal
@@ -12,7 +11,7 @@ from standoff.questions.ranking.places import Places, Ranker
 from standoff.render import drawing
 from standoff.render.drawing import FAINT, INK, MARGIN, NEUTRAL, PALE, RULE, SMALL, WIDTH, Style
 from standoff.render.fitting import TIGHT, heads_of, in_lines, shared_out, write_lines
-from standoff.render.words import counted
+from standoff.render.words import counted, lettered
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -55,11 +54,8 @@ def _notes(places: Places) -> Iterator[str]:
 
 
 def _letter(number: int, states: int) -> str:
-    """What stands for a state, where there are many: A to Z, then AA."""
-    if states <= PLAIN:
-        return ""
-    before = ascii_uppercase[number // 26 - 1] if number >= 26 else ""
-    return f"{before}{ascii_uppercase[number % 26]} "
+    """What stands for a state, where there are many."""
+    return f"{lettered(number)} " if states > PLAIN else ""
 
 
 def _told(places: Places) -> str:

@@ -11,6 +11,7 @@ from standoff.questions.ranking import RankedStates, Rankings
 from standoff.questions.ranking.words import PARTED, level_rows
 from standoff.render import drawing
 from standoff.render.drawing import GOOD, INK, LINE, MARGIN, PALE, RULE, SMALL, WIDTH
+from standoff.render.fitting import write_lines
 from standoff.render.lines import text
 from standoff.render.words import counted, printable
 
@@ -62,8 +63,14 @@ def ladder(found: RankedStates | Rankings, limit: int) -> Figure:
 
 def _told(found: RankedStates, rungs: Sequence[Rung]) -> str:
     """What a ladder shows, in words."""
-    levels = (f"{each.place}: {' '.join(each.which) or each.states}" for each in rungs)
-    return f"{_name(found)} ranks, best first: {'; '.join(levels)}."
+    levels = [f"{each.place}: {' '.join(each.which) or each.states}" for each in rungs]
+    return f"{_name(found)} ranks, best first: {'; '.join([*levels, *_left_out(found, rungs)])}."
+
+
+def _left_out(found: RankedStates, rungs: Sequence[Rung]) -> list[str]:
+    """How many levels aren't shown, if any."""
+    more = found.level_count - len(rungs)
+    return [f"and {counted(more, 'more level')}"] * bool(more)
 
 
 def _name(found: RankedStates) -> str:
@@ -82,9 +89,11 @@ def _head(found: RankedStates) -> float:
 
 
 def _rungs(found: RankedStates, limit: int) -> Iterator[Rung]:
-    for level, (place, _, which, why) in zip(found.levels, level_rows(found, limit), strict=False):
+    rows = list(level_rows(found, limit))
+    explained = any(why for *_, why in rows)
+    for level, (place, _, which, why) in zip(found.levels, rows, strict=False):
         said, parted = (printable(text(each)) for each in (which, why))
-        lines = drawing.wrapped(said, WHICH - 0.1, SMALL)
+        lines = drawing.wrapped(said, (WHICH if explained else WHICH + WHY) - 0.1, SMALL)
         yield Rung(text(place), len(level.states), tuple(lines), tuple(drawing.wrapped(parted, WHY, SMALL)))
 
 
@@ -96,7 +105,8 @@ def _draw(axes: Axes, found: RankedStates, rungs: list[Rung], top: float) -> flo
     most = max((rung.states for rung in rungs), default=1)
     longest = BAR + NUMBER - drawing.text_width(f"{most:,}", SMALL) - 0.16
     bar, left = MARGIN + PLACE, MARGIN + PLACE + BAR + NUMBER
-    for head, across in zip(HEADS, (MARGIN, bar, bar, left, left + WHICH), strict=True):
+    heads = HEADS if any(rung.why for rung in rungs) else HEADS[:-1]
+    for head, across in zip(heads, (MARGIN, bar, bar, left, left + WHICH), strict=False):
         axes.text(across, top, head, va="center", fontsize=SMALL, color=PALE)
     top += LINE
     for rung in rungs:
@@ -109,9 +119,5 @@ def _draw(axes: Axes, found: RankedStates, rungs: list[Rung], top: float) -> flo
             for number, line in enumerate(lines):
                 axes.text(x, middle + LINE * number, line, va="center", fontsize=SMALL, color=colour)
         top += rung.height
-    left_out = found.level_count - len(rungs)
-    if left_out:
-        axes.text(
-            MARGIN, top + LINE / 2, f"and {counted(left_out, 'more level')}", fontsize=SMALL, color=PALE, va="center"
-        )
+    write_lines(axes, MARGIN, top, _left_out(found, rungs), color=PALE)
     return top + LINE

@@ -13,11 +13,20 @@ from standoff.questions.analyse import AccountAnalysis, Analysis, analyse
 from standoff.questions.naming import called
 from standoff.questions.parties import account_title, party_name
 from standoff.questions.ranking import RankedStates, Rankings
+from standoff.questions.words import concept_name
 from standoff.render.lines import text
 from standoff.render.words import counted, listed, printable
 
 CONCEPT = "nash"
 FEWEST = 4  # states: where fewer matter, those that somebody likes most are shown too
+TODAY, NAMED, HELD, LIKED = "today", "named", "held", "liked"
+KINDS = {
+    TODAY: ("more state called the status quo", "more states called the status quo"),
+    NAMED: ("more named state", "more named states"),
+    HELD: (f"more {concept_name(CONCEPT)} equilibrium", f"more {concept_name(CONCEPT)} equilibria"),
+    LIKED: ("more state that somebody likes most", "more states that somebody likes most"),
+}
+"""Why states matter, by kind: how one more of them, and several, are told."""
 
 
 @dataclass(frozen=True)
@@ -103,13 +112,13 @@ def _telling(
                 seen.add(code)
                 yield code, kind
 
-    yield from fresh([each.status_quo.code for each in analysis.values() if each.status_quo], "status quo")
-    yield from fresh(list(_named(conflict, analysis)), "named state")
+    yield from fresh([each.status_quo.code for each in analysis.values() if each.status_quo], TODAY)
+    yield from fresh(list(_named(conflict, analysis)), NAMED)
     held = (analysis.agreed(CONCEPT), analysis.anywhere(CONCEPT))
-    yield from fresh([code for each in held for code in each.codes.tolist()], "equilibrium")
+    yield from fresh([code for each in held for code in each.codes.tolist()], HELD)
     if len(seen) < FEWEST:
         best = [_best(each, dm) for _, each, dm in rankers]
-        yield from fresh([code for code in best if code is not None], "state that somebody likes most")
+        yield from fresh([code for code in best if code is not None], LIKED)
     every = np.unique(np.concatenate([each.states.codes for each in analysis.values()]))
     if len(every) <= limit:
         yield from fresh(every.tolist(), "")
@@ -137,7 +146,6 @@ def _left_out(analysis: Analysis, kinds: Mapping[int, str], shown: Sequence[int]
     more = Counter(kind for code, kind in kinds.items() if kind and code not in shown)
     every = len(np.unique(np.concatenate([each.states.codes for each in analysis.values()])))
     rest = every - len(kinds)
-    plural = {"equilibrium": "more equilibria", "status quo": "more states called the status quo"}
-    told = [f"{number:,} {plural.get(kind, f'more {kind}s')}" for kind, number in more.items()]
+    told = [counted(number, *KINDS[kind]) for kind, number in more.items()]
     told += [counted(rest, "other state")] if rest else []
     return f"Not shown: {listed(told)}." if told else ""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 COLUMNS = 12  # accounts beside one another
 NUMBER, GAP = 0.3, 0.12  # inches of the number of an entry, and between columns
-PAD, APART = 0.04, 0.25  # inches above and below an entry, and between two strips
+PAD, APART = 0.03, 0.18  # inches above and below an entry, and between two strips
 MARKS = {
     "improvement": ("^", GOOD, "improvement for the mover"),
     "indifferent": ("D", NEUTRAL, "indifferent"),
@@ -38,8 +38,8 @@ MARKS = {
 
 
 @drawing.styled
-def compose(replay: Replay, *, full: bool = False) -> Figure:
-    """The timeline, with moves and events; it is the same for an answer in `full`."""
+def compose(replay: Replay) -> Figure:
+    """The timeline, with moves and events."""
     title = drawing.titled(replay.conflict.title or "The record", WIDTH)
     panels = list(_panels(replay))
     key = drawing.keyed([*_key(replay), *_key_of_stays(replay, panels)], WIDTH)

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 NAMES, NAME_LINES = 1.5, 3  # inches of the names of accounts, and their lines
 LEFT, RIGHT = MARGIN + NAMES + 0.1, WIDTH - MARGIN - 0.15  # inches to the ends of the axis
 WHAT_HELD = "What held"
-ENTRIES = 18  # on a strip, at most
-LANE, BAR = 0.34, 0.22  # inches of a lane, at least, and of its bar
-ELBOW = 0.3  # inches from the lanes up to the numbers
+ENTRIES = 20  # on a strip, at most
+LANE, BAR = 0.32, 0.2  # inches of a lane, at least, and of its bar
+ELBOW = 0.24  # inches from the lanes up to the numbers
 TICK = 0.05  # inches
 BESIDE = 0.07  # inches between two numbers
 HELD, NOT_HELD, HATCH = "#9fd0cb", "white", "/////"
@@ -62,7 +62,7 @@ class Strip:
     @property
     def height(self) -> float:
         """Inches from the numbers to the dates."""
-        return LINE + ELBOW + sum(self.lanes) + 2.5 * LINE
+        return LINE + ELBOW + sum(self.lanes) + 2.3 * LINE
 
     def draw(self, axes: Axes, top: float) -> None:
         """Draws it from `top` on."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, get_args
 
 from standoff.model.conflict import Conflict
-from standoff.model.dispute import Handout
+from standoff.model.dispute import Handout, SectionName
 from standoff.progress import Progress, unheard
 from standoff.questions.arguments import AccountNames, Argument, Concepts
 from standoff.questions.report.material import Asking, gathered
@@ -16,11 +16,16 @@ from standoff.stability import concept_names
 
 Sections = Annotated[
     Sequence[str] | str | None,
-    Argument("Only these sections, in this order, separated by commas", "texts", takes="NAMES"),
+    Argument(
+        "Only these sections, in this order, separated by commas",
+        "choices",
+        takes="NAMES",
+        choices=get_args(SectionName),
+    ),
 ]
 NoQuotes = Annotated[bool, Argument("Leave out the words of passages; claims stay.", "flag")]
 AboutOutcome = Annotated[
-    str | None, Argument("What the report is about: an outcome that it weighs.", "outcome", takes="CONDITION")
+    str | None, Argument("What the report is about: whether this would hold.", "outcome", takes="CONDITION")
 ]
 
 

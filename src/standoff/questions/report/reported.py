@@ -67,12 +67,12 @@ class Report(Shown):
     def handed(self, *, font: str | None = None, withdrawal: Withdrawal | None = None, play: bool = True) -> Handed:
         """All that the report is set from. With a `withdrawal`, which was made before, it begins with that.
 
-        What it is played with, which takes a while, is only there with `play`.
+        What it is played with, which takes a while, is only there with `play`, and with the section "answer".
         """
         answer = self._words({})
         if withdrawal is not None and withdrawal.claims:
             answer = replace(answer, before=tuple(without_hints(withdrawn_blocks(withdrawal))))
-        return Handed(answer, self.imprint, self.play() if play else None, font)
+        return Handed(answer, self.imprint, self.play() if play and "answer" in self.sections else None, font)
 
     def play(self) -> Mapping[str, Any] | None:
         """What would hold without single claims and voices, and pairs of them, for those who play with the report."""

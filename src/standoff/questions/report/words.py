@@ -12,15 +12,16 @@ from standoff.questions.report.sections import SECTIONS
 from standoff.render.answer import Answer, Paragraph, Part
 from standoff.render.lines import line
 
+NOTHING = "No section that was chosen has anything to say of this dispute."
 BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 def words(found: Report) -> Answer:
     """The sections of the report, one after another, each with what introduces it."""
     handout = found.conflict.dispute.handout or Handout()
-    parts = (_part(found, name, handout.own(name).introduction) for name in found.sections)
-    introduction = tuple(_paragraphs(handout.introduction))
-    return Answer(found.title, (), (*introduction, *(each for each in parts if each is not None)))
+    told = (_part(found, name, handout.own(name).introduction) for name in found.sections)
+    parts = tuple(each for each in told if each is not None) or (Paragraph(line(NOTHING)),)
+    return Answer(found.title, (), (*_paragraphs(handout.introduction), *parts))
 
 
 def _part(found: Report, name: SectionName, introduction: str) -> Part | None:

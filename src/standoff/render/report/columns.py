@@ -75,7 +75,7 @@ def _heads(table: Table, needs: list[int], room: int) -> tuple[int, ...]:
 def _piece(table: Table, needs: list[int], room: int, *, turned: bool = False) -> Piece:
     wants = [_want(table, place) for place in range(len(table.columns))]
     if sum(wants) > room:
-        wants = _lower(table, _shared(wants, needs, room), needs)
+        wants = _lower(table, _shared(wants, needs, room), needs, wants)
     return Piece(table, tuple(wants), turned)
 
 
@@ -88,21 +88,22 @@ def _shared(wants: list[int], needs: list[int], room: int) -> list[int]:
     return [need + left * each // sum(more) for need, each in zip(needs, more, strict=True)]
 
 
-def _lower(table: Table, widths: list[int], needs: list[int]) -> list[int]:
-    """The widths, with points moved from column to column as long as that makes the table lower."""
+def _lower(table: Table, widths: list[int], needs: list[int], wants: list[int]) -> list[int]:
+    """The widths, with points moved as long as that makes the table lower, from columns whose lines are broken."""
+    least = [need if width < want else width for width, need, want in zip(widths, needs, wants, strict=True)]
     cells = [[lengths(cell) for cell in row] for row in table.rows[:MEASURED]]
     height = _lines(cells, widths)
     for _ in range(MOVES):
-        best = min(_moved(widths, needs), key=lambda each: _lines(cells, each), default=widths)
+        best = min(_moved(widths, least), key=lambda each: _lines(cells, each), default=widths)
         if _lines(cells, best) >= height:
             break
         widths, height = best, _lines(cells, best)
     return widths
 
 
-def _moved(widths: list[int], needs: list[int]) -> Iterator[list[int]]:
+def _moved(widths: list[int], least: list[int]) -> Iterator[list[int]]:
     for giver, other in permutations(range(len(widths)), 2):
-        if widths[giver] - STEP >= needs[giver]:
+        if widths[giver] - STEP >= least[giver]:
             change = {giver: -STEP, other: STEP}
             yield [width + change.get(place, 0) for place, width in enumerate(widths)]
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from standoff.errors import QuestionError
 from standoff.render.answer import Answer, Block, Part
 from standoff.render.html import joined
 from standoff.render.report import Handed, Imprint
@@ -37,6 +38,11 @@ class Section:
     html: Markup
 
 
+def require_font(name: str) -> None:
+    """Raises QuestionError: a page is set in the fonts of its reader, whatever name is asked for."""
+    raise QuestionError("an .html file is read in its reader's own fonts: leave `font` out", arguments=["font"])
+
+
 def bytes_of(handed: Handed) -> bytes:
     """The report as an HTML document in UTF-8.
 
@@ -50,7 +56,7 @@ def bytes_of(handed: Handed) -> bytes:
     sections = list(_sections(sheet, named, handed.play))
     notes = joined(Markup('<p class="so-dim">{}</p>').format(sheet.line(each)) for each in answer.notes)
     main = joined([*(each.html for each in sections), notes])
-    script = "".join(map(_read, SCRIPTS)) if handed.play is not None else ""
+    script = "".join(map(_read, SCRIPTS)) if any(each.name == PLAY for each in sections) else ""
     body = Markup('<a class="so-skip" href="#{0}">Skip to the text</a>{1}{2}<main id="{0}">{3}</main>{4}{5}').format(
         MAIN,
         header,
@@ -66,7 +72,8 @@ def bytes_of(handed: Handed) -> bytes:
 def _sheet(handed: Handed, names: Names) -> Sheet:
     anchors = Anchors(handed.answer, names, pictured=False)
     language = "" if handed.imprint.language == ENGLISH else handed.imprint.language
-    reach = 0 if handed.play is None else handed.play.get("reach", 0)
+    played = handed.answer.parts(ANSWER) and handed.play
+    reach = played["reach"] if played else 0
     return Sheet(anchors.address, anchors=anchors, names=names, language=language, reach=reach)
 
 
@@ -82,17 +89,14 @@ def _header(sheet: Sheet, answer: Answer, imprint: Imprint) -> Markup:
 
 
 def _sections(sheet: Sheet, named: Iterable[tuple[str, Block]], play: Mapping[str, Any] | None) -> Iterator[Section]:
-    """The sections in their order; what is played with stands below the answer, or else at the end."""
-    waiting = [] if play is None else [Section(PLAY, Markup.escape(HEADING), _playing(player(play)))]
+    """The sections in their order; what is played with stands below the answer, and nowhere without it."""
     for name, block in named:
         if not isinstance(block, Part):
             yield Section("", Markup(), sheet.blocks([block]))
             continue
         yield Section(name, sheet.bare(block.heading), sheet.section(block, name))
-        if block.name == ANSWER:
-            yield from waiting
-            waiting = []
-    yield from waiting
+        if block.name == ANSWER and play is not None:
+            yield Section(PLAY, Markup.escape(HEADING), _playing(player(play)))
 
 
 def _playing(below: Markup) -> Markup:

@@ -20,6 +20,7 @@ from standoff.render.words import framed, printable
 DEEPEST = 6  # headings of Markdown
 LISTED = 1  # levels of headings in the table of contents
 WORTH_LISTING = 3  # headings
+SENTENCE_ENDS = (".", "?", "!")
 NOT_IN_ANCHORS = re.compile(r"[^\w\- ]")
 NO_FIGURES = (
     "This file has no figures: its words and tables say what they show. "
@@ -133,8 +134,12 @@ class Sheet(Medium):
     # Lines
 
     def _cell(self, line: Line) -> str:
-        """A cell, which has one line: what stood in several is told apart by semicolons."""
-        return "; ".join(each for each in self._lines(line) if each)
+        """A cell, which has one line: what stood in several is told apart by semicolons or the end of a sentence."""
+        told = ""
+        for each in filter(None, self._lines(line)):
+            between = "" if not told else " " if told.endswith(SENTENCE_ENDS) else "; "
+            told += between + each
+        return told
 
     def _lines(self, line: Line) -> list[str]:
         """What stands in a line, and behind each break in it."""

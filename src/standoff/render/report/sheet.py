@@ -46,8 +46,8 @@ class Sheet(Page):
     """Sets a report. It is `anchored` where entries get their names.
 
     `under` is the heading above, and `linked` what has had a link below it; `language` is that of people's words where
-    it isn't English. At most `reach` claims can be left out where the report is played with. `heads` are the names of
-    the columns of a table whose rows are cards on a phone.
+    it isn't English. At most `reach` claims can be left out where the report is played with. `columns` are those of
+    the table that is set, whose rows may be `cards` on a phone.
     """
 
     anchors: Anchors = field(kw_only=True)
@@ -59,7 +59,8 @@ class Sheet(Page):
     under: str = ""
     language: str = ""
     reach: int = 0
-    heads: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
+    cards: bool = False
 
     def section(self, part: Part, name: str) -> Markup:
         """A section of the report."""
@@ -137,20 +138,22 @@ class Sheet(Page):
             " ".join([table_css(table), *(css for most, css in CROWDED.items() if len(table.columns) > most)])
             + " so-cards" * cards,
             caption if table.caption else "",
-            replace(self, in_table=True, heads=_heads(table) if cards else ())._rows(table),
+            replace(self, in_table=True, columns=table.columns, cards=cards)._rows(table),
         )
 
     def _row(self, cells: tuple[Line, ...]) -> Markup:
-        if not self.heads:
-            return super()._row(cells)
         first, *rest = cells
-        told = (self._labelled(cell, head) for cell, head in zip(rest, self.heads, strict=True))
+        told = (self._placed(cell, column) for cell, column in zip(rest, self.columns[1:], strict=True))
         return Markup("<tr>{}{}</tr>").format(self._row_head(first), joined(told))
 
-    def _labelled(self, words: Line, head: str) -> Markup:
-        """A cell that has the name of its column with it."""
-        css = Markup(' class="so-short"') if _is_date(words) else Markup()
-        return Markup('<td{} data-label="{}">{}</td>').format(css, head, self.line(words))
+    def _placed(self, words: Line, column: Column) -> Markup:
+        """A cell of a column, with the column's name where rows are cards on a phone."""
+        told = text(words)
+        short = "-" in told and " " not in told and len(told) <= SHORT  # a date, which isn't broken
+        css = " ".join(["so-right"] * column.right + ["so-short"] * short)
+        place = Markup(' class="{}"').format(css) if css else Markup()
+        name = Markup(' data-label="{}"').format(printable(text(column.name))) if self.cards else Markup()
+        return Markup("<td{}{}>{}</td>").format(place, name, self.line(words))
 
     def _head(self, column: Column) -> Markup:
         return super()._head(column) if column.name else NAMELESS
@@ -161,11 +164,6 @@ class Sheet(Page):
         if len(text(name)) > SHORT:
             return super()._row_head(name)
         return Markup('<th scope="row" class="so-short">{}</th>').format(self.line(name))
-
-    def _cell(self, words: Line) -> Markup:
-        if not _is_date(words):
-            return super()._cell(words)
-        return Markup('<td class="so-short">{}</td>').format(self.line(words))
 
     # What opens
 
@@ -230,16 +228,6 @@ def _are_cards(table: Table) -> bool:
     """Whether the rows of a table stand one below another on a phone: there are columns, with words."""
     long = any(len(text(cell)) > MUCH for row in table.rows for cell in row[1:])
     return is_headed(table) and 2 < len(table.columns) <= min(CROWDED) and (len(table.columns) > FEW or long)
-
-
-def _heads(table: Table) -> tuple[str, ...]:
-    return tuple(printable(text(each.name)) for each in table.columns[1:])
-
-
-def _is_date(words: Line) -> bool:
-    """Whether a cell is a date or the like, which isn't broken."""
-    told = text(words)
-    return "-" in told and " " not in told and len(told) <= SHORT
 
 
 def _breakable(word: str) -> Markup:

@@ -47,8 +47,9 @@ def chosen_sections(conflict: Conflict, sections: Sequence[str] | str | None) ->
     Raises QuestionError for one that isn't there.
     """
     handout = conflict.dispute.handout
-    if sections:
-        found = [name.strip() for each in in_list(sections) for name in each.split(",")]
+    asked = [name.strip() for each in in_list(sections or ()) for name in each.split(",") if name.strip()]
+    if asked:
+        found = asked
     elif handout is not None and handout.sections is not None:
         found = [each.section for each in handout.each_section]
     else:

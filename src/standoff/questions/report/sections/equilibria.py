@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from standoff.model.conflict import Conflict, State
+from standoff.model.conflict import Conflict
 from standoff.questions.analyse import Analysis
-from standoff.questions.analyse.agreement import holdings, lead_concept
+from standoff.questions.analyse.agreement import lead_concept
+from standoff.questions.analyse.option_table import (
+    HOLDS,
+    INFEASIBLE,
+    LEGEND,
+    NOT,
+    STATES,
+    TODAY,
+    Cell,
+    OptionTable,
+    option_table,
+)
 from standoff.questions.analyse.what_holds import what_holds
 from standoff.questions.analyse.words import counts_part, words
-from standoff.questions.clauses import option
 from standoff.questions.naming import code
-from standoff.questions.parties import ACCOUNTS, account_name, party_name
 from standoff.questions.report.section import Section
 from standoff.questions.report.unanswered import too_many
-from standoff.questions.words import concept
-from standoff.render.answer import Block, Column, Line, Paragraph, Part, Picture, Span, Table, Words
-from standoff.render.lines import line, rows, toned
-from standoff.render.words import counted
+from standoff.render.answer import Block, Column, Paragraph, Part, Picture, Span, Table, Words
+from standoff.render.lines import line, rows, series, text, toned
 
 if TYPE_CHECKING:
     from standoff.questions.report.reported import Report
 
 WIDE = 12  # states beside one another
-STATES = 48  # that are all shown; of more, those that are beside one another
 SHOWN = "The option table: what is done in which state, and in which accounts each holds. It is told beside it."
 CAPTION = "What is done in which state, and in which accounts each holds"
-TABLE = "What is done in the states that hold"
+TABLE = "What is done in which state, and where each holds"
+MARKS: Mapping[Cell, Words] = {
+    HOLDS: Span("yes", "good"),
+    NOT: Span("-", "dim"),
+    TODAY: "today",
+    INFEASIBLE: Span("/", "dim"),
+}
+SAID = (HOLDS, TODAY)  # by the names of their rows
 
 
 def blocks(report: Report) -> Iterator[Block]:
@@ -62,49 +74,27 @@ def _counts(report: Report, found: Analysis) -> Part:
 
 
 def _tables(found: Analysis) -> Iterator[Block]:
-    """The option table: a row for each option, a column for each state, in pieces that fit a page."""
-    conflict, lead = found.conflict, lead_concept(found)
-    if lead is None or conflict.in_graph_form:
+    """What the figure shows: a row for each option and verdict, a column for each state, in pieces that fit a page."""
+    if found.conflict.in_graph_form:
         return
-    number = len(found.anywhere(lead))
-    shown = number if number <= STATES else WIDE
-    every = list(islice(chain.from_iterable(kind.states for kind in holdings(found, lead)), shown))
-    pieces = [every[start : start + WIDE] for start in range(0, len(every), WIDE)]
-    tables: list[Block] = [_table(found, lead, piece) for piece in pieces]
-    if number > shown:
-        tables.append(Paragraph(toned("dim", f"and {counted(number - shown, 'more state')}")))
-    merged = ", -: either" if any("-" in each.pattern for each in every) else ""
-    note = line(f"Y: done, N: not done{merged}. A column for each state that holds (", concept(lead), ").")
-    yield Part(toned("strong", TABLE), tuple(tables), note, name="options")
+    table = option_table(found, STATES)
+    pieces = [slice(start, start + WIDE) for start in range(0, len(table.heads), WIDE)]
+    tables = (_table(found.conflict, table, piece) for piece in pieces)
+    more = [Paragraph(toned("dim", series(table.notes)))] if table.notes else []
+    key = (f"{text(MARKS.get(mark, mark))}: {LEGEND[mark]}" for mark in table.marks if mark not in SAID)
+    yield Part(toned("strong", TABLE), (*tables, *more), line(f"{table.about}. {', '.join(key)}."), name="options")
 
 
-def _table(found: Analysis, lead: str, states: Sequence[State]) -> Table:
-    conflict = found.conflict
-    heads = (Column(line(_head(conflict, each))) for each in states)
-    columns = (Column(line("who")), Column(line("does what")), *heads)
-    return Table(columns, rows(*_options(conflict, states), *_holding(found, lead, states)), TABLE, css="so-options")
-
-
-def _head(conflict: Conflict, each: State) -> Span:
-    """A state at the head of its column, by its number."""
-    return replace(code(conflict, each), entry=True)
-
-
-def _options(conflict: Conflict, states: Sequence[State]) -> Iterator[list[Words]]:
-    for dm in conflict.decision_makers:
-        for number, place in enumerate(dm.options):
-            who: Words = "" if number else party_name(conflict, dm.id, "name")
-            yield [who, option(conflict, conflict.options[place].id), *(each.pattern[place] for each in states)]
-
-
-def _holding(found: Analysis, lead: str, states: Sequence[State]) -> Iterator[list[Words]]:
-    """A row for each account: in which of the states it is that they hold."""
-    if len(found) == 1:
-        return
-    for number, (name, each) in enumerate(list(found.items())[:ACCOUNTS]):
-        held = each.equilibria(lead)
-        marks: list[Line] = [line(Span("yes", "good") if held.has(one.code) else Span("-", "dim")) for one in states]
-        yield ["" if number else Span("holds in", "name"), account_name(found.conflict, name), *marks]
+def _table(conflict: Conflict, table: OptionTable, piece: slice) -> Table:
+    codes = (code(conflict, conflict.state(int(each.typed))) for each in table.heads[piece])
+    heads = (Column(line(replace(each, entry=True))) for each in codes)
+    columns = (Column(line("who"), folds=True), Column(line("what")), *heads)
+    told: list[list[Words]] = []
+    for group in table.groups:
+        for number, row in enumerate(group.rows):
+            name: Words = "" if number else Span(group.name, "name")
+            told.append([name, row.name, *(MARKS.get(cell, cell) for cell in row.cells[piece])])
+    return Table(columns, rows(*told), TABLE)
 
 
 SECTION = Section("What holds", ("analyse", "unlisted"), blocks)

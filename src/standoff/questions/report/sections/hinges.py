@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 NO_CLAIMS = "The file cites no claims: nothing in it hangs on anybody's word, and only preferences are varied here."
 
-CAPTION = "What decides whether it holds, by account."
+CAPTION = "What decides whether this holds, by account: "
 DRAWN = "Which claims and which preferences decide it in which accounts: the lists below say the same."
 
 
@@ -47,7 +47,7 @@ def blocks(report: Report) -> Iterator[Block]:
 def _picture(found: Hinges) -> Iterator[Picture]:
     """What decides it, drawn; nothing where nothing does."""
     if any(each.hinges or each.changes for each in found.answers):
-        yield Picture(found, DRAWN, line(CAPTION))
+        yield Picture(found, DRAWN, line(CAPTION, _outcome(found), "."))
 
 
 def _outcome(found: Hinges) -> Line:

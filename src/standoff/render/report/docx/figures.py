@@ -6,19 +6,15 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
 from matplotlib.figure import Figure
 from PIL import Image
 
 from standoff.render.drawing import MOST_DOTS, bytes_of
+from standoff.render.report.cuts import cuts
 
 DOTS = 200  # to an inch
 MOST = 40_000_000  # dots of a figure, which take memory
-SMALLEST = 0.95  # how small a figure may become to stand on one page
-FULL = 0.6  # of a page that a piece fills at least
-WHITE = 250
-IntArray = npt.NDArray[np.int_]
+SMALLEST = 0.98  # how small a figure may become to stand on one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +40,7 @@ def pieces(figure: Figure, room: tuple[float, float]) -> Iterator[Piece]:
     with Image.open(io.BytesIO(drawn)) as image:
         page = image.convert("RGB")
     inches = scale / dots
-    for top, end in _cuts(page, int(room[1] / inches)):
+    for top, end in cuts(page, int(room[1] / inches)):
         data = io.BytesIO()
         page.crop((0, top, page.width, end)).save(data, "PNG")
         yield Piece(data.getvalue(), page.width * inches, (end - top) * inches)
-
-
-def _cuts(page: Image.Image, most: int) -> Iterator[tuple[int, int]]:
-    """Where to cut an image into pieces of at most so many rows: in the middle of the broadest gap between words."""
-    drawn = (np.asarray(page.convert("L")) < WHITE).sum(axis=1)
-    top = 0
-    while len(drawn) - top > most:
-        first = top + int(most * FULL)
-        end = first + _gap(drawn[first : top + most])
-        yield top, end
-        top = end
-    yield top, len(drawn)
-
-
-def _gap(drawn: IntArray) -> int:
-    """The row in the middle of the longest run of those in which least is drawn; of several, of the last."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], drawn == drawn.min(), [False]))))
-    starts, ends = edges[::2], edges[1::2]
-    longest = len(starts) - 1 - int(np.argmax((ends - starts)[::-1]))
-    return int(starts[longest] + ends[longest]) // 2

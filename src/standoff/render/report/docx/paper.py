@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Inches
 from matplotlib.figure import Figure
 
-from standoff.render.answer import Block, Item, Line, Paragraph, Part, Picture, Table
+from standoff.render.answer import Block, Item, Line, Paragraph, Part, Picture, Span, Table
 from standoff.render.drawing import WIDTH
 from standoff.render.lines import line
 from standoff.render.report.docx.blank import PAGE, SIDE, TOP
@@ -44,6 +44,7 @@ class Paper(Medium):
     _drawn: dict[int, Figure] = field(default_factory=dict)
     _contents: Element = None
     _on_side: bool = False
+    _figures: int = 0
 
     def write(self, line: Line, style: str = "", indent: int = 0) -> None:
         """Adds a paragraph in a style, if the line has words."""
@@ -151,7 +152,9 @@ class Paper(Medium):
             self._add(
                 element("p", element("pPr", element("pStyle", val="Figure")), element("r", element("drawing", inline)))
             )
-        self.write(picture.caption, "Caption")
+        self._figures += 1
+        called = Span(f"Figure {self._figures}. ", "strong")
+        self.write((called, *picture.caption) if picture.caption else (), "Caption")
         del self._drawn[id(picture)]
 
     def _figure(self, picture: Picture) -> Figure:

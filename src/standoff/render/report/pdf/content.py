@@ -25,14 +25,14 @@ from standoff.render.answer import (
 from standoff.render.narrow import is_headed
 from standoff.render.report.columns import GAP, LANDSCAPE, PORTRAIT, Piece, fitted
 from standoff.render.report.medium import is_quote
-from standoff.render.report.pdf.figures import drawn
+from standoff.render.report.pdf.figures import pieces
 from standoff.render.report.pdf.lines import Data, Lines
 
 UPRIGHT, TURNED = 716, 503  # points that a page has between its margins
 HEADED = 70  # points of a heading, and of what stands on it
 BELOW, LINE, FULL = 32, 12, 100  # points of a figure's caption and of a further line of it; letters of a line
 INDENT = 4  # points to a step
-SHOWN = ("table", "figure", "outline", "chain")
+SHOWN = ("table", "piece", "outline", "chain")
 FEW = 300  # letters that are no more than an introduction
 LONG = 500  # letters of a cell, or of the longest cells of a table's rows, that may be broken over pages
 SHORT = 8  # rows of a table that isn't
@@ -68,7 +68,7 @@ class Content:
             case Chain():
                 yield self._chain(block)
             case Picture():
-                yield self._picture(block)
+                yield from self._picture(block)
             case Cut(line):
                 yield from [self._note(line)] if line else []
             case Key(blocks, of_ids):
@@ -133,20 +133,27 @@ class Content:
     def _cells(self, cells: Iterable[Line], widths: tuple[int, ...]) -> list[Data]:
         return [self.lines.line(cell, wide - GAP) for cell, wide in zip(cells, widths, strict=True)]
 
-    def _picture(self, picture: Picture) -> Data:
-        name = f"figure-{len(self.figures) + 1}.svg"
-        self.figures[name], width, height = drawn(picture)
+    def _picture(self, picture: Picture) -> Iterator[Data]:
+        """A figure; one that is longer than a page in pieces, of which the last has the caption."""
         words = "".join(each.text for each in picture.caption if each != BREAK)
-        return {
-            "kind": "figure",
-            "file": name,
-            "alt": self.lines.text(picture.says or words or "Figure"),
-            "caption": self.lines.line(picture.caption) if picture.caption else None,
-            "width": width,
-            "height": height,
-            "floats": True,
-            "room": height + BELOW + LINE * (len(words) // FULL),
-        }
+        below = BELOW + LINE * (len(words) // FULL)
+        figure = picture.drawn()
+        high = UPRIGHT if figure.get_size_inches()[0] * 72 <= PORTRAIT + 1 else TURNED
+        found = list(pieces(figure, high - below))
+        for number, piece in enumerate(found, start=1):
+            name = f"figure-{len(self.figures) + 1}.svg"
+            self.figures[name] = piece.data
+            is_last = number == len(found)
+            yield {
+                "kind": "figure" if is_last else "piece",
+                "file": name,
+                "alt": self.lines.text(picture.says or words or "Figure") if number == 1 else "continued",
+                "caption": self.lines.line(picture.caption) if picture.caption and is_last else None,
+                "width": piece.width,
+                "height": piece.height,
+                "floats": len(found) == 1,
+                "room": piece.height + (below if is_last else 0),
+            }
 
 
 def unlinked(line: Line) -> Line:
@@ -165,6 +172,8 @@ def led(nodes: list[Data]) -> list[Data]:
         introduces = node["kind"] in ("note", "paragraph") and after["kind"] in SHOWN and _size(node["line"]) < FEW
         if after["kind"] and (on_heading or introduces):
             node["sticky"] = True
+        if before["kind"] == "heading" and after["kind"] in ("", "heading"):
+            node["floats"] = False  # nothing else holds the heading and the figure together
     return nodes
 
 
@@ -193,10 +202,10 @@ def joined(nodes: Iterable[Data]) -> list[Data]:
 
 def _page(node: Data, headed: int) -> str | list[float] | None:
     """The page of its own that something needs, a turned or a larger one: letters are never made smaller."""
-    if node["kind"] != "figure":
+    if "room" not in node:
         return "turned" if node.get("turned") else None
     width, high = node["width"], node["room"] + headed
-    if width <= PORTRAIT + 1 and node["room"] <= UPRIGHT:
+    if width <= PORTRAIT + 1 and (node["room"] if node["floats"] else high) <= UPRIGHT:
         return None
     return "turned" if width <= LANDSCAPE + 1 and high <= TURNED else [max(width, PORTRAIT), high]
 
