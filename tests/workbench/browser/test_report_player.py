@@ -34,7 +34,7 @@ FREEZE = "“a freeze of tests and drills and not war”"
 @pytest.fixture(scope="module")
 def korea(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("report") / "korea.html"
-    standoff.report(standoff.load(KOREA), concepts=["nash", "gmr"], sections="method").save(path)
+    standoff.report(standoff.load(KOREA), concepts=["nash", "gmr"], sections="answer").save(path)
     return path
 
 
@@ -162,6 +162,6 @@ def test_without_scripts_the_page_is_whole_and_shows_no_controls(browser: Browse
     context = browser.new_context(java_script_enabled=False, offline=True)
     page = context.new_page()
     page.goto(korea.as_uri())
-    expect(page.get_by_role("heading", level=2, name="How it was worked out")).to_be_visible()
+    expect(page.get_by_role("heading", level=2, name="The answer")).to_be_visible()
     expect(page.locator("#so-play")).to_be_hidden()
     context.close()
