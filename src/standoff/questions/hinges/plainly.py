@@ -26,7 +26,7 @@ from standoff.questions.words import (
     without_link,
 )
 from standoff.render.answer import Block, Cut, Item, Line, Outline, Paragraph, Part
-from standoff.render.lines import capital, line, series, toned
+from standoff.render.lines import capital, framed_line, line, series, toned
 from standoff.render.words import counted, listed
 
 LIMIT = 4  # of the sets of claims and of the preferences that are told of each account
@@ -160,7 +160,7 @@ def _preferences(found: Hinges, each: AccountHinges) -> Iterator[Block]:
 def _change(found: Hinges, each: AccountHinges, changes: Sequence[StatementChange]) -> Line:
     """What would have to become of a preference, whose it is and on whose word."""
     conflict, change = found.conflict, changes[0]
-    wish = line("“", condition(conflict, change.statement.condition), "”")
+    wish = framed_line(condition(conflict, change.statement.condition))
     places = [str(one.to) for one in changes if one.to is not None]
     moved = [f"moved from place {change.place} to {listed(places, ' or ')}"] if places else []
     how = " or ".join([*["left out"] * any(one.to is None for one in changes), *moved])

@@ -22,7 +22,7 @@ from standoff.questions.report.said_so import ASSUMED, KNOWN, said_so, so_with
 from standoff.questions.told_once import alike as told_once
 from standoff.questions.words import ON_WORD, only_because, voice
 from standoff.render.answer import Item, Line, Words
-from standoff.render.lines import capital, joined, line, series
+from standoff.render.lines import capital, framed_line, joined, line, series
 from standoff.render.words import counted
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 ACCOUNTS = 12  # of which it is told one by one
 WISHES = 3  # single ones of an account that are told
+IN_NO_STATE = "as it is so in no state that can be"
 SAID_BY = 4  # groups of speakers behind a list that are told
 
 
@@ -64,7 +65,7 @@ def account_by_account(report: Report, found: Hinges) -> Iterator[Item]:
 
 def _verdict(each: AccountHinges) -> Line:
     if not each.feasible:
-        return line("it doesn't hold, as it is so in no state that can be.")
+        return line(f"it doesn't hold, {IN_NO_STATE}.")
     return line("it holds." if each.holds else "it doesn't hold.")
 
 
@@ -100,7 +101,8 @@ def _varied(found: Hinges, each: AccountHinges) -> list[str]:
 def _single_wish(conflict: Conflict, changes: Sequence[StatementChange], *, holds: bool) -> Line:
     change = changes[0]
     so = "It would hold no longer" if holds else "It would hold"
-    wish = line("the wish of ", party(conflict, change.dm), " “", condition(conflict, change.statement.condition), "”")
+    wanted = framed_line(condition(conflict, change.statement.condition))
+    wish = line("the wish of ", party(conflict, change.dm), " ", wanted)
     who = said_so(conflict, change.statement.because)
     return line(f"{so} if ", wish, f" {_how(changes)} (", who, ").")
 

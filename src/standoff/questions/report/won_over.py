@@ -15,12 +15,14 @@ from standoff.questions.paths.plainly import distance
 from standoff.questions.report.asked_about import aim_of, outcome_said
 from standoff.questions.told_once import alike
 from standoff.render.answer import Line
-from standoff.render.lines import capital, joined, line, text
+from standoff.render.lines import capital, framed_line, joined, line, text
+from standoff.render.words import FRAMES
 
 if TYPE_CHECKING:
     from standoff.questions.report.reported import Report
 
 LOOKED_AT = 60  # targets of an account
+OPENING = tuple(first for first, _ in FRAMES)
 
 
 def who_could_move(report: Report) -> Iterator[Line]:
@@ -65,9 +67,9 @@ def _nearest(each: AccountPaths) -> Target | None:
 def _aim(report: Report, found: Paths) -> Line:
     """The states that one would get to: `state with a freeze`, or `other state that holds`."""
     if found.aim is None:
-        return line("other state that holds")
+        return line("other " if any(map(_stands_there, found.values())) else "", "state that holds")
     said = outcome_said(report, aim_of(found))
-    return line("state in which ", said, " is so") if text(said).startswith("“") else line("state with ", said)
+    return line("state in which ", said, " is so") if text(said).startswith(OPENING) else line("state with ", said)
 
 
 def _to(report: Report, found: Paths, targets: Mapping[str, Target], *, every: bool) -> Iterator[Line]:
@@ -78,7 +80,8 @@ def _to(report: Report, found: Paths, targets: Mapping[str, Target], *, every: b
     told = _described(conflict, first, found[name].start, name)
     yield line("The nearest ", _aim(report, found), where, " is ", told, ". It is ", _how_far(conflict, first), ".")
     yield from _won_over(conflict, targets)
-    yield from _lasting(report, targets)
+    if found.aim is not None:
+        yield from _lasting(report, targets)
 
 
 def _described(conflict: Conflict, target: Target, start: State | None, name: str) -> Line:
@@ -86,12 +89,12 @@ def _described(conflict: Conflict, target: Target, start: State | None, name: st
     own = own_name(conflict, target.state, name)
     if own or start is None or start.members or target.state.members:
         return line(state(conflict, target.state, account=name)) if own else _framed(conflict, target.state, name)
-    return line("that which differs from where things stand in this: “",
-                does(conflict, differences(conflict, start, target.state)), "”")  # fmt: skip
+    differing = framed_line(does(conflict, differences(conflict, start, target.state)))
+    return line("that which differs from where things stand in this: ", differing)
 
 
 def _framed(conflict: Conflict, found: State, name: str) -> Line:
-    return line("“", what(conflict, found, name), "”")
+    return framed_line(what(conflict, found, name))
 
 
 def _how_far(conflict: Conflict, target: Target) -> Line:
@@ -108,10 +111,10 @@ def _won_over(conflict: Conflict, targets: Mapping[str, Target]) -> Iterator[Lin
     free = {name: _free(targets[name]) for name, who in won.items() if not who}
     if groups:
         told = (line(who, _by(conflict, names, won)) for names, who in groups)
-        yield line(
-            "On each way there somebody takes a step that isn't better for them. To be won over: ",
-            joined(told, "; "), ".",
-        )  # fmt: skip
+        somewhere = [name for name, who in won.items() if who]
+        on = line("By ", accounts(conflict, somewhere), ", on") if free else "On"
+        whom = joined(told, "; ")
+        yield line(on, " each way there somebody takes a step that isn't better for them. To be won over: ", whom, ".")
     for names, how in alike(free):
         yield line("Nobody would have to be won over", _by(conflict, names, won), f": {how}.")
 
@@ -138,7 +141,7 @@ def _lasting(report: Report, targets: Mapping[str, Target]) -> Iterator[Line]:
     analysis = report.material.analysis
     lead = None if analysis is None else lead_concept(analysis)
     state = next(iter(targets.values())).state
-    if analysis is None or lead is None or report.outcome is None:
+    if analysis is None or lead is None:
         return
     holds = [name for name in targets if analysis[name].equilibria(lead).has(state.code)]
     if not holds:

@@ -16,14 +16,14 @@ from standoff.questions.replay import Replay
 from standoff.questions.replay.plainly import NEVER, against_interest, when_met
 from standoff.questions.replay.score_words import FEW, not_told_apart
 from standoff.questions.replay.words import lead
-from standoff.questions.report.asked_about import outcome_said
+from standoff.questions.report.asked_about import can_be, outcome_said
 from standoff.questions.report.foresight import by_other_ideas
 from standoff.questions.report.section import Section
 from standoff.questions.report.unanswered import no_model, too_many
 from standoff.questions.report.unchecked import passages, ungrounded
 from standoff.questions.report.undone import told_of
 from standoff.questions.report.what_decides import claims_that_decide
-from standoff.questions.report.where_accounts_part import account_by_account, where_it_holds
+from standoff.questions.report.where_accounts_part import IN_NO_STATE, account_by_account, where_it_holds
 from standoff.questions.report.won_over import who_could_move
 from standoff.questions.words import concept
 from standoff.render.answer import Block, Item, Line, Outline, Paragraph
@@ -56,11 +56,13 @@ def blocks(report: Report) -> Iterator[Block]:
     yield Paragraph(line(IN_GRAPH_FORM if report.conflict.in_graph_form else BY_OPTIONS))
     asked = _asked(report)
     yield from _holds(report, found, asked)
+    if report.outcome is not None and not can_be(found, report.outcome):
+        yield _cannot_be(report, found, report.outcome)
     if asked is not None:
         parted = len({each.holds for each in asked.answers}) > 1
         head = "Where the accounts part" if parted else "What this is about"
         yield _listed(head, where_it_holds(report, asked), account_by_account(report, asked))
-        yield from _changing(report, asked)
+    yield from _changing(report, asked)
     yield from _run_in("Who could move", who_could_move(report))
     replay: Replay | None = report.material.get("replay")
     yield from _run_in("The record", _recorded(report, replay) if replay is not None else ())
@@ -110,12 +112,19 @@ def _holds(report: Report, found: Analysis, asked: Hinges | None) -> Iterator[Bl
     yield from [Paragraph(told)] if told else []
 
 
-def _changing(report: Report, asked: Hinges) -> Iterator[Block]:
+def _cannot_be(report: Report, found: Analysis, outcome: str) -> Block:
+    """That the outcome that the report is about holds nowhere, as no state meets it."""
+    where = " in any account" if len(found) > 1 else ""
+    told = line(capital(outcome_said(report, outcome)), f" doesn't hold{where}, {IN_NO_STATE}.")
+    return Paragraph(line(toned("strong", "What this is about. "), told))
+
+
+def _changing(report: Report, asked: Hinges | None) -> Iterator[Block]:
     """The claims without which the outcome would hold or not, and where things stand would."""
     today: Hinges | None = report.material.get("today")
     if report.conflict.claims:
         items = [item for each in (asked, today) if each is not None for item in claims_that_decide(report, each)]
-        yield _listed("What would change it", line(WITHDRAWN), items)
+        yield from [_listed("What would change it", line(WITHDRAWN), items)] if items else []
 
 
 def _recorded(report: Report, replay: Replay) -> Iterator[Line]:
