@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from standoff.model.conditions import And, Condition, Count, If, Iff, Name, Not, Or, parse
 from standoff.model.conflict import Conflict, Option
-from standoff.questions.parties import party, party_name
+from standoff.questions.parties import in_words, party, party_name
 from standoff.render.answer import Line, Reference, Span, Tone
 from standoff.render.lines import joined, line, series, text
 
@@ -131,7 +131,7 @@ def _said(conflict: Conflict, part: Condition) -> Line:
         case Iff(left, right):
             return joined(_wrapped(conflict, (left, right), Iff), " if and only if ")
         case Count(bound, number, parts):
-            return line(f"{bound} {number} of these: (", joined((_said(conflict, each) for each in parts), "; "), ")")
+            return line(f"{bound} {in_words(number)} of these: (", joined((_said(conflict, each) for each in parts), "; "), ")")
 
 
 def _wrapped(conflict: Conflict, parts: Iterable[Condition], within: type) -> Iterator[Line]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import partial
 
@@ -19,6 +20,7 @@ from standoff.render.words import counted
 CLAIMS = 2  # the column that counts claims
 NAMED = 4  # sources
 CHECKED: tuple[PassageStatus, ...] = ("found", "typography", "moved")
+WORD = re.compile(r"[a-z][a-z0-9_-]*")  # that may be the id of a claim
 RESTING = 5  # elements that are told of a claim
 STATUS: Mapping[SourceStatus, str] = {
     "at hand": "the file is the one that was coded",
@@ -78,7 +80,8 @@ def _source(each: SourceLook) -> list[Words]:
 def claims_part(answer: ClaimsAnswer, *, quotes: bool) -> Part:
     """Every claim on which something rests, by sources: whose it is, its passage, and what rests on it."""
     no_model = answer.conflict.dispute.has_claims_alone
-    shown = sorted((each for each in answer.claims.values() if no_model or each.supports), key=partial(_place, answer))
+    rest = {name for name, each in answer.claims.items() if no_model or each.supports}
+    shown = sorted((answer.claims[name] for name in _with_noted(answer, rest)), key=partial(_place, answer))
     names = ("claim", "who says what", *([] if no_model else ["what rests on it"]))
     columns = [Column(line(name), folds=True) for name in names]
     told = []
@@ -86,7 +89,17 @@ def claims_part(answer: ClaimsAnswer, *, quotes: bool) -> Part:
         again = before is not None and _from(before) is not None and _from(before) == _from(each)
         told.append(_claim(answer, each, quotes=quotes, again=again)[: len(columns)])
     table = [Table(tuple(columns), rows(*told), "Claims")] if shown else []
-    return Part(toned("strong", "Claims"), (*paragraphs(*_about(answer, len(shown), quotes=quotes)), *table))
+    return Part(toned("strong", "Claims"), (*paragraphs(*_about(answer, len(rest), len(shown), quotes=quotes)), *table))
+
+
+def _with_noted(answer: ClaimsAnswer, names: Set[str]) -> set[str]:
+    """Some claims, and those that their notes name, and so on: whoever reads the note looks for them."""
+    found, fresh = set(names), set(names)
+    while fresh:
+        words = {word for name in fresh for word in WORD.findall(answer.claims[name].claim.note)}
+        fresh = (words & answer.claims.keys()) - found
+        found |= fresh
+    return found
 
 
 def _from(each: CheckedClaim) -> str | None:
@@ -107,14 +120,15 @@ def _place(answer: ClaimsAnswer, each: CheckedClaim) -> tuple[int, bool, int, in
     return source, at.paragraph is None, at.paragraph or 0, at.start or 0
 
 
-def _about(answer: ClaimsAnswer, shown: int, *, quotes: bool) -> Iterator[Words]:
-    """Which claims are listed, and how their passages are quoted."""
+def _about(answer: ClaimsAnswer, rest: int, shown: int, *, quotes: bool) -> Iterator[Words]:
+    """Which claims are listed, on how many of them something rests, and how their passages are quoted."""
     if answer.conflict.dispute.has_claims_alone:
         yield NO_MODEL
     else:
         others = len(answer.claims) - shown
         more = f" Nothing rests on {others:,} more, which aren't listed." if others else ""
-        yield f"{counted(shown, 'claim')} on which something in the model rests.{more}"
+        noted = f", and {shown - rest:,} more that a note on one of them names" if shown > rest else ""
+        yield f"{counted(rest, 'claim')} on which something in the model rests{noted}.{more}"
     found = passages_found(answer)
     yield f"{found} {QUOTED if quotes else NOT_QUOTED}" if found else ""
 

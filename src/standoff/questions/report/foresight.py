@@ -35,7 +35,7 @@ def by_other_ideas(report: Report, analysis: Analysis, outcome: Outcome) -> Line
     said = outcome_said(report, outcome)
     if others:
         told = (
-            line(f"if {_ideas(names)} (", series(map(concept, names)), "), it ", _holds(analysis, where))
+            line(f"if {_ideas(names)} (", series(map(concept, names)), "), it ", _holds(analysis, where), _so_do(analysis, where, names))
             for where, names in others
         )
         whether = "Whether" if len(analysis) == 1 else "Where"
@@ -68,6 +68,21 @@ def _holds(analysis: Analysis, where: Sequence[str]) -> Line:
     if len(where) == len(analysis):
         return line(f"holds in {every_account(len(where))}")
     return line("holds in ", accounts(analysis.conflict, where))
+
+
+def _so_do(analysis: Analysis, where: Sequence[str], names: Sequence[str]) -> str:
+    """How little that excludes: of how many of the states it is true by these concepts in these accounts."""
+    some = [analysis[account] for account in where]
+    hold = [int(each.equilibrium_slots(name).sum()) for each in some for name in names]
+    every = [int(each.model.listing.feasible.sum()) for each in some]
+    if not hold or max(hold) == 1:
+        return ""
+    return f" (so do {_range(hold)} of {_range(every)} states that can be)"
+
+
+def _range(numbers: Sequence[int]) -> str:
+    least, most = min(numbers), max(numbers)
+    return f"{least:,}" if least == most else f"{least:,} to {most:,}"
 
 
 def _ideas(names: Sequence[str]) -> str:

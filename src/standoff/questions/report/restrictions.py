@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from standoff.model.conditions import Not, parse
 from standoff.model.conflict import Conflict
 from standoff.model.elements import Element, elements
 from standoff.questions.clauses import condition
@@ -17,6 +18,7 @@ KINDS: Mapping[str, str] = {
     "irreversible": "one way",
     "removed move": "no such move",
 }
+MUST = "must be"
 
 
 def restrictions(conflict: Conflict, account: str | None, heading: str) -> Iterator[Part]:
@@ -25,7 +27,7 @@ def restrictions(conflict: Conflict, account: str | None, heading: str) -> Itera
     if found:
         told: list[list[Words]] = []
         for each in found:
-            told.append([KINDS[each.kind], _said(conflict, each), *on_whose_word(conflict, each.because)])
+            told.append([*_said(conflict, each), *on_whose_word(conflict, each.because)])
         columns = (Column(), Column(line("what")), *on_whose_word_column(conflict))
         yield Part(toned("strong", heading), (Table(columns, rows(*told), heading),))
 
@@ -35,7 +37,12 @@ def _owner(element: Element) -> str | None:
     return str(element.path[1]) if element.path[0] == "accounts" else None
 
 
-def _said(conflict: Conflict, element: Element) -> Line:
-    if element.kind == "infeasible":
-        return line(condition(conflict, element.text))
-    return (one_way_line if element.kind == "irreversible" else removed_line)(conflict, element.text)
+def _said(conflict: Conflict, element: Element) -> tuple[str, Line]:
+    """Which kind it is, and what can't be or be done; where that can't fail to be, what must be."""
+    kind = KINDS[element.kind]
+    if element.kind != "infeasible":
+        return kind, (one_way_line if element.kind == "irreversible" else removed_line)(conflict, element.text)
+    never = parse(element.text)
+    return (MUST, line(condition(conflict, never.part))) if isinstance(never, Not) else (
+        kind, line(condition(conflict, never))
+    )

@@ -8,7 +8,7 @@ from standoff.model.conflict import Conflict
 from standoff.questions.naming import at_first
 from standoff.questions.words import STANCES, voices
 from standoff.render.answer import Line, Reference, Span
-from standoff.render.lines import framed_line, joined, line, series
+from standoff.render.lines import joined, line
 from standoff.render.words import counted
 
 ASSUMED = "assumed by the coder"
@@ -19,19 +19,25 @@ CLAIMS = 3  # that are told in full
 def said_so(conflict: Conflict, claims: Sequence[str], *, first: bool = False) -> Line:
     """The claims on which something rests, each with its speaker and stance before it; else that the coder assumed it.
 
-    `the author asserted: “It rains” and “It pours”; Ann, via Bob, denied: “It is dry”`. Claims that were withdrawn are
-    left out. `first` says that it begins a sentence.
+    `the author asserted: It rains; and: It pours; Ann, via Bob, denied: It is dry`. There are no quotation marks, as
+    claims are paraphrases. Those that were withdrawn are left out. `first` says that it begins a sentence.
     """
-    by_speaker: dict[tuple[tuple[str, ...], str], list[str]] = {}
-    known = [name for name in claims if name in conflict.claims]
-    for name in known[:CLAIMS]:
-        told = conflict.claims[name]
-        by_speaker.setdefault((told.said_by, told.stance), []).append(name)
-    if not by_speaker:
+    groups = by_speaker(conflict, claims)
+    if not groups:
         return line(ASSUMED)
-    more = [f"{len(known) - CLAIMS:,} more"] if len(known) > CLAIMS else []
-    said = joined([*(_said(conflict, names) for names in by_speaker.values()), *more], "; ")
+    others = sum(name in conflict.claims for name in claims) - CLAIMS
+    more = [f"{others:,} more"] if others > 0 else []
+    said = joined([*(_said(conflict, names) for names in groups), *more], "; ")
     return line(at_first(said[0]), said[1:]) if first else said
+
+
+def by_speaker(conflict: Conflict, claims: Sequence[str]) -> list[list[str]]:
+    """The claims that are told in full, those of the same voices with the same stance together."""
+    found: dict[tuple[tuple[str, ...], str], list[str]] = {}
+    for name in [name for name in claims if name in conflict.claims][:CLAIMS]:
+        told = conflict.claims[name]
+        found.setdefault((told.said_by, told.stance), []).append(name)
+    return list(found.values())
 
 
 def so_with(number: int, one: str, several: str) -> Line:
@@ -46,10 +52,10 @@ def _said(conflict: Conflict, names: Sequence[str]) -> Line:
     return line(
         voices(names[0], told),
         f"{comma} {STANCES[told.stance]}: ",
-        series(_paraphrase(conflict, each) for each in names),
+        joined((_paraphrase(conflict, each) for each in names), "; and: "),
     )
 
 
-def _paraphrase(conflict: Conflict, name: str) -> Line:
+def _paraphrase(conflict: Conflict, name: str) -> Span:
     text = conflict.claims[name].text
-    return framed_line(Span(text.rstrip(". "), about=Reference("claim", name, text)))
+    return Span(text.rstrip(". "), about=Reference("claim", name, text))

@@ -34,6 +34,19 @@ def ungrounded(report: Report) -> Iterator[str]:
             f"{bare:,} of {counted(len(parts), 'part')} of the model ({PARTS}) {rest} on no claim. {them} {ASSUMED}, "
             "and left as they are when claims are left out."
         )
+    yield from _of_coders(report, [each.because for each in parts])
+
+
+def _of_coders(report: Report, rests: Sequence[Sequence[str]]) -> Iterator[str]:
+    """How many parts rest on claims, but on none other than those of people who coded the file."""
+    dispute, claims = report.conflict.dispute, report.conflict.claims
+    coders = {*dispute.coders, *(each.name for each in dispute.coders.values())}
+    own = {name: each.said_by[0] for name, each in claims.items() if each.said_by and each.said_by[0] in coders}
+    found = [because for because in rests if because and own.keys() >= set(because)]
+    if found:
+        who = _named(list(dict.fromkeys(own[each] for because in found for each in because)))
+        parts, rest = counted(len(found), "part"), "rests" if len(found) == 1 else "rest"
+        yield f"{parts} of it {rest} on claims, but on none other than those of a coder ({who})."
 
 
 def passages(report: Report) -> Iterator[str]:

@@ -9,14 +9,17 @@ from standoff.model.conflict import Conflict
 from standoff.questions.hinges import AccountHinges, Hinge, Hinges
 from standoff.questions.parties import account, accounts, in_words
 from standoff.questions.report.asked_about import outcome_said
-from standoff.questions.report.said_so import KNOWN, said_so, so_with
+from standoff.questions.report.said_so import KNOWN, by_speaker, said_so, so_with
 from standoff.questions.words import without_link
 from standoff.render.answer import Item, Line
 from standoff.render.lines import capital, line
-from standoff.render.words import listed
+from standoff.render.words import listed, snippet
 
 if TYPE_CHECKING:
     from standoff.questions.report.reported import Report
+
+NOTE = 200  # letters of a note
+ORDINALS = ("first", "second", "third")  # of the claims that are told in full
 
 
 def claims_that_decide(report: Report, found: Hinges) -> Iterator[Item]:
@@ -61,7 +64,22 @@ def _without(report: Report, found: Hinges, each: AccountHinges, real: Sequence[
     said, where = outcome_said(report, found.outcome), _where(conflict, each)
     link = without_link(each.account.id, each.concept, hinge.claims)
     told = line(said_so(conflict, hinge.claims, first=True), f". Without {those}, ", said, would, where, link, ".")
-    return line(told, others)
+    return line(told, _noted(conflict, hinge.claims), others)
+
+
+def _noted(conflict: Conflict, claims: Sequence[str]) -> Line:
+    """What the file notes on claims that decide it: that others dispute one, say."""
+    told = [name for names in by_speaker(conflict, claims) for name in names]
+    notes = [
+        line(f" {_on_which(place, len(told))} notes: {snippet(note.rstrip('. '), NOTE)}.")
+        for place, name in enumerate(told)
+        if (note := conflict.claims[name].note)
+    ]
+    return line(*notes)
+
+
+def _on_which(place: int, number: int) -> str:
+    return "The file" if number == 1 else f"On the {ORDINALS[place]} of these claims, the file"
 
 
 def _where(conflict: Conflict, each: AccountHinges) -> Line:

@@ -42,7 +42,7 @@ IN_GRAPH_FORM = (
     "A state, in this report, is a situation in which the dispute may be. Those who can lead it from one to another, "
     "be they countries or people, are called parties."
 )
-IF_RIGHT = "None of this is a forecast: it says what would hold if an account were right, not how likely that is."
+IF_RIGHT = "None of this is a forecast: it says what would hold if {one} were right, not how likely that is."
 WITHDRAWN = "To leave a claim out says nothing against it: it shows what rests on it."
 
 
@@ -60,15 +60,14 @@ def blocks(report: Report) -> Iterator[Block]:
         yield _cannot_be(report, found, report.outcome)
     if asked is not None:
         parted = len({each.holds for each in asked.answers}) > 1
-        head = "Where the accounts part" if parted else "What this is about"
+        head = "Where the accounts part" if parted else _heading(report, asked)
         yield _listed(head, where_it_holds(report, asked), account_by_account(report, asked))
     yield from _changing(report, asked)
     yield from _run_in("Who could move", who_could_move(report))
     replay: Replay | None = report.material.get("replay")
     yield from _run_in("The record", _recorded(report, replay) if replay is not None else ())
-    yield from _run_in(
-        "How sure this is", [line(IF_RIGHT), *map(line, ungrounded(report)), *map(line, passages(report))]
-    )
+    right = IF_RIGHT.format(one="an account" if len(report.conflict.accounts) > 1 else "the model")
+    yield from _run_in("How sure this is", map(line, [right, *ungrounded(report), *passages(report)]))
 
 
 def _question(report: Report) -> Line:
@@ -76,6 +75,12 @@ def _question(report: Report) -> Line:
         return line(QUESTION)
     asked = outcome_said(report, report.outcome)
     return line("What would hold in this dispute? Would ", asked, "? And what does that hang on?")
+
+
+def _heading(report: Report, asked: Hinges) -> str:
+    """The heading where accounts don't part on what is asked: by itself, a report asks whether the status quo holds."""
+    is_today = report.outcome is None and isinstance(asked.outcome, int)
+    return "Where things stand" if is_today else "What this is about"
 
 
 def _asked(report: Report) -> Hinges | None:

@@ -32,9 +32,8 @@ if TYPE_CHECKING:
     from standoff.questions.report.reported import Report
 
 WIDE = 12  # states beside one another
-SHOWN = "The option table: what is done in which state, and in which accounts each holds. It is told beside it."
-CAPTION = "What is done in which state, and in which accounts each holds"
-TABLE = "What is done in which state, and where each holds"
+CAPTION = "What is done in which state, and whether each holds"
+OF_ACCOUNTS = "What is done in which state, and in which accounts each holds"
 MARKS: Mapping[Cell, Words] = {
     HOLDS: Span("yes", "good"),
     NOT: Span("-", "dim"),
@@ -58,7 +57,9 @@ def blocks(report: Report) -> Iterator[Block]:
     yield from listed
     if lead is not None:
         yield from [] if report.conflict.in_graph_form else [Paragraph(line(NUMBERS))]
-        yield Picture(found, SHOWN, line(CAPTION), same=tuple(_tables(found)))
+        caption = OF_ACCOUNTS if len(found) > 1 else CAPTION
+        shown = f"The option table: {caption[:1].lower()}{caption[1:]}. It is told beside it."
+        yield Picture(found, shown, line(caption), same=tuple(_tables(found)))
     yield _counts(report, found)
 
 
@@ -88,7 +89,7 @@ def _tables(found: Analysis) -> Iterator[Block]:
     tables = (_table(found.conflict, table, piece) for piece in pieces)
     more = [Paragraph(toned("dim", series(table.notes)))] if table.notes else []
     key = (f"{text(MARKS.get(mark, mark))}: {LEGEND[mark]}" for mark in table.marks if mark not in SAID)
-    yield Part(toned("strong", TABLE), (*tables, *more), line(f"{table.about}. {', '.join(key)}."), name="options")
+    yield Part(toned("strong", CAPTION), (*tables, *more), line(f"{table.about}. {', '.join(key)}."), name="options")
 
 
 def _table(conflict: Conflict, table: OptionTable, piece: slice) -> Table:
@@ -100,7 +101,7 @@ def _table(conflict: Conflict, table: OptionTable, piece: slice) -> Table:
         for number, row in enumerate(group.rows):
             name: Words = "" if number else Span(group.name, "name")
             told.append([name, row.name, *(MARKS.get(cell, cell) for cell in row.cells[piece])])
-    return Table(columns, rows(*told), TABLE)
+    return Table(columns, rows(*told), CAPTION)
 
 
 SECTION = Section("What holds", ("analyse", "unlisted"), blocks)

@@ -23,7 +23,7 @@ TAKEN_BACK = (
     "Here claims are taken back to see what hangs on them, which says nothing against them, and single preferences are "
     "left out or moved in their list. A claim is its speaker's; those who only report it are told in brackets."
 )
-DRAWN = "Which claims and which preferences decide it in which accounts: the lists below say the same."
+DRAWN = "Which claims and which preferences decide it{where}: the lists below say the same."
 
 
 def blocks(report: Report) -> Iterator[Block]:
@@ -53,9 +53,10 @@ def _is_varied(found: Hinges) -> bool:
 def _picture(report: Report, found: Hinges) -> Iterator[Picture]:
     """What decides it, drawn; nothing where nothing does."""
     if any(each.hinges or each.changes for each in found.answers):
-        by = ", by account" if len(found.answers) > 1 else ""
+        several = len(found.answers) > 1
+        by, drawn = ", by account" if several else "", DRAWN.format(where=" in which accounts" if several else "")
         yield Picture(
-            found, DRAWN, line("What decides whether this holds: ", outcome_said(report, found.outcome), f"{by}.")
+            found, drawn, line("What decides whether this holds: ", outcome_said(report, found.outcome), f"{by}.")
         )
 
 

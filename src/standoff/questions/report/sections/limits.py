@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from standoff.questions.report.reported import Report
 
 NO_FORECAST = (
-    "That a state holds is no forecast. It says that, if the parties can do and want what an account says, nobody has "
+    "That a state holds is no forecast. It says that, if the parties can do and want what the model says, nobody has "
     "a reason to leave it; not that it will come about, nor how likely it is. Several states may hold at once, and the "
     "parties may be in none of them."
 )
@@ -27,12 +27,17 @@ ACCOUNTS = (
     "An account is one view of the dispute, put into a model by whoever coded it. That it is listed doesn't make it "
     "true, and that something holds in every account here doesn't mean that it would in one that nobody has coded."
 )
+ACCOUNT = (
+    "What this report works with is one view of the dispute, put into a model by whoever coded it. Whether that is "
+    "true isn't known here, and by another view other states may hold."
+)
 ORDER = "Only the order in which a party ranks the states counts, not how much better it finds one than another."
 
 
 def blocks(report: Report) -> Iterator[Block]:
     """What holds of every such report, then what this file in particular leaves open."""
-    for said in (NO_FORECAST, ACCOUNTS, ORDER) if report.conflict.decision_makers else ():
+    views = ACCOUNTS if len(report.conflict.accounts) > 1 else ACCOUNT
+    for said in (NO_FORECAST, views, ORDER) if report.conflict.decision_makers else ():
         yield Paragraph(line(said))
     for each in PARTICULAR:
         yield from (Paragraph(line(said)) for said in each(report))
@@ -76,7 +81,7 @@ def _record(report: Report) -> Iterator[str]:
     conflict = report.conflict
     found: Replay | None = report.material.get("replay")
     if conflict.decision_makers and not (conflict.record and conflict.record.moves):
-        yield "There is no record of what happened, so that no account could be held against it."
+        yield "The file has no record of what happened, so that no account could be held against it."
     most = 0 if found is None else max(each.scores.improvements.of for each in found.values())
     if 0 < most < FEW:
         yield f"The record has {counted(most, 'move')} that can be judged: few, so that it can prove little."

@@ -16,8 +16,8 @@ from standoff.render.lines import line
 if TYPE_CHECKING:
     from standoff.questions.report.reported import Report
 
-CAPTION = "The moves on record, and what each was for its mover by each account."
-DRAWN = "The record as a timeline, and below it move by move what each account says: the table says the same."
+CAPTION = "The moves on record, and what each was for its mover"
+DRAWN = "The record as a timeline, and below it move by move what {says}: the table says the same."
 
 
 def blocks(report: Report) -> Iterator[Block]:
@@ -28,7 +28,9 @@ def blocks(report: Report) -> Iterator[Block]:
     asked = outcome_asked(report.conflict, report.outcome, None, report.accounts)
 
     def picture(same: Sequence[Block]) -> Picture:
-        return Picture(replay, DRAWN, line(CAPTION), same=tuple(same))
+        several = len(replay) > 1
+        drawn = DRAWN.format(says="each account says" if several else "it was for its mover")
+        return Picture(replay, drawn, line(CAPTION, " by each account." if several else "."), same=tuple(same))
 
     yield from plainly(replay, None if asked is None else (asked, outcome_said(report, asked)), picture)
 
