@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -246,8 +247,47 @@ def test_wishes_of_whole_lists_are_counted_by_whose_word_they_rest_on() -> None:
 def test_single_wishes_that_decide_have_their_own_speakers() -> None:
     found = answer_of(RUDE, outcome="ann.go")
     assert "It would hold if the wish of Ann «not “Ann: leave”» were left out, or were less important" in found
-    assert "(Bob, via Carl, denied: “Ann wants to leave”)" in found
-    assert "Bob, via Carl, denied: “Ann wants to leave”. Without this claim, “Ann: leave” would hold." in found
+    assert "(Bob, via Carl, denied: Ann wants to leave)" in found  # a paraphrase, which is no quotation
+    assert "Bob, via Carl, denied: Ann wants to leave. Without this claim, “Ann: leave” would hold." in found
+
+
+def test_a_note_on_a_claim_that_decides_is_told_in_the_answer() -> None:
+    noted = RUDE.replace("stance: denies", "stance: denies, note: Dora disputes it.")
+    assert noted != RUDE
+    found = answer_of(noted, outcome="ann.go")
+    assert "would hold. The file notes: Dora disputes it." in found
+
+
+def test_claims_of_coders_are_counted_apart() -> None:
+    coded = RUDE.replace("claims:", "coders: {b: {name: Bob}}\nclaims:", 1)
+    assert coded != RUDE
+    assert "1 part of it rests on claims, but on none other than those of a coder (Bob)." in answer_of(coded)
+    assert "those of a coder" not in answer_of(RUDE)
+
+
+def test_a_claim_that_a_note_names_is_listed_too() -> None:
+    others = "  dry: {text: It is dry., said_by: [Eve]}\n  wet: {text: It is wet., said_by: [Eve]}\n"
+    noted = RUDE.replace("stance: denies", "stance: denies, note: See dry.").replace("claims:\n", f"claims:\n{others}")
+    found = told(noted, "sources")
+    assert "and 1 more that a note on one of them names. Nothing rests on 1 more" in found
+    assert "It is dry" in found
+    assert "It is wet" not in found
+
+
+def test_the_nearest_state_that_would_last_is_told_beside_one_that_would_not() -> None:
+    """Both want to show the same. Once Ann alone shows heads, both would rather move on; once both do, neither."""
+    alike = PENNIES.replace("not (a.heads iff b.heads)", "a.heads iff b.heads")
+    found = answer_of(alike.replace("preferences:", "status_quo: []\npreferences:"), outcome="a.heads")
+    assert "It is one move away" in found
+    assert "That state wouldn't last (Nash): somebody has a reason to leave it. Of the states in which" in found
+    assert "is so, the nearest that would last is" in found
+    assert "It is two moves away, and can't be reached without moves by Ann and Bob." in found
+
+
+def test_what_has_to_be_is_said_so() -> None:
+    found = told(PENNIES.replace("preferences:", "infeasible: [not exactly 1 of (a.heads, b.heads)]\npreferences:"))
+    assert re.search("must be +exactly one of these:", found)
+    assert "not (exactly" not in found
 
 
 def test_what_was_done_for_good_is_said() -> None:
@@ -307,7 +347,7 @@ def test_without_claims_nobody_is_asked_on_whose_word() -> None:
     assert "It cites no claims" in found
     assert "on whose word" not in found
     assert "Nothing in the model rests on a claim" in found
-    assert "There is no record of what happened" in found
+    assert "The file has no record of what happened" in found
     assert "Where the accounts agree" not in found
 
 

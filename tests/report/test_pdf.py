@@ -309,6 +309,15 @@ def test_figures_get_the_page_that_they_need() -> None:
     assert ["Heading" in each.extract_text() for each in pages] == [True, True, True, True, False]
 
 
+@pytest.mark.parametrize("lines", [5, 25])
+def test_a_figure_stands_where_it_is_told(lines: int) -> None:
+    filling = [Paragraph(line(f"line {number}")) for number in range(lines)]
+    drawn = Picture(Drawn(6.7, 6), "says", line("The caption"))
+    parts = Part(line("One"), (*filling, drawn, Paragraph(line("Below it.")))), Part(line("Other"), tuple(filling))
+    found = "".join(each.extract_text() for each in read(bytes_of(handed(*parts))).pages)
+    assert found.index("The caption") < found.index("Below it.")
+
+
 @pytest.mark.parametrize("lines", range(33, 38))
 def test_no_heading_is_left_alone_at_the_end_of_a_page(lines: int) -> None:
     filling = [Paragraph(line(f"line {number}")) for number in range(lines)]

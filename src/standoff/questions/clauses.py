@@ -131,7 +131,9 @@ def _said(conflict: Conflict, part: Condition) -> Line:
         case Iff(left, right):
             return joined(_wrapped(conflict, (left, right), Iff), " if and only if ")
         case Count(bound, number, parts):
-            return line(f"{bound} {in_words(number)} of these: (", joined((_said(conflict, each) for each in parts), "; "), ")")
+            return line(
+                f"{bound} {in_words(number)} of these: (", joined((_said(conflict, each) for each in parts), "; "), ")"
+            )
 
 
 def _wrapped(conflict: Conflict, parts: Iterable[Condition], within: type) -> Iterator[Line]:

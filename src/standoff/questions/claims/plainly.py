@@ -81,7 +81,8 @@ def claims_part(answer: ClaimsAnswer, *, quotes: bool) -> Part:
     """Every claim on which something rests, by sources: whose it is, its passage, and what rests on it."""
     no_model = answer.conflict.dispute.has_claims_alone
     rest = {name for name, each in answer.claims.items() if no_model or each.supports}
-    shown = sorted((answer.claims[name] for name in _with_noted(answer, rest)), key=partial(_place, answer))
+    listed = _with_noted(answer, rest)
+    shown = sorted((each for name, each in answer.claims.items() if name in listed), key=partial(_place, answer))
     names = ("claim", "who says what", *([] if no_model else ["what rests on it"]))
     columns = [Column(line(name), folds=True) for name in names]
     told = []
@@ -148,6 +149,8 @@ def _claim(answer: ClaimsAnswer, each: CheckedClaim, *, quotes: bool, again: boo
 
 def _resting(answer: ClaimsAnswer, each: CheckedClaim) -> Line:
     """What rests on a claim, and in which accounts."""
+    if not each.supports:
+        return dimmed("nothing")
     found = resting(answer, each.supports[:RESTING], each.alone)
     told: list[Line] = []
     for place, elements in found.items():

@@ -35,7 +35,13 @@ def by_other_ideas(report: Report, analysis: Analysis, outcome: Outcome) -> Line
     said = outcome_said(report, outcome)
     if others:
         told = (
-            line(f"if {_ideas(names)} (", series(map(concept, names)), "), it ", _holds(analysis, where), _so_do(analysis, where, names))
+            line(
+                f"if {_ideas(names)} (",
+                series(map(concept, names)),
+                "), it ",
+                _holds(analysis, where),
+                _so_do(analysis, where, names),
+            )
             for where, names in others
         )
         whether = "Whether" if len(analysis) == 1 else "Where"

@@ -43,6 +43,8 @@ def _said(conflict: Conflict, element: Element) -> tuple[str, Line]:
     if element.kind != "infeasible":
         return kind, (one_way_line if element.kind == "irreversible" else removed_line)(conflict, element.text)
     never = parse(element.text)
-    return (MUST, line(condition(conflict, never.part))) if isinstance(never, Not) else (
-        kind, line(condition(conflict, never))
+    return (
+        (MUST, line(condition(conflict, never.part)))
+        if isinstance(never, Not)
+        else (kind, line(condition(conflict, never)))
     )

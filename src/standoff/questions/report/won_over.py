@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from standoff.model.conflict import Conflict, State
 from standoff.questions.analyse.agreement import lead_concept
 from standoff.questions.clauses import does
 from standoff.questions.naming import differences, own_name, state, what
-from standoff.questions.parties import accounts, in_words, parties
-from standoff.questions.paths import AccountPaths, Paths, Target
+from standoff.questions.parties import accounts, every_account, in_words, parties
+from standoff.questions.paths import AccountPaths, Paths, Target, Targets
 from standoff.questions.paths.plainly import distance
 from standoff.questions.report.asked_about import aim_of, outcome_said
 from standoff.questions.told_once import alike
+from standoff.questions.words import concept
 from standoff.render.answer import Line
 from standoff.render.lines import capital, framed_line, joined, line, text
 from standoff.render.words import FRAMES
@@ -37,17 +38,23 @@ def who_could_move(report: Report) -> Iterator[Line]:
         at = line(" in ", accounts(found.conflict, where)) if len(where) < len(found) else ()
         yield line(capital(outcome_said(report, aim_of(found))), " is so already where things stand", at, ".")
         begun = {name: each for name, each in begun.items() if name not in where}
-    nearest = {name: _nearest(each) for name, each in begun.items()}
-    alike_in: dict[tuple[object, ...], dict[str, Target]] = {}
-    for name, target in nearest.items():
-        if target is not None:
-            key = (target.state.code, _steps(target), target.must_move)
-            alike_in.setdefault(key, {})[name] = target
-    for targets in alike_in.values():
-        yield from _to(report, found, targets, every=len(targets) == len(found))
+    nearest = {name: _nearest(each, each.targets) for name, each in begun.items()}
+    for targets in _alike_in(nearest):
+        yield from _to(report, found, targets)
+        yield from _lasting(report, found, targets)
+    yield from _to_lasting(report, found, nearest)
     away = [name for name, target in nearest.items() if target is None]
     if away:
         yield _out_of_reach(report, found, away)
+
+
+def _alike_in(nearest: Mapping[str, Target | None]) -> Iterable[Mapping[str, Target]]:
+    """The same state as far away in several accounts, told once."""
+    found: dict[tuple[object, ...], dict[str, Target]] = {}
+    for name, target in nearest.items():
+        if target is not None:
+            found.setdefault((target.state.code, _steps(target), target.must_move), {})[name] = target
+    return found.values()
 
 
 def _stands_there(each: AccountPaths) -> bool:
@@ -58,18 +65,18 @@ def _steps(target: Target) -> int | None:
     return None if target.by_moves is None else target.by_moves.steps
 
 
-def _nearest(each: AccountPaths) -> Target | None:
-    """The nearest target that isn't where things stand; of those, that for which least has to be offered or done."""
-    return min(_away(each), key=lambda target: distance(each, target), default=None)
+def _nearest(each: AccountPaths, targets: Targets) -> Target | None:
+    """The nearest of some targets that isn't where things stand; of those, that for which least has to be done."""
+    return min(_away(targets), key=lambda target: distance(each, target), default=None)
 
 
-def _away(each: AccountPaths) -> list[Target]:
-    return [target for target in each.targets[:LOOKED_AT] if _steps(target)]
+def _away(targets: Targets) -> list[Target]:
+    return [target for target in targets[:LOOKED_AT] if _steps(target)]
 
 
-def _is_tied(each: AccountPaths, nearest: Target) -> bool:
-    """Whether other targets are as many moves away, and as hard to come to."""
-    return sum(each.distance(target) == each.distance(nearest) for target in _away(each)) > 1
+def _is_tied(each: AccountPaths, nearest: Target, targets: Targets) -> bool:
+    """Whether others of some targets are as many moves away, and as hard to come to."""
+    return sum(each.distance(target) == each.distance(nearest) for target in _away(targets)) > 1
 
 
 def _aim(report: Report, found: Paths, *, several: bool = False) -> Line:
@@ -85,20 +92,25 @@ def _other(found: Paths) -> str:
     return "other " if found.aim is None and any(map(_stands_there, found.values())) else ""
 
 
-def _to(report: Report, found: Paths, targets: Mapping[str, Target], *, every: bool) -> Iterator[Line]:
-    """How far a state is, whose moves lead there, and who would have to be won over, by account."""
+def _to(report: Report, found: Paths, targets: Mapping[str, Target], lasting: str = "") -> Iterator[Line]:
+    """How far a state is, whose moves lead there, and who would have to be won over, by account.
+
+    It is the nearest or, with a concept, the nearest that is `lasting`.
+    """
     conflict = found.conflict
     name, first = next(iter(targets.items()))
-    where = () if every else line(" (in ", accounts(conflict, list(targets)), ")")
+    where = () if len(targets) == len(found) else line(" (in ", accounts(conflict, list(targets)), ")")
     told = _described(conflict, first, found[name].start, name)
-    tied = any(_is_tied(found[name], target) for name, target in targets.items())
-    which = f"One of the nearest {_other(found)}states" if tied else f"The nearest {_other(found)}state"
-    yield line(
-        which, _aim(report, found, several=tied), where, " is ", told, ". It is ", _how_far(conflict, first), "."
-    )
+    among = {name: found[name].lasting(lasting) if lasting else found[name].targets for name in targets}
+    tied = any(_is_tied(found[name], target, among[name]) for name, target in targets.items())
+    if lasting:
+        which = "one of the nearest that would last" if tied else "the nearest that would last"
+        head = line("Of the states", _aim(report, found, several=True), f", {which}")
+    else:
+        which = f"One of the nearest {_other(found)}states" if tied else f"The nearest {_other(found)}state"
+        head = line(which, _aim(report, found, several=tied))
+    yield line(head, where, " is ", told, ". It is ", _how_far(conflict, first), ".")
     yield from _won_over(conflict, targets)
-    if found.aim is not None:
-        yield from _lasting(report, targets)
 
 
 def _described(conflict: Conflict, target: Target, start: State | None, name: str) -> Line:
@@ -154,18 +166,43 @@ def _persuaded(conflict: Conflict, target: Target) -> Line:
     return () if route is None else joined((parties(conflict, way) for way in route.to_persuade), ", or ")
 
 
-def _lasting(report: Report, targets: Mapping[str, Target]) -> Iterator[Line]:
-    """Whether such a state would hold, where that isn't asked for anyhow."""
-    analysis = report.material.analysis
-    lead = None if analysis is None else lead_concept(analysis)
-    state = next(iter(targets.values())).state
-    if analysis is None or lead is None:
+def _lasting(report: Report, found: Paths, targets: Mapping[str, Target]) -> Iterator[Line]:
+    """Whether such a state would last, where that isn't asked for anyhow."""
+    lead = _lead(report)
+    if lead is None or found.aim is None:
         return
-    holds = [name for name in targets if analysis[name].equilibria(lead).has(state.code)]
-    if not holds:
-        yield line("That state isn't among those that hold, so that it need not last.")
-    elif len(holds) < len(targets):
-        yield line("That state holds in ", accounts(analysis.conflict, holds), " alone.")
+    conflict = found.conflict
+    last = [name for name, target in targets.items() if _lasts(found[name], target, lead)]
+    if not last:
+        every, there = every_account(len(targets)), accounts(conflict, list(targets))
+        where = line("In ", every if len(targets) == len(found) else there, ", that") if len(found) > 1 else "That"
+        yield line(where, " state wouldn't last (", concept(lead), "): somebody has a reason to leave it.")
+    elif len(last) < len(targets):
+        yield line("That state would last (", concept(lead), ") in ", accounts(conflict, last), " alone.")
+
+
+def _to_lasting(report: Report, found: Paths, nearest: Mapping[str, Target | None]) -> Iterator[Line]:
+    """The nearest states that would last, in accounts in which the nearest of all wouldn't and some do."""
+    lead = _lead(report)
+    if lead is None or found.aim is None:
+        return
+    lasting = {
+        name: _nearest(found[name], found[name].lasting(lead))
+        for name, target in nearest.items()
+        if target is not None and not _lasts(found[name], target, lead)
+    }
+    for targets in _alike_in(lasting):
+        yield from _to(report, found, targets, lead)
+
+
+def _lasts(each: AccountPaths, target: Target, lead: str) -> bool:
+    return each.analysis.equilibria(lead).has(target.state.code)
+
+
+def _lead(report: Report) -> str | None:
+    """The concept that the answer speaks of, as far as anything holds."""
+    analysis = report.material.analysis
+    return None if analysis is None else lead_concept(analysis)
 
 
 def _out_of_reach(report: Report, found: Paths, names: Sequence[str]) -> Line:

@@ -81,7 +81,8 @@ def _record(report: Report) -> Iterator[str]:
     conflict = report.conflict
     found: Replay | None = report.material.get("replay")
     if conflict.decision_makers and not (conflict.record and conflict.record.moves):
-        yield "The file has no record of what happened, so that no account could be held against it."
+        held = "no account" if len(conflict.accounts) > 1 else "nothing in it"
+        yield f"The file has no record of what happened, so that {held} could be held against it."
     most = 0 if found is None else max(each.scores.improvements.of for each in found.values())
     if 0 < most < FEW:
         yield f"The record has {counted(most, 'move')} that can be judged: few, so that it can prove little."

@@ -189,6 +189,8 @@ def joined(nodes: Iterable[Data]) -> list[Data]:
         before = _leading(found)
         page = _page(node, HEADED if before else 0)
         if page is None:
+            if node.get("floats"):
+                node["floats"] = node["room"] + (HEADED if before else 0) > UPRIGHT  # else it stands where it is told
             found.append(node)
             continue
         node["floats"] = False
