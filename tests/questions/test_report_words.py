@@ -285,7 +285,7 @@ def test_the_nearest_state_that_would_last_is_told_beside_one_that_would_not() -
 
 
 def test_what_has_to_be_is_said_so() -> None:
-    found = told(PENNIES.replace("preferences:", "infeasible: [not exactly 1 of (a.heads, b.heads)]\npreferences:"))
+    found = told(PENNIES.replace("preferences:", "infeasible: ['not exactly 1 of (a.heads, b.heads)']\npreferences:"))
     assert re.search("must be +exactly one of these:", found)
     assert "not (exactly" not in found
 
