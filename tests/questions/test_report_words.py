@@ -229,6 +229,12 @@ def test_an_outcome_that_is_so_in_no_state_that_can_be_is_said_not_to_hold() -> 
     assert "doesn't hold, as it is so in no state that can be. What would change it." in claimed
 
 
+def test_an_outcome_that_is_so_in_part_of_states_alone_is_said_to_be_so() -> None:
+    found = answer_of(SAME, outcome="a.heads")
+    assert "doesn't hold" in found
+    assert "Not counted, as it is true in part only: 2 states, several in one." in found
+
+
 def test_what_depends_on_foresight_is_said_of_the_outcome() -> None:
     """In the Prisoner's Dilemma, cooperation is stable once answers are reckoned with: GMR, SMR, SEQ."""
     found = answer_of(TEXT, outcome="trust")

@@ -20,7 +20,7 @@ from standoff.questions.parties import account, accounts, agree, every_account, 
 from standoff.questions.report.asked_about import outcome_said
 from standoff.questions.report.said_so import ASSUMED, KNOWN, said_so, so_with
 from standoff.questions.told_once import alike as told_once
-from standoff.questions.words import ON_WORD, only_because, voice
+from standoff.questions.words import NOT_COUNTED, ON_WORD, only_because, voice
 from standoff.render.answer import Item, Line, Words
 from standoff.render.lines import capital, framed_line, joined, line, series
 from standoff.render.words import counted
@@ -65,12 +65,14 @@ def account_by_account(report: Report, found: Hinges) -> Iterator[Item]:
 
 def _verdict(each: AccountHinges) -> Line:
     if not each.feasible:
-        return line(f"it doesn't hold, {IN_NO_STATE}.")
+        return line(f"it doesn't hold, {IN_NO_STATE}{', unless in part' if each.in_part else ''}.")
     return line("it holds." if each.holds else "it doesn't hold.")
 
 
 def _otherwise(comparison: Comparison | None, found: Hinges, each: AccountHinges) -> Iterator[Line]:
-    """With which wishes it would be otherwise in an account."""
+    """What isn't counted in an account, and with which wishes it would be otherwise."""
+    if each.in_part:
+        yield line(NOT_COUNTED, counted(len(each.in_part), "state"), ", several in one.")
     if each.feasible:
         yield from _single_wishes(found, each)
         if comparison is not None and not each.holds:
