@@ -7,7 +7,6 @@ from typing import Any
 
 import standoff
 from asking import EXAMPLES
-from standoff.questions.report.play import played
 
 
 @cache
@@ -23,6 +22,6 @@ def report() -> standoff.Report:
 @cache
 def playable() -> dict[str, Any]:
     """What can be played with in its report."""
-    found = played(dispute())
+    found = standoff.report(dispute(), sections="answer").play()
     assert found is not None
     return found

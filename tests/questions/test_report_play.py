@@ -15,7 +15,8 @@ from hypothesis import given
 
 import standoff
 from korea import dispute, playable
-from standoff.questions.hinges import hinges
+from standoff.questions.hinges import Hinge, hinges
+from standoff.questions.outcome import outcome_meant
 from standoff.questions.report import play
 from standoff.questions.report.play import played
 from standoff.render.report import is_played_with
@@ -25,7 +26,10 @@ from trials import trials
 
 @dataclass(frozen=True)
 class Told:
-    """An answer, as the page finds it: how many states hold, how many no longer and newly, and those that are told."""
+    """An answer, as the page finds it: how many states hold, how many no longer and newly, and those that are told.
+
+    `met` has which outcomes hold, and `only` on whose indifference it rests that this differs.
+    """
 
     holds: int
     gone: int
@@ -33,6 +37,8 @@ class Told:
     states: frozenset[int]
     because: dict[int, str]
     notes: tuple[str, ...]
+    met: dict[str, bool]
+    only: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,11 @@ class Page:
             frozenset(map(self._code, answer.get("states", []))),
             {self._code(place): self.data["because"][why[0]] for place, *why in shown if why},
             tuple(self.data["notes"][notes[0]]) if notes else (),
+            {name: met == "1" for name, met in zip(self.data["outcomes"], answer["met"], strict=True)},
+            {
+                self.data["outcomes"][int(place)]: self.data["because"][why]
+                for place, why in answer.get("because", {}).items()
+            },
         )
 
     def switches(self) -> Iterator[str]:
@@ -74,12 +85,14 @@ class Page:
         return int(self.data["states"][place].replace(":", ",").partition(",")[0])
 
 
-def page(text: str) -> Page:
-    data = played(standoff.loads(text))
+def page(text: str, about: str | None = None) -> Page:
+    conflict = standoff.loads(text)
+    data = played(conflict, about=about and outcome_meant(conflict, about))
     assert data is not None
     return Page(data)
 
 
+FREEZE = "“a freeze of tests and drills and not war”"
 KOREA = dispute()
 
 
@@ -105,6 +118,14 @@ def agrees(found: Page, left_out: Iterable[str], concepts: Iterable[str] | None 
             counted = (len(after), len(before - after), len(after - before))
             assert (told.holds, told.gone, told.new) == counted, (account, concept, left_out)
             assert told.states == after if len(after) <= 12 else told.states <= after
+            true = {name for code in after for name in KOREA.state(code).definitions}
+            assert told.met == {
+                FREEZE: any(
+                    "freeze" in each and "war" not in each for each in (KOREA.state(code).definitions for code in after)
+                ),
+                "the stand-off (the status quo)": 854 in after,
+                **{name: each in true for each, name in KOREA.definition_names.items()},
+            }
 
 
 @pytest.mark.parametrize("left_out", [[], ["moon-yields"], ["@the author"], ["@Donald Trump", "@Nikki Haley"]])
@@ -125,7 +146,9 @@ def test_korea_has_the_hinges_of_the_stand_off(korea: Page) -> None:
     assert 854 in told_of(korea).states
     for one in ("moon-yields", "reluctant-president"):
         assert 854 in told_of(korea, one).states
-    assert 854 not in told_of(korea, "moon-yields", "reluctant-president").states
+    told = told_of(korea, "moon-yields", "reluctant-president")
+    assert 854 not in told.states
+    assert (told.met["the stand-off (the status quo)"], told.met[FREEZE]) == (False, False)
 
 
 def told_of(found: Page, *left_out: str) -> Told:
@@ -148,6 +171,12 @@ def test_what_a_single_claim_does_rests_on_nobodys_indifference(korea: Page) -> 
     assert told.because == {}
 
 
+def only(hinge: Hinge) -> str | None:
+    """On whose indifference alone a hinge rests, in words."""
+    who = f"{' and '.join(hinge.indifferent)} {'are' if len(hinge.indifferent) > 1 else 'is'}"
+    return f"only because {who} then indifferent" if hinge.indifferent else None
+
+
 @given(documents())
 @trials(8)
 def test_on_whose_indifference_a_difference_rests_is_what_hinges_says(document: dict[str, Any]) -> None:
@@ -157,13 +186,19 @@ def test_on_whose_indifference_a_difference_rests_is_what_hinges_says(document: 
         "bob": [{"prefer": "bob.sue iff ann.go", "because": ["a", "d"]}],
     }
     conflict = standoff.loads(json.dumps(document))
-    found = page(json.dumps(document))
-    for state in set(map(int, standoff.analyse(conflict, "first")["first"].states.codes)):
+    found = page(json.dumps(document), "ann.go")
+    states = standoff.analyse(conflict, "first")["first"].states
+    possible = any("ann.go" in each.options for each in states)
+    for hinge in hinges(conflict, "ann.go", account="first", size=2).answers[0].hinges if possible else ():
+        told = found.told("first", "nash", found.claims(*hinge.claims))
+        assert told is not None
+        assert told.met[found.data["outcomes"][0]] == (hinge.effect == "makes")
+        assert told.only.get(found.data["outcomes"][0]) == only(hinge)
+    for state in set(map(int, states.codes)):
         for hinge in hinges(conflict, state=state, account="first", size=2).answers[0].hinges:
             told = found.told("first", "nash", found.claims(*hinge.claims))
             assert told is not None
-            who = f"{' and '.join(hinge.indifferent)} {'are' if len(hinge.indifferent) > 1 else 'is'}"
-            assert told.because.get(state) == (f"only because {who} then indifferent" if hinge.indifferent else None)
+            assert told.because.get(state) == only(hinge)
 
 
 @given(documents())
@@ -257,8 +292,30 @@ preferences: {ann: [], bob: []}
     data = page(text).data
     (answer,) = data["answers"]
     assert answer["holds"] == 16
-    assert [(data["kinds"][kind], number) for kind, number in answer["kinds"]] == [("a departure", 12), ("", 4)]
+    assert [(data["kinds"][kind], number) for kind, number in answer["kinds"]] == [
+        ("with a departure", 12),
+        ("without a departure", 4),
+    ]
     assert [data["states"][place] for place in answer["states"]] == ["0, the quiet: no option taken"]
+
+
+# The outcomes
+
+
+def test_the_outcomes_are_what_the_report_is_about_where_things_stand_and_what_has_a_name() -> None:
+    """Of an account without a status quo it isn't told whether things stay."""
+    text = """
+standoff: 1
+decision_makers: {ann: {options: {go: go, cry: cry}}}
+definitions: {leaving: {name: a departure, condition: go}}
+names: [{name: the quiet, state: NN}, {name: the row, state: NY}]
+preferences: {ann: [go]}
+accounts: {one: {status_quo: []}, two: {}}
+"""
+    data = page(text, "not go and cry").data
+    assert data["outcomes"] == ["the row", "the status quo", "a departure", "the quiet"]
+    assert ["unasked" in each for each in data["accounts"]] == [False, True]
+    assert page(text, "leaving").data["outcomes"][0] == "a departure"
 
 
 # What is left out

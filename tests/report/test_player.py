@@ -77,13 +77,19 @@ def test_every_choice_has_a_label() -> None:
     """Each select and box stands in a label: that of a claim is its text, that of a voice its name."""
     page = str(player(data(FILE.replace("TEXT", "Bob"))))
     within = re.findall(r"<label[^>]*>((?:(?!</label>).)*)</label>", page)
-    assert len(within) == len(re.findall(r"<(?:select|input)\b", page)) == 2 + 1 + 4
-    assert [re.sub(r"<[^>]*>", "", each).strip() for each in within[3:]] == [
-        "Bob (1 claim)",
-        "Bob via Cem",
+    assert len(within) == len(re.findall(r"<(?:select|input)\b", page)) == 2 + 2 + 3
+    assert [re.sub(r"<[^>]*>", "", each).strip() for each in within[3:-1]] == [
+        "Bob says: Bob via Cem",  # all that he says, so that there is no box for it all
         "Cem (says or reports 2 claims)",
         "There is a road.",
     ]
+
+
+def test_who_denies_or_doubts_something_is_not_made_to_say_it() -> None:
+    text = FILE.replace("TEXT", "Bob").replace("[Bob, Cem]", "[Bob, Cem], stance: denies")
+    words = re.sub(r"<[^>]*>", "", str(player(data(text.replace("road., said_by", "road., stance: doubts, said_by")))))
+    assert "Bob denies: Bob via Cem" in words
+    assert "doubts: There is a road." in words
 
 
 def test_a_dispute_without_claims_has_accounts_and_concepts_to_choose() -> None:
@@ -97,9 +103,9 @@ def test_a_dispute_without_claims_has_accounts_and_concepts_to_choose() -> None:
 def test_what_is_left_out_is_told() -> None:
     play = {**data(FILE), "reach": 1, "left_out": ["Pairs of these are left out: there is no room."]}
     page = str(player(play))
-    assert "Leave out a voice or a claim<" in page
+    assert "One at a time can be left out." in page
     assert "and without any two of them" not in page
-    assert "Pairs of these are left out: there is no room. The program Standoff can leave out any set of them." in page
+    assert "Pairs of these are left out: there is no room. For more, ask whoever made this report" in page
 
 
 def test_no_script_is_ended_by_data() -> None:

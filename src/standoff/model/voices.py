@@ -63,3 +63,8 @@ def twice(voice: str) -> str:
 def told(claim: Claim) -> str:
     """The chain of voices, for people: `Sergey Ryabkov, via the author`."""
     return ", via ".join(claim.said_by)
+
+
+def stated(claim: Claim) -> str:
+    """What a claim says, with the stance of its first voice where that doesn't hold it to be so: `denies: ...`."""
+    return f"{claim.stance}: {claim.text}" if claim.stance in ("denies", "doubts") else claim.text

@@ -106,6 +106,14 @@ def condition(conflict: Conflict, what: Condition | str, tone: Tone = "") -> Spa
     return Span(named or text(_said(conflict, found)), tone, Reference("condition", written, written, typed=written))
 
 
+def condition_said(conflict: Conflict, what: Condition | str) -> Line:
+    """A condition in the middle of a sentence: by its name or, in quotation marks, by what it says."""
+    found = parse(what) if isinstance(what, str) else what
+    named = isinstance(found, Name) and found.name in conflict.definitions
+    said = condition(conflict, found)
+    return line(said) if named else line("“", said, "”")
+
+
 def _said(conflict: Conflict, part: Condition) -> Line:
     match part:
         case Name(name):

@@ -10,7 +10,7 @@ from standoff.model.conflict import Conflict, State
 from standoff.model.dispute import Claim, Definition
 from standoff.model.elements import ONLY_DROPPED, Element
 from standoff.model.references import taken_code
-from standoff.model.voices import told
+from standoff.model.voices import stated, told
 from standoff.model.withdrawal import Withdrawal
 from standoff.questions.clauses import condition, definition, does, whose_option
 from standoff.questions.grounds import Ground
@@ -109,12 +109,18 @@ def word_line(claims: Mapping[str, Claim], because: Iterable[str], most: int = C
 
 def claim(name: str, known: Claim, tone: Tone = "name", text: str = "") -> Span:
     """A claim by its id, which is what one types to withdraw it, or by another `text`."""
-    return Span(text or name, tone, Reference("claim", name, known.text))
+    return Span(text or name, tone, Reference("claim", name, stated(known)))
+
+
+def without_link(account: str, concept: str, claims: Iterable[str]) -> Span:
+    """Where a report can be played with, a link to what holds in an account without some claims; nothing elsewhere."""
+    without = tuple(("without", each) for each in claims)
+    return Span("", about=Reference("play", account, values=(("concept", concept), *without)))
 
 
 def voices(name: str, known: Claim) -> Span:
     """Who says a claim, and through whom."""
-    return Span(told(known), about=Reference("claim", name, known.text))
+    return Span(told(known), about=Reference("claim", name, stated(known)))
 
 
 def said_line(name: str, known: Claim) -> Line:

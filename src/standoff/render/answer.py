@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Kind = Literal[
     "state", "party", "option", "definition", "claim", "voice", "source", "concept", "account", "entry", "question",
-    "screen", "condition",
+    "screen", "condition", "play",
 ]  # fmt: skip
 Tone = Literal["", "strong", "dim", "good", "doubt", "bad", "name", "code", "formula", "quoted"]
 
@@ -40,6 +40,7 @@ class Span:
 
     A `code` gets backticks if there is no other typeface, a `formula` doesn't; `quoted` words of a source get quotation
     marks. In a report, links to what a span is about lead to the one that is its `entry`.
+    A span about `play` has no text: a medium that can be played with has a link there, and others have nothing.
     """
 
     text: str

@@ -23,6 +23,7 @@ from standoff.questions.words import (
     only_because,
     said_line,
     voice,
+    without_link,
 )
 from standoff.render.answer import Block, Cut, Item, Line, Outline, Paragraph, Part
 from standoff.render.lines import capital, framed_line, line, series, toned
@@ -70,7 +71,8 @@ def _claims(found: Hinges, each: AccountHinges) -> Iterator[Block]:
         yield Paragraph(line(_no_hinge(each)))
     real, others = apart(each.hinges)
     for hinge in [*real, *others][:LIMIT]:
-        yield Outline(Item(_would(each, hinge), tuple(_hinge(found, each, hinge))))
+        link = without_link(each.account.id, each.concept, hinge.claims)
+        yield Outline(Item(line(_would(each, hinge), link), tuple(_hinge(found, each, hinge))))
     more = len(each.hinges) - LIMIT
     if more > 0:
         yield Cut(line(f"and {counted(more, 'more smallest set')} of claims"))

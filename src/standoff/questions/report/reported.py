@@ -10,6 +10,8 @@ from typing import Any
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Handout, SectionName
 from standoff.model.withdrawal import Withdrawal
+from standoff.questions.hangs_on import HangsOn
+from standoff.questions.outcome import Outcome, outcome_meant
 from standoff.questions.report.hints import without_hints
 from standoff.questions.report.material import Material
 from standoff.questions.report.play import played
@@ -80,7 +82,14 @@ class Report(Shown):
 
     def play(self) -> Mapping[str, Any] | None:
         """What would hold without single claims and voices, and pairs of them, for those who play with the report."""
-        return played(self.conflict, self.accounts, self.concepts)
+        return played(self.conflict, self.accounts, self.concepts, self._about())
+
+    def _about(self) -> Outcome | None:
+        """The outcome that the report weighs: the one that was chosen, or that its answer speaks of."""
+        if self.outcome is not None:
+            return outcome_meant(self.conflict, self.outcome, self.accounts)
+        found: HangsOn | None = self.material.get("hangs_on")
+        return None if found is None or found.hinges is None else found.hinges.outcome
 
     def save(
         self,

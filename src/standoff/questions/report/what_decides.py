@@ -10,6 +10,7 @@ from standoff.questions.hinges import AccountHinges, Hinge, Hinges
 from standoff.questions.parties import account, accounts, in_words
 from standoff.questions.report.asked_about import outcome_said
 from standoff.questions.report.said_so import KNOWN, said_so, so_with
+from standoff.questions.words import without_link
 from standoff.render.answer import Item, Line
 from standoff.render.lines import capital, line
 from standoff.render.words import listed
@@ -58,7 +59,9 @@ def _without(report: Report, found: Hinges, each: AccountHinges, real: Sequence[
     would = " would hold no longer" if each.holds else " would hold"
     others = line(" ", so_with(len(real) - 1, "other set of claims", "other sets of claims")) if len(real) > 1 else ()
     said, where = outcome_said(report, found.outcome), _where(conflict, each)
-    return line(said_so(conflict, hinge.claims, first=True), f". Without {those}, ", said, would, where, ".", others)
+    link = without_link(each.account.id, each.concept, hinge.claims)
+    told = line(said_so(conflict, hinge.claims, first=True), f". Without {those}, ", said, would, where, link, ".")
+    return line(told, others)
 
 
 def _where(conflict: Conflict, each: AccountHinges) -> Line:

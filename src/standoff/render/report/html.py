@@ -24,6 +24,7 @@ from standoff.render.words import printable
 
 HERE = resources.files("standoff.render.report")
 MAIN, PLAY = "main", "play"
+SCRIPTS = ("play_answers.js", "play_words.js", "play_list.js", "play.js", "contents.js")
 ANSWER = "answer"  # the section below which a report is played with
 ENGLISH = "en"  # what the program speaks
 
@@ -50,12 +51,12 @@ def bytes_of(handed: Handed) -> bytes:
     answer, imprint = handed.answer, handed.imprint
     names = Names(MAIN, PLAY)
     named = [(names.name(each.name or "part") if isinstance(each, Part) else "", each) for each in answer.blocks]
-    sheet = _sheet(answer, names, imprint.language)
+    sheet = _sheet(handed, names)
     header = _header(sheet, answer, imprint)
     sections = list(_sections(sheet, named, handed.play))
     notes = joined(Markup('<p class="so-dim">{}</p>').format(sheet.line(each)) for each in answer.notes)
     main = joined([*(each.html for each in sections), notes])
-    script = _read("play.js") if any(each.name == PLAY for each in sections) else ""
+    script = "".join(map(_read, SCRIPTS)) if any(each.name == PLAY for each in sections) else ""
     body = Markup('<a class="so-skip" href="#{0}">Skip to the text</a>{1}{2}<main id="{0}">{3}</main>{4}{5}').format(
         MAIN,
         header,
@@ -68,9 +69,12 @@ def bytes_of(handed: Handed) -> bytes:
     return f'<!doctype html>\n<html lang="{ENGLISH}">\n{head}\n<body>{body}</body>\n</html>\n'.encode()
 
 
-def _sheet(answer: Answer, names: Names, language: str) -> Sheet:
-    anchors = Anchors(answer, names, pictured=False)
-    return Sheet(anchors.address, anchors=anchors, names=names, language="" if language == ENGLISH else language)
+def _sheet(handed: Handed, names: Names) -> Sheet:
+    anchors = Anchors(handed.answer, names, pictured=False)
+    language = "" if handed.imprint.language == ENGLISH else handed.imprint.language
+    played = handed.answer.parts(ANSWER) and handed.play
+    reach = played["reach"] if played else 0
+    return Sheet(anchors.address, anchors=anchors, names=names, language=language, reach=reach)
 
 
 # What is seen
@@ -153,7 +157,7 @@ def _style(colours: Iterable[str]) -> str:
     light = "".join(f"{variable(each)}:{each};" for each in used)
     dark = "".join(f"{variable(each)}:{darkened(each)};" for each in used)
     shades = f":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n" if used else ""
-    return f"\n{shades}{_read('report.css')}{_read('play.css')}"
+    return f"\n{shades}{_read('report.css')}{_read('phone.css')}{_read('play.css')}"
 
 
 def _read(name: str) -> str:

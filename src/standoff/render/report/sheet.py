@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from urllib.parse import quote
 
 from markupsafe import Markup
 
-from standoff.render.answer import Block, Column, Key, Line, Paragraph, Part, Picture, Reference, Span, Table
+from standoff.render.answer import Block, Column, Cut, Item, Key, Line, Paragraph, Part, Picture, Reference, Span, Table
 from standoff.render.html import Page, folded, joined, nowhere, table_css
 from standoff.render.lines import text
 from standoff.render.narrow import is_headed
@@ -26,6 +27,9 @@ SHORT = 14  # letters that are kept in one line at the head of a row, or if they
 SAME = "Figure {} as a table"
 CROWDED = {8: "so-many", 20: "so-most"}  # the classes of tables with more columns, which need small letters on paper
 NAMELESS = Markup('<td class="so-none"></td>')  # what has no words heads nothing
+FEW, MUCH = 3, 24  # columns of a table that fit a phone, and letters in a cell that do beside others
+FOLDED = 1  # lines of an outline: one with more begins shut
+PLAYED, TRY = "#play=", "try it"
 PAGE = 660  # pixels: a figure that is wider is turned on paper
 
 
@@ -42,7 +46,8 @@ class Sheet(Page):
     """Sets a report. It is `anchored` where entries get their names.
 
     `under` is the heading above, and `linked` what has had a link below it; `language` is that of people's words where
-    it isn't English.
+    it isn't English. At most `reach` claims can be left out where the report is played with. `columns` are those of
+    the table that is set, whose rows may be `cards` on a phone.
     """
 
     anchors: Anchors = field(kw_only=True)
@@ -53,7 +58,9 @@ class Sheet(Page):
     linked: set[Subject] = field(default_factory=set)
     under: str = ""
     language: str = ""
-    rights: tuple[bool, ...] = ()  # of a table's columns: whether they are set to the right
+    reach: int = 0
+    columns: tuple[Column, ...] = ()
+    cards: bool = False
 
     def section(self, part: Part, name: str) -> Markup:
         """A section of the report."""
@@ -120,6 +127,7 @@ class Sheet(Page):
 
     def _table(self, table: Table) -> Markup:
         """A table in a box that scrolls; its caption is seen where nothing else says it."""
+        cards = _are_cards(table)
         told = not is_headed(table) or table.caption in (self.under, text(table.columns[0].name))
         caption = Markup("<caption{}>{}</caption>").format(Markup(' class="so-unseen"') if told else "", table.caption)
         return Markup(
@@ -127,10 +135,25 @@ class Sheet(Page):
             '<table class="so-table {}">{}{}</table></div>'
         ).format(
             table.caption or self.under or "Table",
-            " ".join([table_css(table), *(css for most, css in CROWDED.items() if len(table.columns) > most)]),
+            " ".join([table_css(table), *(css for most, css in CROWDED.items() if len(table.columns) > most)])
+            + " so-cards" * cards,
             caption if table.caption else "",
-            replace(self, in_table=True, rights=tuple(each.right for each in table.columns))._rows(table),
+            replace(self, in_table=True, columns=table.columns, cards=cards)._rows(table),
         )
+
+    def _row(self, cells: tuple[Line, ...]) -> Markup:
+        first, *rest = cells
+        told = (self._placed(cell, column) for cell, column in zip(rest, self.columns[1:], strict=True))
+        return Markup("<tr>{}{}</tr>").format(self._row_head(first), joined(told))
+
+    def _placed(self, words: Line, column: Column) -> Markup:
+        """A cell of a column, with the column's name where rows are cards on a phone."""
+        told = text(words)
+        short = "-" in told and " " not in told and len(told) <= SHORT  # a date, which isn't broken
+        css = " ".join(["so-right"] * column.right + ["so-short"] * short)
+        place = Markup(' class="{}"').format(css) if css else Markup()
+        name = Markup(' data-label="{}"').format(printable(text(column.name))) if self.cards else Markup()
+        return Markup("<td{}{}>{}</td>").format(place, name, self.line(words))
 
     def _head(self, column: Column) -> Markup:
         return super()._head(column) if column.name else NAMELESS
@@ -142,16 +165,13 @@ class Sheet(Page):
             return super()._row_head(name)
         return Markup('<th scope="row" class="so-short">{}</th>').format(self.line(name))
 
-    def _row(self, cells: tuple[Line, ...]) -> Markup:
-        first, *rest = cells
-        found = (self._placed(words, right=right) for words, right in zip(rest, self.rights[1:], strict=True))
-        return Markup("<tr>{}{}</tr>").format(self._row_head(first), joined(found))
+    # What opens
 
-    def _placed(self, words: Line, *, right: bool) -> Markup:
-        told = text(words)
-        short = "-" in told and " " not in told and len(told) <= SHORT  # a date, which isn't broken
-        css = " ".join(["so-right"] * right + ["so-short"] * short)
-        return Markup('<td class="{}">{}</td>').format(css, self.line(words)) if css else self._cell(words)
+    def _outline(self, top: Item) -> Markup:
+        """An outline, which begins shut where it is long: on paper all of it is open."""
+        if not top.items:
+            return super()._outline(top)
+        return folded(self._unlinked(top.line), self._items(top.items), shut=_lines(top) > FOLDED)
 
     # Lines
 
@@ -176,11 +196,21 @@ class Sheet(Page):
         )
 
     def _span(self, span: Span) -> Markup:
+        if span.about is not None and span.about.kind == "play":
+            return self._trying(span.about)
         if not (span.entry and span.about and self.anchored):
             return super()._span(span)
         name = self.anchors.placed(span.about)
         words = replace(self, link=nowhere)._span(replace(span, entry=False))
         return words if name is None else Markup('<span class="so-entry" id="{}">{}</span>').format(name, words)
+
+    def _trying(self, about: Reference) -> Markup:
+        """A link to what holds without some claims, where the report can be played with so far."""
+        asked = [value for _, value in about.values]  # the concept, and the claims
+        if not self.anchored or len(asked) - 1 > self.reach:
+            return Markup()
+        address = "/".join(quote(each, safe="") for each in (about.id, *asked))
+        return Markup('<span class="so-try"> (<a href="{}{}">{}</a>)</span>').format(PLAYED, address, TRY)
 
     def _about(self, about: Reference, words: Markup) -> Markup:
         known = about.kind in KNOWN and (self.in_table or subject(about) in self.linked)
@@ -190,6 +220,17 @@ class Sheet(Page):
         if href is None:
             return Markup("<span{}>{}</span>").format(title, words) if title else words
         return Markup('<a href="{}"{}>{}</a>').format(href, title, words)
+
+
+def _lines(item: Item | Cut) -> int:
+    """How many lines stand below one."""
+    return sum(1 + _lines(each) for each in item.items) if isinstance(item, Item) else 0
+
+
+def _are_cards(table: Table) -> bool:
+    """Whether the rows of a table stand one below another on a phone: there are columns, with words."""
+    long = any(len(text(cell)) > MUCH for row in table.rows for cell in row[1:])
+    return is_headed(table) and 2 < len(table.columns) <= min(CROWDED) and (len(table.columns) > FEW or long)
 
 
 def _breakable(word: str) -> Markup:

@@ -10,9 +10,10 @@ from typing import Any
 from standoff.errors import TooLargeError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
-from standoff.questions.outcome import meeting
-from standoff.questions.report.play.encoding import Encoding, Outcome, notes, size
+from standoff.questions.outcome import Outcome, meeting
+from standoff.questions.report.play.encoding import Encoding, Result, notes, size
 from standoff.questions.report.play.holding import Variant, variants_of, without, work
+from standoff.questions.report.play.outcomes import Asked, asked_of
 from standoff.questions.report.play.resting import resting
 from standoff.questions.report.play.switches import Switches
 from standoff.questions.report.play.telling import LISTED, told
@@ -30,11 +31,16 @@ SHORTER = (LISTED, 4, 0)  # lengths of lists of states, where the data would be 
 
 
 def played(
-    conflict: Conflict, accounts: Iterable[str] | None = None, concepts: Iterable[str] | None = None
+    conflict: Conflict,
+    accounts: Iterable[str] | None = None,
+    concepts: Iterable[str] | None = None,
+    about: Outcome | None = None,
 ) -> dict[str, Any] | None:
     """All that a page needs to say what holds without a claim or a voice, or without two.
 
     None where nothing fits, and of a file that has no model yet.
+
+    Whether what the report is `about` holds is told first, then whether things stay, and whether what has a name does.
 
     Exact: it is what `analyse` finds of the conflict after `withdraw`, in each of some accounts (all, without) and
     under each of some concepts (the usual ones, without). First pairs and then single withdrawals are left out where
@@ -43,14 +49,20 @@ def played(
     """
     if not conflict.decision_makers:
         return None
-    return _Play(conflict, conflict.accounts_of(accounts), choose(concepts, conflict)).data()
+    return _Play(conflict, conflict.accounts_of(accounts), choose(concepts, conflict), about).data()
 
 
 @dataclass
 class _Play:
     conflict: Conflict
     accounts: Sequence[Account]
-    asked: Sequence[Concept]
+    concepts: Sequence[Concept]
+    about: Outcome | None
+
+    @cached_property
+    def asked(self) -> list[Asked]:
+        """The outcomes of which it is told whether they hold."""
+        return asked_of(self.conflict, [each.id for each in self.accounts], self.about)
 
     @cached_property
     def switches(self) -> Switches:
@@ -64,11 +76,12 @@ class _Play:
             return None
         reach, variants = chosen
         concepts, costly = self._concepts(variants)
+        numbers: dict[bytes, int] = {}
         try:
-            outcomes = {name: list(self._outcomes(found, concepts)) for name, found in variants.items()}
+            results = {name: list(self._results(found, concepts, numbers)) for name, found in variants.items()}
         except TooLargeError:
             return None
-        return self._fitting(outcomes, concepts, reach, [*self._too_much(reach), *_no_room_for(costly)])
+        return self._fitting(results, concepts, reach, [*self._too_much(reach), *_no_room_for(costly)])
 
     def _variants(self, reach: int) -> dict[str, list[Variant]] | None:
         """The variants of each account; None where they are too many."""
@@ -87,15 +100,20 @@ class _Play:
     def _concepts(self, variants: Mapping[str, Sequence[Variant]]) -> tuple[list[Concept], list[Concept]]:
         """The concepts, and those of them that are left out as they look at pairs of states."""
         pairs = sum(map(work, variants.values())) * self.conflict.code_count**2
-        costly = [each for each in self.asked if each.pairs and pairs > MOST_PAIRS]
-        return [each for each in self.asked if each not in costly], costly
+        costly = [each for each in self.concepts if each.pairs and pairs > MOST_PAIRS]
+        return [each for each in self.concepts if each not in costly], costly
 
-    def _outcomes(self, variants: Sequence[Variant], concepts: Sequence[Concept]) -> Iterator[Outcome]:
-        telling = once(partial(told, self.conflict, named=self._named(variants[0].account)))
-        found = without(self.conflict, variants, concepts)
-        for each in resting(self.conflict, variants[0].account, found, concepts):
+    def _results(
+        self, variants: Sequence[Variant], concepts: Sequence[Concept], numbers: dict[bytes, int]
+    ) -> Iterator[Result]:
+        account = variants[0].account
+        place = [each.id for each in self.accounts].index(account.id)
+        outcomes = [each.outcomes[place] for each in self.asked]
+        telling = once(partial(told, self.conflict, named=self._named(account), numbers=numbers))
+        found = without(self.conflict, variants, concepts, outcomes)
+        for each in resting(self.conflict, account, found, concepts, outcomes):
             held = None if each.held is None else tuple(map(telling, each.held))
-            yield Outcome(each.variant, held, tuple(notes(self.conflict, found[0], each)))
+            yield Result(each.variant, held, tuple(notes(self.conflict, found[0], each)))
 
     def _named(self, account: Account) -> frozenset[int]:
         """The states of an account that people have names for, and its status quo: they are told whatever else is."""
@@ -116,25 +134,26 @@ class _Play:
         return [f"{_left_out(reach)}: they make too many models of {self.conflict.code_count:,} states to look at."]
 
     def _fitting(
-        self, outcomes: Mapping[str, Sequence[Outcome]], concepts: Sequence[Concept], most: int, told: Sequence[str]
+        self, results: Mapping[str, Sequence[Result]], concepts: Sequence[Concept], most: int, told: Sequence[str]
     ) -> dict[str, Any] | None:
         """The data with the most withdrawals and the longest lists that aren't too large; None where none is."""
         most = most if self.switches.single else 0
+        names = [each.id for each in self.accounts]
         for reach in range(most, -1, -1):
-            some, words = outcomes, list(told)
+            some, words = results, list(told)
             if reach < most:
-                some = self._within(outcomes, reach)
+                some = self._within(results, reach)
                 words.insert(0, f"{_left_out(reach)}: this page would be too large.")
             for listed in SHORTER:
-                data = Encoding(self.switches, concepts, listed).data(some, reach, words)
+                data = Encoding(self.switches, concepts, self.asked, names, listed).data(some, reach, words)
                 if size(data) <= MOST_BYTES:
                     return data
         return None
 
-    def _within(self, outcomes: Mapping[str, Sequence[Outcome]], reach: int) -> dict[str, list[Outcome]]:
-        """The outcomes of at most so many withdrawals."""
+    def _within(self, results: Mapping[str, Sequence[Result]], reach: int) -> dict[str, list[Result]]:
+        """The results of at most so many withdrawals."""
         found = {}
-        for name, every in outcomes.items():
+        for name, every in results.items():
             falls = self.switches.falls(name, reach, len(every)) or {}
             found[name] = [each for each in every if each.variant.fallen in falls]
         return found

@@ -14,6 +14,7 @@ from standoff.questions.indifference import ids_of
 from standoff.questions.naming import called, status_quo
 from standoff.questions.parties import account_title
 from standoff.questions.report.play.holding import Variant, Without
+from standoff.questions.report.play.outcomes import Asked
 from standoff.questions.report.play.switches import Fallen, Switches
 from standoff.questions.report.play.telling import Difference, Told
 from standoff.questions.words import element_line, no_preference_left, only_because
@@ -27,7 +28,7 @@ NO_FIT = "What holds then can't be told: a preference doesn't fit the states tha
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Result:
     """What holds in a variant of an account by concept (None where that can't be told), and sentences on it."""
 
     variant: Variant
@@ -72,6 +73,8 @@ class Encoding:
 
     switches: Switches
     concepts: Sequence[Concept]
+    asked: Sequence[Asked]
+    accounts: Sequence[str]
     listed: int
     _states: _Once = field(default_factory=_Once)
     _kinds: _Once = field(default_factory=_Once)
@@ -85,17 +88,24 @@ class Encoding:
         """The dispute."""
         return self.switches.conflict
 
-    def data(self, outcomes: Mapping[str, Sequence[Outcome]], reach: int, left_out: Sequence[str]) -> dict[str, Any]:
+    def data(self, results: Mapping[str, Sequence[Result]], reach: int, left_out: Sequence[str]) -> dict[str, Any]:
         """The object: see docs/questions/report.md. At most `reach` switches may be off."""
-        accounts = [self._account(name, found) for name, found in outcomes.items()]
+        accounts = [self._account(name, found) for name, found in results.items()]
         return {
             "reach": reach,
             "listed": self.listed,
             "left_out": list(left_out),
             "concepts": [
-                {"name": each.name, "label": each.label, "title": each.title, "holds": each.holds}
+                {
+                    "name": each.name,
+                    "label": each.label,
+                    "title": each.title,
+                    "holds": each.holds,
+                    "answered": bool(each.rule and each.rule.answered),
+                }
                 for each in self.concepts
             ],
+            "outcomes": [_isolated(each.name) for each in self.asked],
             "accounts": accounts,
             **(self._switched() if reach else {"claims": [], "voices": [], "elements": []}),
             "states": [_isolated(called(self.conflict, self.conflict.state(code))) for code in self._states.items],
@@ -107,25 +117,32 @@ class Encoding:
             "answers": self._answers.items,
         }
 
-    def _account(self, name: str, outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    def _account(self, name: str, results: Sequence[Result]) -> dict[str, Any]:
         heeded = self.switches.heeded(name)
         shown = [place for place, each in enumerate(self.switches.elements) if name in each.accounts]
-        variants = {_key(each.variant.fallen): self._outcome(each) for each in outcomes}
+        unasked = self._unasked(name)
+        variants = {_key(each.variant.fallen): self._result(each) for each in results}
         return {
             "id": name,
             "title": printable(account_title(self.conflict, name)),
             "quo": self._quo(name),
             "heeded": heeded,
+            **({"unasked": unasked} if unasked else {}),
             "shown": sorted({*heeded, *shown}),
             "variants": variants,
         }
+
+    def _unasked(self, account: str) -> list[int]:
+        """The outcomes, by place, that are nothing in an account: where things stand, where it doesn't say that."""
+        place = list(self.accounts).index(account)
+        return [number for number, each in enumerate(self.asked) if each.outcomes[place] is None]
 
     def _quo(self, account: str) -> int | None:
         """The status quo of an account, where it is told; None where its words say that it is that of all accounts."""
         code = self.conflict.accounts[account].status_quo if status_quo(self.conflict) is None else None
         return None if code is None else self._states.places.get(self.conflict.state_of(code))
 
-    def _outcome(self, found: Outcome) -> list[Any]:
+    def _result(self, found: Result) -> list[Any]:
         """The answer under each concept, by place, and the place of the notes where there are some."""
         answers = None if found.told is None else [self._answer(each) for each in found.told]
         return [answers, *([self._notes.place(found.notes)] if found.notes else [])]
@@ -136,7 +153,10 @@ class Encoding:
         return self._known[found]
 
     def _encoded(self, found: Told) -> int:
-        told: dict[str, Any] = {"holds": found.number}
+        told: dict[str, Any] = {"same": found.same, "holds": found.number}
+        told["met"] = "".join(str(int(each)) for each in found.met)
+        rests = {place: self._because.place(each) for place, each in enumerate(found.because) if each}
+        told.update({"because": rests} if rests else {})
         few = found.number <= self.listed
         states = found.states if few else found.named
         told.update({"states": [self._states.place(code) for code in states]} if states else {})
@@ -147,7 +167,11 @@ class Encoding:
         return self._answers.place(repr(told), told)
 
     def _kind(self, definitions: tuple[str, ...]) -> int:
-        return self._kinds.place(_isolated(series(definition(self.conflict, each) for each in definitions)))
+        """What is so in states of a kind: of those in which nothing that has a name is so, what isn't."""
+        names = definitions or tuple(self.conflict.definitions)
+        said = series(definition(self.conflict, each) for each in names)
+        with_it = "with " if definitions else "with none of these: " if len(names) > 1 else "without "
+        return self._kinds.place(definitions, _isolated(line(with_it, said)))
 
     def _difference(self, key: str, found: Difference) -> dict[str, Any]:
         if not found.number:
@@ -166,6 +190,7 @@ class Encoding:
                     "id": name,
                     "text": printable(each.text),
                     "said_by": printable(told_by(each)),
+                    **({} if each.stance == "asserts" else {"stance": each.stance}),
                     "voice": printable(each.said_by[0]) if each.said_by else "",
                 }
                 for name, each in self.switches.claims.items()

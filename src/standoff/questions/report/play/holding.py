@@ -12,8 +12,9 @@ from standoff.model.conflict import Conflict
 from standoff.model.indifference import Parties, emptied, kept_sets
 from standoff.model.withdrawal import account_without
 from standoff.questions.equilibria import equilibria_of
+from standoff.questions.outcome import Outcome, meeting
 from standoff.questions.report.play.switches import Fallen
-from standoff.space.listing import IntArray, Listing
+from standoff.space.listing import BoolArray, IntArray, Listing
 from standoff.stability import Concept
 
 
@@ -50,11 +51,17 @@ class Differing:
 
 @dataclass(frozen=True)
 class Held:
-    """What holds under a concept: codes (n), ascending, and which don't, `gone`, or do, `new`, only then."""
+    """What holds under a concept: codes (n), ascending, and which don't, `gone`, or do, `new`, only then.
+
+    For each outcome that was asked about `met` says whether some state that holds meets it, and `because` on whose
+    indifference alone it rests, if on anybody's, that this differs.
+    """
 
     codes: IntArray
     gone: Differing
     new: Differing
+    met: tuple[bool, ...] = ()
+    because: tuple[Parties, ...] = ()
 
     @property
     def differs(self) -> bool:
@@ -86,29 +93,51 @@ def work(variants: Sequence[Variant]) -> int:
     return sum(1 + len(each.kept) for each in variants)
 
 
-def without(conflict: Conflict, variants: Sequence[Variant], concepts: Sequence[Concept]) -> list[Without]:
+def without(
+    conflict: Conflict, variants: Sequence[Variant], concepts: Sequence[Concept], outcomes: Sequence[Outcome | None]
+) -> list[Without]:
     """What holds in each variant of an account, by how much fell; in the first of them nothing did.
+
+    Of each of the `outcomes` it is told whether it holds; None is one that never does.
 
     Raises TooLargeError where this machine has no room for the states.
     """
     base, *others = variants
-    before = next(_told(conflict, [base], concepts, None))
+    before = next(_told(conflict, [base], concepts, outcomes, None))
     if before.held is None:
         return [before, *map(Without, others)]
-    found = list(_told(conflict, others, concepts, [each.codes for each in before.held]))
+    found = list(_told(conflict, others, concepts, outcomes, [each.codes for each in before.held]))
     return [before, *sorted(found, key=lambda each: (len(each.variant.fallen), each.variant.fallen))]
 
 
+def slots_of(listing: Listing, outcomes: Sequence[Outcome | None]) -> list[BoolArray | None]:
+    """Which slots (s) hold a feasible state that meets each of some outcomes."""
+    return [None if each is None else meeting(listing, each) for each in outcomes]
+
+
+def met(slots: Sequence[BoolArray | None], stable: BoolArray) -> tuple[bool, ...]:
+    """Whether each of some outcomes, by the `slots_of` them, holds where these slots (s) do."""
+    return tuple(each is not None and bool((each & stable).any()) for each in slots)
+
+
 def _told(
-    conflict: Conflict, variants: Sequence[Variant], concepts: Sequence[Concept], before: Sequence[IntArray] | None
+    conflict: Conflict,
+    variants: Sequence[Variant],
+    concepts: Sequence[Concept],
+    outcomes: Sequence[Outcome | None],
+    before: Sequence[IntArray] | None,
 ) -> Iterator[Without]:
     """What holds in some variants, beside what held `before` by concept."""
     fitting = set()
     beside = _Beside(before)
     for listing, group in equilibria_of(conflict, [each.account for each in variants], concepts):
+        slots = slots_of(listing, outcomes)
         for place, stable in group:
             fitting.add(place)
-            held = tuple(beside(number, listing.codes[each].astype(np.int32)) for number, each in enumerate(stable))
+            held = tuple(
+                beside(number, listing.codes[each].astype(np.int32), met(slots, each))
+                for number, each in enumerate(stable)
+            )
             yield _placed(variants[place], held, listing)
     yield from (Without(each) for place, each in enumerate(variants) if place not in fitting)
 
@@ -122,12 +151,13 @@ class _Beside:
     """Puts what holds beside what held before, by concept, or beside itself; the same answers are one object."""
 
     before: Sequence[IntArray] | None
-    known: dict[tuple[int, bytes], Held] = field(default_factory=dict)
+    known: dict[tuple[int, bytes, tuple[bool, ...]], Held] = field(default_factory=dict)
 
-    def __call__(self, concept: int, codes: IntArray) -> Held:
-        key = concept, codes.tobytes()
+    def __call__(self, concept: int, codes: IntArray, met: tuple[bool, ...]) -> Held:
+        key = concept, codes.tobytes(), met
         if key not in self.known:
             was = codes if self.before is None else self.before[concept]
             gone, new = np.setdiff1d(was, codes, assume_unique=True), np.setdiff1d(codes, was, assume_unique=True)
-            self.known[key] = Held(codes, *(Differing(each, np.full(len(each), -1)) for each in (gone, new)))
+            lost, won = (Differing(each, np.full(len(each), -1)) for each in (gone, new))
+            self.known[key] = Held(codes, lost, won, met, ((),) * len(met))
         return self.known[key]

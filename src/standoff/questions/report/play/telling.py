@@ -40,24 +40,36 @@ class Difference:
 
 @dataclass(frozen=True)
 class Told:
-    """How many states hold, of which kinds (most frequent first), and the first codes, `named` ones before others."""
+    """How many states hold, of which kinds (most frequent first), and the first codes, `named` ones before others.
 
+    Answers in which the same states hold have the same number `same`, and no others. `met` and `because` are those of
+    `Held`.
+    """
+
+    same: int
     number: int
     kinds: tuple[Kind, ...]
     states: tuple[int, ...]
     named: tuple[int, ...]
     gone: Difference
     new: Difference
+    met: tuple[bool, ...]
+    because: tuple[Parties, ...]
 
 
-def told(conflict: Conflict, held: Held, named: Collection[int]) -> Told:
-    """What holds, in few numbers; states that are `named` are told whatever else is."""
+def told(conflict: Conflict, held: Held, *, named: Collection[int], numbers: dict[bytes, int]) -> Told:
+    """What holds, in few numbers; states that are `named` are told whatever else is.
+
+    `numbers` has a number for each set of states that was told.
+    """
     codes = held.codes
+    same = numbers.setdefault(codes.tobytes(), len(numbers))
     first = tuple(codes[np.isin(codes, np.array(sorted(named), np.int64))].tolist())
     others = [code for code in codes[: LISTED + len(first)].tolist() if code not in named]
     states = (*first, *others)[: max(LISTED, len(first))]
     kinds = tuple(_kinds(conflict, codes)) if conflict.definitions else ()
-    return Told(len(codes), kinds, states, first, _difference(held.gone, named), _difference(held.new, named))
+    gone, new = _difference(held.gone, named), _difference(held.new, named)
+    return Told(same, len(codes), kinds, states, first, gone, new, held.met, held.because)
 
 
 def _kinds(conflict: Conflict, codes: IntArray) -> list[Kind]:
