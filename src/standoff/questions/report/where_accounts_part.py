@@ -56,11 +56,22 @@ def account_by_account(report: Report, found: Hinges) -> Iterator[Item]:
     if len(found.answers) == 1:  # whether it holds there has been said
         yield from map(Item, _otherwise(comparison, found, some[0]))
         return
-    told = {each.account.id: joined([_verdict(each), *_otherwise(comparison, found, each)], " ") for each in some}
+    parted = len({each.holds for each in found.answers}) > 1
+    told = {each.account.id: joined(_of_account(comparison, found, each, parted=parted), " ") for each in some}
     for names, said in told_once(told):
-        yield Item(line(accounts(found.conflict, names), ": ", said))
+        if said:
+            every = len(names) == len(found.answers)
+            those = capital(every_account(len(names))) if every else accounts(found.conflict, names)
+            yield Item(line(those, ": ", said))
     if len(found.answers) > ACCOUNTS:
         yield Item(line(f"and {len(found.answers) - ACCOUNTS:,} more accounts"))
+
+
+def _of_account(comparison: Comparison | None, found: Hinges, each: AccountHinges, *, parted: bool) -> Iterator[Line]:
+    """Whether the outcome holds in an account, unless that was said of all; then with which wishes it wouldn't."""
+    if parted or not each.feasible:
+        yield _verdict(each)
+    yield from _otherwise(comparison, found, each)
 
 
 def _verdict(each: AccountHinges) -> Line:

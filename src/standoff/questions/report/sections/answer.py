@@ -16,7 +16,8 @@ from standoff.questions.replay import Replay
 from standoff.questions.replay.plainly import NEVER, against_interest, when_met
 from standoff.questions.replay.score_words import FEW, not_told_apart
 from standoff.questions.replay.words import lead
-from standoff.questions.report.asked_about import can_be, outcome_said
+from standoff.questions.report.asked_about import outcome_said
+from standoff.questions.report.can_be import can_be
 from standoff.questions.report.foresight import by_other_ideas
 from standoff.questions.report.section import Section
 from standoff.questions.report.unanswered import no_model, too_many
