@@ -249,6 +249,14 @@ def test_wishes_of_whole_lists_are_counted_by_whose_word_they_rest_on() -> None:
     assert "(4 wishes: 4 assumed by the coder)" in found
 
 
+def test_who_must_be_won_over_is_said_of_the_accounts_in_which_somebody_must() -> None:
+    wants = "{status_quo: [], preferences: {a: [%s], b: [b.heads]}}"
+    own = "".join(f"  {name}: {wants % what}\n" for name, what in (("one", "a.heads"), ("two", "not a.heads")))
+    found = answer_of(f"{PENNIES[: PENNIES.index('preferences:')]}accounts:\n{own}", outcome="a.heads and b.heads")
+    assert "By two, on each way there somebody takes a step that isn't better for them. To be won over: Ann." in found
+    assert "Nobody would have to be won over (by one)" in found
+
+
 def test_single_wishes_that_decide_have_their_own_speakers() -> None:
     found = answer_of(RUDE, outcome="ann.go")
     assert "It would hold if the wish of Ann «not “Ann: leave”» were left out, or were less important" in found
