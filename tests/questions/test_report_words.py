@@ -230,6 +230,12 @@ def test_an_outcome_that_is_so_in_no_state_that_can_be_is_said_not_to_hold() -> 
     assert "doesn't hold, as it is so in no state that can be. What would change it." in claimed
 
 
+def test_an_outcome_that_is_so_in_part_of_states_alone_is_said_to_be_so() -> None:
+    found = answer_of(SAME, outcome="a.heads")
+    assert "doesn't hold" in found
+    assert "Not counted, as it is true in part only: 2 states, several in one." in found
+
+
 def test_what_depends_on_foresight_is_said_of_the_outcome() -> None:
     """In the Prisoner's Dilemma, cooperation is stable once answers are reckoned with: GMR, SMR, SEQ."""
     found = answer_of(TEXT, outcome="trust")
@@ -242,6 +248,14 @@ def test_wishes_of_whole_lists_are_counted_by_whose_word_they_rest_on() -> None:
     found = answer_of(TEXT, outcome="trust")
     assert "if what row and column want were as in kind" in found
     assert "(4 wishes: 4 assumed by the coder)" in found
+
+
+def test_who_must_be_won_over_is_said_of_the_accounts_in_which_somebody_must() -> None:
+    wants = "{status_quo: [], preferences: {a: [%s], b: [b.heads]}}"
+    own = "".join(f"  {name}: {wants % what}\n" for name, what in (("one", "a.heads"), ("two", "not a.heads")))
+    found = answer_of(f"{PENNIES[: PENNIES.index('preferences:')]}accounts:\n{own}", outcome="a.heads and b.heads")
+    assert "By two, on each way there somebody takes a step that isn't better for them. To be won over: Ann." in found
+    assert "Nobody would have to be won over (by one)" in found
 
 
 def test_single_wishes_that_decide_have_their_own_speakers() -> None:

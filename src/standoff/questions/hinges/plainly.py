@@ -18,8 +18,8 @@ from standoff.questions.words import (
     NO_STATE_MEETS_IT,
     dimmed,
     element_line,
-    in_part_blocks,
     no_preference_left,
+    not_counted,
     only_because,
     said_line,
     voice,
@@ -55,7 +55,8 @@ def _verdict(found: Hinges, each: AccountHinges) -> Line:
 
 
 def _deciding(found: Hinges, each: AccountHinges) -> Iterator[Block]:
-    yield from in_part_blocks(found.conflict, each.in_part, account=each.account.id)
+    if each.in_part:
+        yield not_counted(states_in_words(found.conflict, each.in_part, STATES, account=each.account.id))
     if found.conflict.claims:
         yield from _claims(found, each)
     yield from _preferences(found, each)

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from standoff.model.conditions import Condition, Name
 from standoff.model.conflict import State
-from standoff.questions.analyse import Analysis
 from standoff.questions.clauses import condition
 from standoff.questions.naming import own_name, state, what
-from standoff.questions.outcome import InPart, Outcome, outcome_meant, possible
+from standoff.questions.outcome import InPart, Outcome, outcome_meant
 from standoff.questions.paths import Paths
 from standoff.render.answer import Line
 from standoff.render.lines import framed_line, line
@@ -29,12 +28,6 @@ def outcome_said(report: Report, outcome: Outcome | str) -> Line:
         found = conflict.state(meant)
         return line(state(conflict, found)) if own_name(conflict, found) else framed_line(what(conflict, found))
     return _condition_said(report, meant.condition if isinstance(meant, InPart) else meant)
-
-
-def can_be(analysis: Analysis, outcome: str) -> bool:
-    """Whether some feasible state meets an outcome, or is a merged one that does in part, in some account."""
-    meant = outcome_meant(analysis.conflict, outcome, analysis.account_ids)
-    return any(possible(each.model.listing, meant) for each in analysis.values())
 
 
 def aim_of(found: Paths) -> Outcome:

@@ -21,7 +21,7 @@ from standoff.questions.hangs_on import asked_about, hangs_on_what
 from standoff.questions.hinges import hinges
 from standoff.questions.paths import paths
 from standoff.questions.replay import replay
-from standoff.questions.report.asked_about import can_be
+from standoff.questions.report.can_be import can_be
 from standoff.questions.report.told_states import told_states
 from standoff.questions.sources import sources
 

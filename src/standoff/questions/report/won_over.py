@@ -140,9 +140,9 @@ def _won_over(conflict: Conflict, targets: Mapping[str, Target]) -> Iterator[Lin
     groups = [(names, who) for names, who in alike(won) if who]
     free = {name: _free(targets[name]) for name, who in won.items() if not who}
     if groups:
-        told = (line(who, _by(conflict, names, won)) for names, who in groups)
-        somewhere = [name for name, who in won.items() if who]
-        on = line("By ", accounts(conflict, somewhere), ", on") if free else "On"
+        somewhere = {name: who for name, who in won.items() if who}
+        told = (line(who, _by(conflict, names, somewhere)) for names, who in groups)
+        on = line("By ", accounts(conflict, list(somewhere)), ", on") if free else "On"
         whom = joined(told, "; ")
         yield line(on, " each way there somebody takes a step that isn't better for them. To be won over: ", whom, ".")
     for names, how in alike(free):
