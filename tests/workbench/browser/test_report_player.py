@@ -153,7 +153,7 @@ def test_hostile_words_are_shown_as_text(page: Page, tmp_path: Path) -> None:
     page.goto(path.as_uri())
     head(page, f"in “\u2068{HOSTILE}\u2069”")
     page.locator('input[name="claim"]').check()
-    assert part(page, "Left out") == [f"\u2068{HOSTILE}\u2069 says: “\u2068{HOSTILE}\u2069” Put back"]
+    assert part(page, "Left out") == [f"\u2068{HOSTILE}\u2069 says: \u2068{HOSTILE}\u2069 Put back"]
     assert any(HOSTILE in each for each in part(page, "All that holds"))
     assert page.locator("img, .so-play b b").count() == 0
 

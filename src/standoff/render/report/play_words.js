@@ -20,7 +20,7 @@ function telling(data, answers) {
   function claim(place) {
     const {text, stance, voice} = data.claims[place];
     const says = voice ? `${isolated(voice)} ${stance || "says"}: ` : "";
-    return `${says}“${isolated(text)}”`;
+    return `${says}${isolated(text)}`;  // a paraphrase, which is no quotation
   }
 
   // Whether an outcome holds in an account, beside what it was with nothing left out
