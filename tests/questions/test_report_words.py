@@ -48,6 +48,13 @@ preferences:
   b: [not (a.heads iff b.heads)]
 """
 ALONE = "{standoff: 1, title: Alone, claims: {rude: {text: Ann is rude., said_by: [Carl]}}}"
+RUDE = """
+standoff: 1
+claims:
+  rude: {text: Ann wants to leave., said_by: [Bob, Carl], stance: denies}
+decision_makers: {ann: {name: Ann, options: {go: leave}}}
+preferences: {ann: [{prefer: not go, because: [rude]}, go]}
+"""
 SAME = PENNIES.replace("preferences:", "same: [a.heads iff b.heads, not (a.heads iff b.heads)]\npreferences:")
 
 
@@ -211,6 +218,23 @@ def test_the_outcome_is_called_by_the_name_that_the_file_gives_it() -> None:
     assert "utual trust" not in other
 
 
+def test_an_outcome_that_is_so_in_no_state_that_can_be_is_said_not_to_hold() -> None:
+    nowhere = "row.cooperate and not row.cooperate"
+    found = answer_of(TEXT, outcome=nowhere)
+    assert "doesn't hold in any account, as it is so in no state that can be." in found
+    assert "Where the accounts part" not in found
+    assert "so already" not in found
+    stays = RUDE.replace("preferences:", "status_quo: []\npreferences:")  # which holds by Bob's word
+    claimed = answer_of(stays, outcome="ann.go and not ann.go")
+    assert "doesn't hold, as it is so in no state that can be. What would change it." in claimed
+
+
+def test_an_outcome_that_is_so_in_part_of_states_alone_is_said_to_be_so() -> None:
+    found = answer_of(SAME, outcome="a.heads")
+    assert "doesn't hold" in found
+    assert "Not counted, as it is true in part only: 2 states, several in one." in found
+
+
 def test_what_depends_on_foresight_is_said_of_the_outcome() -> None:
     """In the Prisoner's Dilemma, cooperation is stable once answers are reckoned with: GMR, SMR, SEQ."""
     found = answer_of(TEXT, outcome="trust")
@@ -225,18 +249,19 @@ def test_wishes_of_whole_lists_are_counted_by_whose_word_they_rest_on() -> None:
     assert "(4 wishes: 4 assumed by the coder)" in found
 
 
+def test_who_must_be_won_over_is_said_of_the_accounts_in_which_somebody_must() -> None:
+    wants = "{status_quo: [], preferences: {a: [%s], b: [b.heads]}}"
+    own = "".join(f"  {name}: {wants % what}\n" for name, what in (("one", "a.heads"), ("two", "not a.heads")))
+    found = answer_of(f"{PENNIES[: PENNIES.index('preferences:')]}accounts:\n{own}", outcome="a.heads and b.heads")
+    assert "By two, on each way there somebody takes a step that isn't better for them. To be won over: Ann." in found
+    assert "Nobody would have to be won over (by one)" in found
+
+
 def test_single_wishes_that_decide_have_their_own_speakers() -> None:
-    model = """
-standoff: 1
-claims:
-  rude: {text: Ann wants to leave., said_by: [Bob, Carl], stance: denies}
-decision_makers: {ann: {name: Ann, options: {go: leave}}}
-preferences: {ann: [{prefer: not go, because: [rude]}, go]}
-"""
-    found = answer_of(model, outcome="ann.go")
-    assert "It would hold if the wish of Ann “not “Ann: leave”” were left out, or were less important" in found
+    found = answer_of(RUDE, outcome="ann.go")
+    assert "It would hold if the wish of Ann «not “Ann: leave”» were left out, or were less important" in found
     assert "(Bob, via Carl, denied: “Ann wants to leave”)" in found
-    assert "Bob, via Carl, denied: “Ann wants to leave”. Without this claim, ““Ann: leave”” would hold." in found
+    assert "Bob, via Carl, denied: “Ann wants to leave”. Without this claim, “Ann: leave” would hold." in found
 
 
 def test_what_was_done_for_good_is_said() -> None:

@@ -18,7 +18,7 @@ from standoff.questions.outcome import InPart, Outcome
 from standoff.questions.parties import agree, parties, party
 from standoff.questions.step import Step, Way
 from standoff.render.answer import Cut, Line, Reference, Span
-from standoff.render.lines import joined, line, series, text
+from standoff.render.lines import framed_line, joined, line, series, text
 
 STATUS_QUO = "the status quo"
 
@@ -206,7 +206,7 @@ def states_in_words(conflict: Conflict, states: Sequence[State], most: int, **va
         more = [f"{others:,} other {'state' if others == 1 else 'states'}"] if others else []
         return series([*(state(conflict, each, **values) for each in named), *more])
     if len(states) == 1:
-        return line("“", what(conflict, states[0], account), "”")
+        return framed_line(what(conflict, states[0], account))
     return line(f"{len(states):,} states", shared(conflict, states))
 
 

@@ -29,6 +29,7 @@ TONES: Mapping[Effect, Tone] = {"improvement": "good", "indifferent": "doubt", "
 STANCES: Mapping[str, str] = {"asserts": "asserted", "doubts": "doubted", "denies": "denied", "reports": "reported"}
 ON_WORD = "on the word of "
 COUNTS = "Equilibria by solution concept"
+NOT_COUNTED = "Not counted, as it is true in part only: "
 NO_STATE_MEETS_IT = "no feasible state meets it"
 BESIDE: Mapping[Effect, str] = {"improvement": "better than", "indifferent": "as good as", "loss": "worse than"}
 
@@ -212,7 +213,12 @@ def in_part_blocks(conflict: Conflict, states: Sequence[State], **about: str) ->
     """The merged states that weren't counted, as an outcome is true of some of their members only."""
     if states:
         told = states_in_line(conflict, states, MOST_IN_PART, **about)
-        yield Paragraph(dimmed("Not counted, as it is true in part only: ", told, "."))
+        yield not_counted(told)
+
+
+def not_counted(told: Words) -> Paragraph:
+    """That some merged states weren't counted, as an outcome is true of some of their members only."""
+    return Paragraph(dimmed(NOT_COUNTED, told, "."))
 
 
 def withdrawn_blocks(withdrawal: Withdrawal) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from standoff.render.answer import Line, Paragraph, Span, Tone, Words
+from standoff.render.words import marks_around
 
 
 def line(*words: Words) -> Line:
@@ -62,6 +63,19 @@ def capital(words: Words) -> Line:
 def text(words: Words) -> str:
     """The plain text of words."""
     return "".join(each.text for each in line(words))
+
+
+def framed_line(*words: Words) -> Line:
+    """Words between quotation marks that aren't in them; a single quotation stays as it is.
+
+    >>> text(framed_line("not ", "“no”")), text(framed_line("“no”"))
+    ('«not “no”»', '“no”')
+    """
+    said = text(line(*words))
+    if said[:1] == "“" and said.find("”") == len(said) - 1:
+        return line(*words)
+    first, last = marks_around(said)
+    return line(first, *words, last)
 
 
 def rows(*cells: Sequence[Words]) -> tuple[tuple[Line, ...], ...]:

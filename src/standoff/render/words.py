@@ -61,8 +61,13 @@ def framed(text: str) -> str:
     '«they say “no”»'
     """
     text = printable(text)
-    first, last = next((each for each in FRAMES if not set(each) & set(text)), FRAMES[0])
+    first, last = marks_around(text)
     return f"{first}{text}{last}"
+
+
+def marks_around(text: str) -> tuple[str, str]:
+    """The first pair of quotation marks that aren't in a text."""
+    return next((each for each in FRAMES if not set(each) & set(text)), FRAMES[0])
 
 
 def snippet(text: str, most: int) -> str:

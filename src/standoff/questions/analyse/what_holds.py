@@ -16,7 +16,7 @@ from standoff.questions.parties import accounts as accounts_line
 from standoff.questions.parties import every_account, parties
 from standoff.questions.words import concept, concepts, dimmed
 from standoff.render.answer import Block, Column, Line, Paragraph, Part, Table
-from standoff.render.lines import joined, line, rows, series, toned
+from standoff.render.lines import framed_line, joined, line, rows, series, toned
 from standoff.space.checks import NO_STATE_FEASIBLE
 from standoff.stability import CONCEPTS
 
@@ -115,7 +115,7 @@ def _one(found: Analysed, kind: Holding, each: State, plain: bool) -> Line:
     if own or each.named or (today and seen):
         return only
     told = what(conflict, each, seen)
-    return line("“", told, "”") if plain else line(only, " (", told, ")")
+    return framed_line(told) if plain else line(only, " (", told, ")")
 
 
 def _seen(found: Analysed, kind: Holding) -> str:

@@ -13,7 +13,7 @@ from standoff.questions.claims.quoting import NO_AUTHOR, WORDS, known_name, quot
 from standoff.questions.claims.words import NO_MODEL, besides, passages_found, resting
 from standoff.questions.words import claim, dimmed, said_line
 from standoff.render.answer import BREAK, Column, Line, Part, Reference, Span, Table, Words
-from standoff.render.lines import joined, line, paragraphs, rows, series, text, toned
+from standoff.render.lines import framed_line, joined, line, paragraphs, rows, series, text, toned
 from standoff.render.words import counted
 
 CLAIMS = 2  # the column that counts claims
@@ -55,7 +55,7 @@ def _checkable(looks: Sequence[SourceLook]) -> Line:
     claims = sum(len(each.passages) for each in cited if each not in checked)
     if not checked:
         return line("No claim could be held against the words of its source when this report was made.")
-    which = series(line("“", _name(each), "”") for each in checked[:NAMED])
+    which = series(framed_line(_name(each)) for each in checked[:NAMED])
     more = f" and {len(checked) - NAMED:,} more" if len(checked) > NAMED else ""
     others = counted(len(cited) - len(checked), "other source")
     rest = f" {counted(claims, 'claim')} of {others} couldn't be: no passage is given, or its text wasn't there."

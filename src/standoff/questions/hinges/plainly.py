@@ -18,15 +18,15 @@ from standoff.questions.words import (
     NO_STATE_MEETS_IT,
     dimmed,
     element_line,
-    in_part_blocks,
     no_preference_left,
+    not_counted,
     only_because,
     said_line,
     voice,
     without_link,
 )
 from standoff.render.answer import Block, Cut, Item, Line, Outline, Paragraph, Part
-from standoff.render.lines import capital, line, series, toned
+from standoff.render.lines import capital, framed_line, line, series, toned
 from standoff.render.words import counted, listed
 
 LIMIT = 4  # of the sets of claims and of the preferences that are told of each account
@@ -55,7 +55,8 @@ def _verdict(found: Hinges, each: AccountHinges) -> Line:
 
 
 def _deciding(found: Hinges, each: AccountHinges) -> Iterator[Block]:
-    yield from in_part_blocks(found.conflict, each.in_part, account=each.account.id)
+    if each.in_part:
+        yield not_counted(states_in_words(found.conflict, each.in_part, STATES, account=each.account.id))
     if found.conflict.claims:
         yield from _claims(found, each)
     yield from _preferences(found, each)
@@ -160,7 +161,7 @@ def _preferences(found: Hinges, each: AccountHinges) -> Iterator[Block]:
 def _change(found: Hinges, each: AccountHinges, changes: Sequence[StatementChange]) -> Line:
     """What would have to become of a preference, whose it is and on whose word."""
     conflict, change = found.conflict, changes[0]
-    wish = line("“", condition(conflict, change.statement.condition), "”")
+    wish = framed_line(condition(conflict, change.statement.condition))
     places = [str(one.to) for one in changes if one.to is not None]
     moved = [f"moved from place {change.place} to {listed(places, ' or ')}"] if places else []
     how = " or ".join([*["left out"] * any(one.to is None for one in changes), *moved])

@@ -82,7 +82,7 @@ def _reach(each: AccountPaths, lead: str) -> Line:
     """Whether an outcome can be come to, by steps that are better for their movers or others, and whether it lasts."""
     nowhere = _nowhere(each)
     if nowhere or not len(each.targets):
-        return line(f"{nowhere or 'no state meets this'}.")
+        return line(f"{nowhere or 'no state meets this'}{' as a whole' if not nowhere and each.in_part else ''}.")
     lasts = () if len(each.lasting(lead)) else line("; no state in which this is so holds (", concept(lead), ")")
     return line(_reachable(each), lasts, ".")
 

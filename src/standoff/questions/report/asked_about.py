@@ -11,7 +11,7 @@ from standoff.questions.naming import own_name, state, what
 from standoff.questions.outcome import InPart, Outcome, outcome_meant
 from standoff.questions.paths import Paths
 from standoff.render.answer import Line
-from standoff.render.lines import line
+from standoff.render.lines import framed_line, line
 
 if TYPE_CHECKING:
     from standoff.questions.report.reported import Report
@@ -26,7 +26,7 @@ def outcome_said(report: Report, outcome: Outcome | str) -> Line:
     meant = outcome_meant(conflict, outcome) if isinstance(outcome, str) else outcome
     if isinstance(meant, int):
         found = conflict.state(meant)
-        return line(state(conflict, found)) if own_name(conflict, found) else line("“", what(conflict, found), "”")
+        return line(state(conflict, found)) if own_name(conflict, found) else framed_line(what(conflict, found))
     return _condition_said(report, meant.condition if isinstance(meant, InPart) else meant)
 
 
@@ -43,4 +43,4 @@ def _condition_said(report: Report, found: Condition) -> Line:
     own = next((each.name for each in conflict.titles if each.condition == found), "")
     said = condition(conflict, found)
     is_definition = isinstance(found, Name) and found.name in conflict.definitions
-    return line(own or (said if is_definition else line("“", said, "”")))
+    return line(own or (said if is_definition else framed_line(said)))

@@ -64,7 +64,7 @@ def _holds(analysis: Analysis, where: Sequence[str]) -> Line:
     if len(analysis) == 1:
         return line("holds" if where else "doesn't hold")
     if not where:
-        return line("holds in none of them")
+        return line("holds in no account")
     if len(where) == len(analysis):
         return line(f"holds in {every_account(len(where))}")
     return line("holds in ", accounts(analysis.conflict, where))

@@ -21,6 +21,7 @@ from standoff.questions.hangs_on import asked_about, hangs_on_what
 from standoff.questions.hinges import hinges
 from standoff.questions.paths import paths
 from standoff.questions.replay import replay
+from standoff.questions.report.can_be import can_be
 from standoff.questions.report.told_states import told_states
 from standoff.questions.sources import sources
 
@@ -56,6 +57,12 @@ class Asking:
             except TooLargeError as error:
                 self.answers[name], self.refused[name] = None, error
         return self.answers[name]
+
+    @property
+    def cannot_be(self) -> bool:
+        """Whether no feasible state meets the outcome that was chosen, so that no question can be asked about it."""
+        analysis = self.answer("analyse")
+        return self.outcome is not None and analysis is not None and not can_be(analysis, self.outcome)
 
 
 @dataclass(frozen=True)
@@ -119,7 +126,9 @@ def _compare(asking: Asking) -> Any:
 
 def _hangs_on(asking: Asking) -> Any:
     analysis = asking.answer("analyse")
-    return None if analysis is None else hangs_on_what(analysis, asking.outcome, size=HINGES, progress=asking.progress)
+    if analysis is None or asking.cannot_be:
+        return None
+    return hangs_on_what(analysis, asking.outcome, size=HINGES, progress=asking.progress)
 
 
 def _unlisted(asking: Asking) -> Any:
@@ -134,7 +143,8 @@ def _today(asking: Asking) -> Any:
     """The hinges of the status quo, where it holds in some account and isn't asked about already."""
     analysis, other = asking.answer("analyse"), asking.answer("hangs_on")
     lead = None if analysis is None else lead_concept(analysis)
-    if lead is None or other is None or other.hinges is None or other.reason == "the status quo":
+    is_asked = other is not None and other.reason == "the status quo"
+    if lead is None or is_asked or not asking.conflict.claims:
         return None
     known = [each.status_quo for each in analysis.values() if each.status_quo is not None]
     held = next((each for each in known if analysis.anywhere(lead).has(each.code)), None)
@@ -159,7 +169,7 @@ def _explain(asking: Asking) -> Any:
 def _unclaimed(asking: Asking) -> Any:
     """Which preferences decide an outcome, the one asked about or one worth asking about, where there are no claims."""
     analysis = asking.answer("analyse")
-    if asking.conflict.claims or analysis is None:
+    if asking.conflict.claims or analysis is None or asking.cannot_be:
         return None
     lead = lead_concept(analysis)
     reason, outcome, state = asked_about(analysis, lead, asking.outcome)
@@ -177,7 +187,8 @@ def _paths(asking: Asking) -> Any:
     lead = lead_concept(analysis) or analysis.concepts[0]
     ask = partial(paths, asking.conflict, asking.accounts, concepts=[lead], limit=1)  # one path of each sort is told
     to_equilibria = ask()
-    return (to_equilibria, ask(outcome=asking.outcome)) if asking.outcome else (to_equilibria,)
+    has_aim = asking.outcome is not None and not asking.cannot_be
+    return (to_equilibria, ask(outcome=asking.outcome)) if has_aim else (to_equilibria,)
 
 
 def _replay(asking: Asking) -> Any:

@@ -8,7 +8,7 @@ from standoff.model.conflict import Conflict
 from standoff.questions.naming import at_first
 from standoff.questions.words import STANCES, voices
 from standoff.render.answer import Line, Reference, Span
-from standoff.render.lines import joined, line, series
+from standoff.render.lines import framed_line, joined, line, series
 from standoff.render.words import counted
 
 ASSUMED = "assumed by the coder"
@@ -52,4 +52,4 @@ def _said(conflict: Conflict, names: Sequence[str]) -> Line:
 
 def _paraphrase(conflict: Conflict, name: str) -> Line:
     text = conflict.claims[name].text
-    return line("“", Span(text.rstrip(". "), about=Reference("claim", name, text)), "”")
+    return framed_line(Span(text.rstrip(". "), about=Reference("claim", name, text)))

@@ -117,8 +117,7 @@ def _moves(each: AccountAnalysis, found: Sequence[ForGood]) -> Iterator[tuple[st
         return
     start, codes = each.slot(quo.code), each.model.listing.codes
     for one in found:
-        option = Name(conflict.options[one.rule.option].id)
-        done: Condition = option if one.rule.forward else Not(option)
+        done = _done(conflict, one.rule)
         dm = conflict.options[one.rule.option].dm
         ends = each.model.space.moves(start, dm)
         ends = ends[true_at(conflict, codes[ends], done)]

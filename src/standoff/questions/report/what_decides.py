@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from standoff.model.conflict import Conflict
 from standoff.questions.hinges import AccountHinges, Hinge, Hinges
-from standoff.questions.parties import account, accounts, in_words
+from standoff.questions.parties import account, accounts, every_account, in_words
 from standoff.questions.report.asked_about import outcome_said
 from standoff.questions.report.said_so import KNOWN, said_so, so_with
 from standoff.questions.words import without_link
@@ -30,7 +30,9 @@ def claims_that_decide(report: Report, found: Hinges) -> Iterator[Item]:
             firm.setdefault(_firm(each), []).append(each.account.id)
     said = outcome_said(report, found.outcome)
     for why, names in firm.items():
-        where = line("In ", accounts(found.conflict, names), ", ") if len(found.conflict.accounts) > 1 else ()
+        every = len(names) == len(found.answers) > 1
+        those = line(every_account(len(names))) if every else accounts(found.conflict, names)
+        where = line("In ", those, ", ") if len(found.conflict.accounts) > 1 else ()
         whether = line("whether ", said, " holds ", why, ".")
         yield Item(line(where, whether) if where else capital(whether))
 

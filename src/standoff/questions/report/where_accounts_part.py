@@ -20,9 +20,9 @@ from standoff.questions.parties import account, accounts, agree, every_account, 
 from standoff.questions.report.asked_about import outcome_said
 from standoff.questions.report.said_so import ASSUMED, KNOWN, said_so, so_with
 from standoff.questions.told_once import alike as told_once
-from standoff.questions.words import ON_WORD, only_because, voice
+from standoff.questions.words import NOT_COUNTED, ON_WORD, only_because, voice
 from standoff.render.answer import Item, Line, Words
-from standoff.render.lines import capital, joined, line, series
+from standoff.render.lines import capital, framed_line, joined, line, series
 from standoff.render.words import counted
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 ACCOUNTS = 12  # of which it is told one by one
 WISHES = 3  # single ones of an account that are told
+IN_NO_STATE = "as it is so in no state that can be"
 SAID_BY = 4  # groups of speakers behind a list that are told
 
 
@@ -55,21 +56,34 @@ def account_by_account(report: Report, found: Hinges) -> Iterator[Item]:
     if len(found.answers) == 1:  # whether it holds there has been said
         yield from map(Item, _otherwise(comparison, found, some[0]))
         return
-    told = {each.account.id: joined([_verdict(each), *_otherwise(comparison, found, each)], " ") for each in some}
+    parted = len({each.holds for each in found.answers}) > 1
+    told = {each.account.id: joined(_of_account(comparison, found, each, parted=parted), " ") for each in some}
     for names, said in told_once(told):
-        yield Item(line(accounts(found.conflict, names), ": ", said))
+        if said:
+            every = len(names) == len(found.answers)
+            those = capital(every_account(len(names))) if every else accounts(found.conflict, names)
+            yield Item(line(those, ": ", said))
     if len(found.answers) > ACCOUNTS:
         yield Item(line(f"and {len(found.answers) - ACCOUNTS:,} more accounts"))
 
 
+def _of_account(comparison: Comparison | None, found: Hinges, each: AccountHinges, *, parted: bool) -> Iterator[Line]:
+    """Whether the outcome holds in an account, unless that was said of all; then with which wishes it wouldn't."""
+    if parted or not each.feasible:
+        yield _verdict(each)
+    yield from _otherwise(comparison, found, each)
+
+
 def _verdict(each: AccountHinges) -> Line:
     if not each.feasible:
-        return line("it doesn't hold, as it is so in no state that can be.")
+        return line(f"it doesn't hold, {IN_NO_STATE}{', unless in part' if each.in_part else ''}.")
     return line("it holds." if each.holds else "it doesn't hold.")
 
 
 def _otherwise(comparison: Comparison | None, found: Hinges, each: AccountHinges) -> Iterator[Line]:
-    """With which wishes it would be otherwise in an account."""
+    """What isn't counted in an account, and with which wishes it would be otherwise."""
+    if each.in_part:
+        yield line(NOT_COUNTED, counted(len(each.in_part), "state"), ", several in one.")
     if each.feasible:
         yield from _single_wishes(found, each)
         if comparison is not None and not each.holds:
@@ -100,7 +114,8 @@ def _varied(found: Hinges, each: AccountHinges) -> list[str]:
 def _single_wish(conflict: Conflict, changes: Sequence[StatementChange], *, holds: bool) -> Line:
     change = changes[0]
     so = "It would hold no longer" if holds else "It would hold"
-    wish = line("the wish of ", party(conflict, change.dm), " “", condition(conflict, change.statement.condition), "”")
+    wanted = framed_line(condition(conflict, change.statement.condition))
+    wish = line("the wish of ", party(conflict, change.dm), " ", wanted)
     who = said_so(conflict, change.statement.because)
     return line(f"{so} if ", wish, f" {_how(changes)} (", who, ").")
 

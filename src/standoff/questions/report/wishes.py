@@ -13,7 +13,7 @@ from standoff.questions.parties import agree, it, party
 from standoff.questions.report.said_so import ASSUMED
 from standoff.questions.words import word_line
 from standoff.render.answer import Block, Column, Line, Paragraph, Part, Span, Table, Words
-from standoff.render.lines import line, rows, series, text, toned
+from standoff.render.lines import framed_line, line, rows, series, text, toned
 
 CHAINS = 8  # chains of voices behind a statement that are told
 LEVELS = 40  # of a ranking
@@ -92,4 +92,4 @@ def _pattern(conflict: Conflict, pattern: Pattern) -> Line:
     bits = {bit: each.id for bit, each in enumerate(conflict.options) if pattern.mask >> bit & 1}
     if conflict.in_graph_form or len(bits) == len(conflict.options):
         return line(state(conflict, conflict.state(pattern.value)))
-    return line("“", does(conflict, {each: bool(pattern.value >> bit & 1) for bit, each in bits.items()}), "”")
+    return framed_line(does(conflict, {each: bool(pattern.value >> bit & 1) for bit, each in bits.items()}))

@@ -15,12 +15,14 @@ from standoff.questions.paths.plainly import distance
 from standoff.questions.report.asked_about import aim_of, outcome_said
 from standoff.questions.told_once import alike
 from standoff.render.answer import Line
-from standoff.render.lines import capital, joined, line, text
+from standoff.render.lines import capital, framed_line, joined, line, text
+from standoff.render.words import FRAMES
 
 if TYPE_CHECKING:
     from standoff.questions.report.reported import Report
 
 LOOKED_AT = 60  # targets of an account
+OPENING = tuple(first for first, _ in FRAMES)
 
 
 def who_could_move(report: Report) -> Iterator[Line]:
@@ -58,16 +60,29 @@ def _steps(target: Target) -> int | None:
 
 def _nearest(each: AccountPaths) -> Target | None:
     """The nearest target that isn't where things stand; of those, that for which least has to be offered or done."""
-    away = [target for target in each.targets[:LOOKED_AT] if _steps(target)]
-    return min(away, key=lambda target: distance(each, target), default=None)
+    return min(_away(each), key=lambda target: distance(each, target), default=None)
 
 
-def _aim(report: Report, found: Paths) -> Line:
-    """The states that one would get to: `state with a freeze`, or `other state that holds`."""
+def _away(each: AccountPaths) -> list[Target]:
+    return [target for target in each.targets[:LOOKED_AT] if _steps(target)]
+
+
+def _is_tied(each: AccountPaths, nearest: Target) -> bool:
+    """Whether other targets are as many moves away, and as hard to come to."""
+    return sum(each.distance(target) == each.distance(nearest) for target in _away(each)) > 1
+
+
+def _aim(report: Report, found: Paths, *, several: bool = False) -> Line:
+    """What is so in the states that one would get to: ` with a freeze`, or ` that hold`."""
     if found.aim is None:
-        return line("other state that holds")
+        return line(" that hold" if several else " that holds")
     said = outcome_said(report, aim_of(found))
-    return line("state in which ", said, " is so") if text(said).startswith("“") else line("state with ", said)
+    return line(" in which ", said, " is so") if text(said).startswith(OPENING) else line(" with ", said)
+
+
+def _other(found: Paths) -> str:
+    """That states that hold are others than one in which things stand, where they do."""
+    return "other " if found.aim is None and any(map(_stands_there, found.values())) else ""
 
 
 def _to(report: Report, found: Paths, targets: Mapping[str, Target], *, every: bool) -> Iterator[Line]:
@@ -76,9 +91,14 @@ def _to(report: Report, found: Paths, targets: Mapping[str, Target], *, every: b
     name, first = next(iter(targets.items()))
     where = () if every else line(" (in ", accounts(conflict, list(targets)), ")")
     told = _described(conflict, first, found[name].start, name)
-    yield line("The nearest ", _aim(report, found), where, " is ", told, ". It is ", _how_far(conflict, first), ".")
+    tied = any(_is_tied(found[name], target) for name, target in targets.items())
+    which = f"One of the nearest {_other(found)}states" if tied else f"The nearest {_other(found)}state"
+    yield line(
+        which, _aim(report, found, several=tied), where, " is ", told, ". It is ", _how_far(conflict, first), "."
+    )
     yield from _won_over(conflict, targets)
-    yield from _lasting(report, targets)
+    if found.aim is not None:
+        yield from _lasting(report, targets)
 
 
 def _described(conflict: Conflict, target: Target, start: State | None, name: str) -> Line:
@@ -86,19 +106,20 @@ def _described(conflict: Conflict, target: Target, start: State | None, name: st
     own = own_name(conflict, target.state, name)
     if own or start is None or start.members or target.state.members:
         return line(state(conflict, target.state, account=name)) if own else _framed(conflict, target.state, name)
-    return line("that which differs from where things stand in this: “",
-                does(conflict, differences(conflict, start, target.state)), "”")  # fmt: skip
+    differing = framed_line(does(conflict, differences(conflict, start, target.state)))
+    return line("that which differs from where things stand in this: ", differing)
 
 
 def _framed(conflict: Conflict, found: State, name: str) -> Line:
-    return line("“", what(conflict, found, name), "”")
+    return framed_line(what(conflict, found, name))
 
 
 def _how_far(conflict: Conflict, target: Target) -> Line:
     steps = _steps(target) or 0
     away = "one move away" if steps == 1 else f"{in_words(steps)} moves away"
     must = target.must_move
-    return line(away, line(", and can't be reached without a move by ", parties(conflict, must)) if must else ())
+    without = f", and can't be reached without {'a move' if len(must) == 1 else 'moves'} by "
+    return line(away, line(without, parties(conflict, must)) if must else ())
 
 
 def _won_over(conflict: Conflict, targets: Mapping[str, Target]) -> Iterator[Line]:
@@ -107,11 +128,11 @@ def _won_over(conflict: Conflict, targets: Mapping[str, Target]) -> Iterator[Lin
     groups = [(names, who) for names, who in alike(won) if who]
     free = {name: _free(targets[name]) for name, who in won.items() if not who}
     if groups:
-        told = (line(who, _by(conflict, names, won)) for names, who in groups)
-        yield line(
-            "On each way there somebody takes a step that isn't better for them. To be won over: ",
-            joined(told, "; "), ".",
-        )  # fmt: skip
+        somewhere = {name: who for name, who in won.items() if who}
+        told = (line(who, _by(conflict, names, somewhere)) for names, who in groups)
+        on = line("By ", accounts(conflict, list(somewhere)), ", on") if free else "On"
+        whom = joined(told, "; ")
+        yield line(on, " each way there somebody takes a step that isn't better for them. To be won over: ", whom, ".")
     for names, how in alike(free):
         yield line("Nobody would have to be won over", _by(conflict, names, won), f": {how}.")
 
@@ -138,7 +159,7 @@ def _lasting(report: Report, targets: Mapping[str, Target]) -> Iterator[Line]:
     analysis = report.material.analysis
     lead = None if analysis is None else lead_concept(analysis)
     state = next(iter(targets.values())).state
-    if analysis is None or lead is None or report.outcome is None:
+    if analysis is None or lead is None:
         return
     holds = [name for name in targets if analysis[name].equilibria(lead).has(state.code)]
     if not holds:
@@ -149,4 +170,4 @@ def _lasting(report: Report, targets: Mapping[str, Target]) -> Iterator[Line]:
 
 def _out_of_reach(report: Report, found: Paths, names: Sequence[str]) -> Line:
     by = line(" (in ", accounts(found.conflict, names), ")") if len(found) > 1 else ()
-    return line("No moves lead from where things stand to any ", _aim(report, found), by, ".")
+    return line(f"No moves lead from where things stand to any {_other(found)}state", _aim(report, found), by, ".")

@@ -17,17 +17,18 @@ from standoff.questions.replay.plainly import NEVER, against_interest, when_met
 from standoff.questions.replay.score_words import FEW, not_told_apart
 from standoff.questions.replay.words import lead
 from standoff.questions.report.asked_about import outcome_said
+from standoff.questions.report.can_be import can_be
 from standoff.questions.report.foresight import by_other_ideas
 from standoff.questions.report.section import Section
 from standoff.questions.report.unanswered import no_model, too_many
 from standoff.questions.report.unchecked import passages, ungrounded
 from standoff.questions.report.undone import told_of
 from standoff.questions.report.what_decides import claims_that_decide
-from standoff.questions.report.where_accounts_part import account_by_account, where_it_holds
+from standoff.questions.report.where_accounts_part import IN_NO_STATE, account_by_account, where_it_holds
 from standoff.questions.report.won_over import who_could_move
 from standoff.questions.words import concept
 from standoff.render.answer import Block, Item, Line, Outline, Paragraph
-from standoff.render.lines import capital, joined, line, series, toned
+from standoff.render.lines import capital, joined, line, paragraphs, series, toned
 from standoff.stability import CONCEPTS
 
 if TYPE_CHECKING:
@@ -55,12 +56,15 @@ def blocks(report: Report) -> Iterator[Block]:
         return
     yield Paragraph(line(IN_GRAPH_FORM if report.conflict.in_graph_form else BY_OPTIONS))
     asked = _asked(report)
-    yield from _holds(report, found, asked)
+    yield from _holds(found)
+    if report.outcome is not None and not can_be(found, report.outcome):
+        yield _cannot_be(report, found, report.outcome)
     if asked is not None:
         parted = len({each.holds for each in asked.answers}) > 1
         head = "Where the accounts part" if parted else "What this is about"
         yield _listed(head, where_it_holds(report, asked), account_by_account(report, asked))
-        yield from _changing(report, asked)
+        yield from paragraphs(by_other_ideas(report, found, asked.outcome))
+    yield from _changing(report, asked)
     yield from _run_in("Who could move", who_could_move(report))
     replay: Replay | None = report.material.get("replay")
     yield from _run_in("The record", _recorded(report, replay) if replay is not None else ())
@@ -96,26 +100,30 @@ def _listed(head: str, told: Line, items: Iterable[Item]) -> Block:
     return Outline(Item(top, some), "never") if some else Paragraph(top)
 
 
-def _holds(report: Report, found: Analysis, asked: Hinges | None) -> Iterator[Block]:
-    """The sentences on what holds, what that means, what is so for good, and how it depends on foresight."""
+def _holds(found: Analysis) -> Iterator[Block]:
+    """The sentences on what holds, what that means, and what is so for good."""
     first = lead_concept(found)
     yield next(what_holds(found)) if first is None else sentences(found, first, plain=True)
     if first is not None and CONCEPTS[first].holds:
         means = f"A state holds, or is an equilibrium, if {CONCEPTS[first].holds} ("
         yield Paragraph(line(means, concept(first), "). It may hold although nobody likes it."))
     if first is not None:
-        for_good = list(told_of(found, first))
-        yield from [Paragraph(joined(for_good, " "))] if for_good else []
-    told = () if asked is None else by_other_ideas(report, found, asked.outcome)
-    yield from [Paragraph(told)] if told else []
+        yield from paragraphs(joined(told_of(found, first), " "))
 
 
-def _changing(report: Report, asked: Hinges) -> Iterator[Block]:
+def _cannot_be(report: Report, found: Analysis, outcome: str) -> Block:
+    """That the outcome that the report is about holds nowhere, as no state meets it."""
+    where = " in any account" if len(found) > 1 else ""
+    told = line(capital(outcome_said(report, outcome)), f" doesn't hold{where}, {IN_NO_STATE}.")
+    return Paragraph(line(toned("strong", "What this is about. "), told))
+
+
+def _changing(report: Report, asked: Hinges | None) -> Iterator[Block]:
     """The claims without which the outcome would hold or not, and where things stand would."""
     today: Hinges | None = report.material.get("today")
     if report.conflict.claims:
         items = [item for each in (asked, today) if each is not None for item in claims_that_decide(report, each)]
-        yield _listed("What would change it", line(WITHDRAWN), items)
+        yield from [_listed("What would change it", line(WITHDRAWN), items)] if items else []
 
 
 def _recorded(report: Report, replay: Replay) -> Iterator[Line]:

@@ -19,7 +19,7 @@ from standoff.questions.report.section import Section
 from standoff.questions.report.told_states import kinds, stands_for
 from standoff.questions.words import concept_name
 from standoff.render.answer import Block, Line, Paragraph, Part, Picture, Span
-from standoff.render.lines import capital, line
+from standoff.render.lines import capital, framed_line, line
 from standoff.render.words import counted
 from standoff.stability import CONCEPTS
 
@@ -92,7 +92,7 @@ def _called(analysis: Analysis, each: Explanation) -> Line:
     if told:
         return line("the first of the ", told)
     own = list(names(conflict, state))
-    return line(own[0]) if own else line("“", described(conflict, state), "”")
+    return line(own[0]) if own else framed_line(described(conflict, state))
 
 
 def _about(analysis: Analysis, each: Explanation, lead: str) -> Iterator[Block]:
