@@ -262,11 +262,12 @@ def test_rows_of_words_are_cards_on_a_phone() -> None:
     assert page.values("data-label") == ["says", "on"]
 
 
-def test_long_outlines_begin_shut() -> None:
+def test_outlines_begin_open_or_shut_or_are_lists() -> None:
     """On paper all of them are open."""
-    one, two = (Outline(Item(line("top"), (Item(line("below")),) * number)) for number in (1, 2))
-    page = page_of(part("all", one, two))
+    top = Item(line("top"), (Item(line("below")),))
+    page = page_of(part("all", *(Outline(top, folds) for folds in ("open", "shut", "never"))))
     assert ["open" in each.attributes for each in page.tagged("details")] == [True, False]
+    assert len(page.tagged("ul")) >= 3
 
 
 def test_the_same_report_is_the_same_file(tmp_path: Path) -> None:

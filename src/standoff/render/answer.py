@@ -116,9 +116,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A tree of lines."""
+    """A tree of lines. On a page what is below its top can be opened and closed, and begins so, unless it never is."""
 
     top: Item
+    folds: Literal["open", "shut", "never"] = "open"
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,8 +67,8 @@ class Page:
                 return Markup("<p>{}</p>").format(self.line(line))
             case Table():
                 return self._table(block)
-            case Outline(top):
-                return self._outline(top)
+            case Outline():
+                return self._outline(block)
             case Chain():
                 return self._chain(block)
             case Cut(line):
@@ -103,10 +103,14 @@ class Page:
         """Words that are clicked to open what is below them: there can be no links in them."""
         return replace(self, link=nowhere).line(line)
 
-    def _outline(self, top: Item) -> Markup:
+    def _outline(self, outline: Outline) -> Markup:
+        top = outline.top
         if not top.items:
             return self._block(Paragraph(top.line))
-        return folded(self._unlinked(top.line), self._items(top.items))
+        below = self._items(top.items)
+        if outline.folds == "never":
+            return self._block(Paragraph(top.line)) + below
+        return folded(self._unlinked(top.line), below, shut=outline.folds == "shut")
 
     def _items(self, items: tuple[Item | Cut, ...]) -> Markup:
         return Markup("<ul>{}</ul>").format(joined(map(self._item, items))) if items else Markup()

@@ -203,7 +203,7 @@ def _outlines(found: Explanation, told: Mapping[str, _Told], among: Sequence[str
         if isinstance(only, Item) and not only.items:
             yield Paragraph(line(whole, ": ", only.line))
         else:
-            yield Outline(Item(whole, tuple(items)))
+            yield Outline(Item(whole, tuple(items)), "shut")
 
 
 def _in_one(items: list[Item | Cut]) -> list[Item | Cut]:

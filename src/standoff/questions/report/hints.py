@@ -50,7 +50,7 @@ def _without_hints(block: Block) -> Iterator[Block]:
             kept = tuple(tuple(_cell(cell) for cell in row) for row in found)
             yield replace(block, columns=tuple(map(_column, columns)), rows=kept)
         case Outline(top):
-            yield from (Outline(each) for each in _items([top]))
+            yield from (replace(block, top=each) for each in _items([top]))
         case Part(heading, blocks, note):
             yield replace(block, heading=_cell(heading), blocks=tuple(without_hints(blocks)), note=_cell(note))
         case Picture(same=same):

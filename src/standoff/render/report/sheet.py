@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from standoff.render.answer import Block, Column, Cut, Item, Key, Line, Paragraph, Part, Picture, Reference, Span, Table
+from standoff.render.answer import Block, Column, Key, Line, Paragraph, Part, Picture, Reference, Span, Table
 from standoff.render.html import Page, folded, joined, nowhere, table_css
 from standoff.render.lines import text
 from standoff.render.narrow import is_headed
@@ -28,7 +28,6 @@ SAME = "Figure {} as a table"
 CROWDED = {8: "so-many", 20: "so-most"}  # the classes of tables with more columns, which need small letters on paper
 NAMELESS = Markup('<td class="so-none"></td>')  # what has no words heads nothing
 FEW, MUCH = 3, 24  # columns of a table that fit a phone, and letters in a cell that do beside others
-FOLDED = 1  # lines of an outline: one with more begins shut
 PLAYED, TRY = "#play=", "try it"
 PAGE = 660  # pixels: a figure that is wider is turned on paper
 
@@ -165,14 +164,6 @@ class Sheet(Page):
             return super()._row_head(name)
         return Markup('<th scope="row" class="so-short">{}</th>').format(self.line(name))
 
-    # What opens
-
-    def _outline(self, top: Item) -> Markup:
-        """An outline, which begins shut where it is long: on paper all of it is open."""
-        if not top.items:
-            return super()._outline(top)
-        return folded(self._unlinked(top.line), self._items(top.items), shut=_lines(top) > FOLDED)
-
     # Lines
 
     def line(self, line: Line) -> Markup:
@@ -220,11 +211,6 @@ class Sheet(Page):
         if href is None:
             return Markup("<span{}>{}</span>").format(title, words) if title else words
         return Markup('<a href="{}"{}>{}</a>').format(href, title, words)
-
-
-def _lines(item: Item | Cut) -> int:
-    """How many lines stand below one."""
-    return sum(1 + _lines(each) for each in item.items) if isinstance(item, Item) else 0
 
 
 def _are_cards(table: Table) -> bool:

@@ -56,7 +56,7 @@ def _shares(found: Comparison, lead: str) -> Iterator[Block]:
     alone = [Item(line(accounts(found.conflict, names), " alone: ", said)) for names, said in alike(told)]
     shared = line(kinds_in_words(found, common, plain=True), ".") if common else line("nothing.")
     top = line(toned("strong", f"What holds in {every_account(number)}: "), shared)
-    yield Outline(Item(top, (*_shared_by_some(found, kinds), *alone)))
+    yield Outline(Item(top, (*_shared_by_some(found, kinds), *alone)), "never")
 
 
 def _shared_by_some(found: Comparison, kinds: Sequence[Holding]) -> Iterator[Item]:

@@ -102,7 +102,7 @@ def _run_in(head: str, told: Iterable[Line]) -> Iterator[Paragraph]:
 def _listed(head: str, told: Line, items: Iterable[Item]) -> Block:
     """A list, if it isn't empty, under a sentence that begins with what it is about."""
     some, top = tuple(items), line(toned("strong", f"{head}. "), told)
-    return Outline(Item(top, some)) if some else Paragraph(top)
+    return Outline(Item(top, some), "never") if some else Paragraph(top)
 
 
 def _holds(found: Analysis) -> Iterator[Block]:
