@@ -105,6 +105,15 @@ def accounts_asked(conflict: Conflict, names: Collection[str]) -> tuple[Words, .
     return ((f"{len(names):,} of " if len(names) < of else "") + counted(of, "account"),)
 
 
+def holds_in(conflict: Conflict, where: Sequence[str], of: int) -> Line:
+    """In which accounts, `of` so many, something holds: `holds in all three accounts`; of a single one whether."""
+    if of == 1:
+        return line("holds" if where else "doesn't hold")
+    if not where:
+        return line("holds in no account")
+    return line("holds in ", every_account(of) if len(where) == of else accounts(conflict, where))
+
+
 def every_account(number: int) -> str:
     """All accounts of an answer, in words.
 

@@ -10,7 +10,7 @@ from standoff.questions.analyse.agreement import Holding, holdings
 from standoff.questions.groups import kind_line
 from standoff.questions.naming import cut_after, described, names
 from standoff.questions.outcome import Outcome, met_by
-from standoff.questions.parties import accounts, every_account, party_name
+from standoff.questions.parties import accounts, every_account, holds_in, party_name
 from standoff.questions.replay import Replay
 from standoff.questions.replay.entry_words import date, entry_line, obstacles
 from standoff.questions.replay.judging import Verdict
@@ -94,13 +94,7 @@ def _held(replay: Replay, state: State, name: str) -> Line:
     """In which accounts a state holds."""
     conflict = replay.conflict
     holds = [each for each, found in replay.analysis.items() if _feasible(found, state) and name in found.holds(state)]
-    by = line(" (", concept(name), ").")
-    if len(replay) == 1:
-        return line("holds" if holds else "doesn't hold", by)
-    if not holds:
-        return line("holds in no account", by)
-    where = every_account(len(replay)) if len(holds) == len(replay) else accounts(conflict, holds)
-    return line("holds in ", where, by)
+    return line(holds_in(conflict, holds, len(replay)), " (", concept(name), ").")
 
 
 def _feasible(each: AccountAnalysis, state: State) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from standoff.questions.analyse import Analysis
 from standoff.questions.analyse.agreement import lead_concept
 from standoff.questions.outcome import Outcome, meeting
-from standoff.questions.parties import accounts, every_account
+from standoff.questions.parties import holds_in
 from standoff.questions.report.asked_about import outcome_said
 from standoff.questions.words import concept
 from standoff.render.answer import Line
@@ -39,7 +39,7 @@ def by_other_ideas(report: Report, analysis: Analysis, outcome: Outcome) -> Line
                 f"if {_ideas(names)} (",
                 series(map(concept, names)),
                 "), it ",
-                _holds(analysis, where),
+                holds_in(analysis.conflict, where, len(analysis)),
                 _so_do(analysis, where, names),
             )
             for where, names in others
@@ -64,16 +64,6 @@ def _where(analysis: Analysis, outcome: Outcome, name: str) -> tuple[str, ...]:
         for account, each in analysis.items()
         if (each.equilibrium_slots(name) & meeting(each.model.listing, outcome)).any()
     )
-
-
-def _holds(analysis: Analysis, where: Sequence[str]) -> Line:
-    if len(analysis) == 1:
-        return line("holds" if where else "doesn't hold")
-    if not where:
-        return line("holds in no account")
-    if len(where) == len(analysis):
-        return line(f"holds in {every_account(len(where))}")
-    return line("holds in ", accounts(analysis.conflict, where))
 
 
 def _so_do(analysis: Analysis, where: Sequence[str], names: Sequence[str]) -> str:
