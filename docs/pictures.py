@@ -84,6 +84,7 @@ def take(page: Page, address: str, to: Path) -> None:
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(SETTLED)
     page.locator(".so-busy").wait_for(state="hidden")
+    page.get_by_text("Asking ...").wait_for(state="hidden")
     with Image.open(BytesIO(page.screenshot())) as picture:
         picture.convert("RGB").quantize(COLOURS).save(to, optimize=True)
     print(f"{to.relative_to(ROOT)}: {to.stat().st_size // 1024} KiB")
