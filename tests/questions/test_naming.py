@@ -234,7 +234,7 @@ SUE, PUMP = "the northern farmers go to court", "the northern farmers pump"
         ("us.talks iff farmers.sue", f"{TALKS} if and only if {SUE}"),
         ("(us.talks if farmers.sue) iff farmers.pump", f"({TALKS} if {SUE}) if and only if {PUMP}"),
         ("us.talks if (farmers.sue if farmers.pump)", f"{TALKS} if ({SUE} if {PUMP})"),
-        ("at least 2 of (us.talks, not us.talks, deal)", f"at least 2 of these: ({TALKS}; {NO_TALKS}; a deal)"),
+        ("at least 2 of (us.talks, not us.talks, deal)", f"at least two of these: ({TALKS}; {NO_TALKS}; a deal)"),
         ("worse or not bad", "an open war or not bad"),
     ],
 )

@@ -465,7 +465,10 @@ WORDS = st.one_of(
 )
 
 
-@pytest.mark.parametrize("name", sorted(SERVED - {"hinges"}))
+LONG = pytest.param("report", marks=pytest.mark.soak)  # asks nearly all the others
+
+
+@pytest.mark.parametrize("name", [*sorted(SERVED - {"hinges", "report"}), LONG])
 @trials(6, ignoring=HealthCheck)
 @given(data=st.data())
 def test_no_question_breaks_it(client: httpx.Client, name: str, data: st.DataObject) -> None:
