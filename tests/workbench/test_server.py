@@ -163,8 +163,8 @@ def test_messages_that_no_window_sends_do_nothing(server: Server, client: httpx.
             for said in (window.recv(60), window.send("40"), window.recv(60)):
                 assert said is None or str(said).startswith(("0{", "40{"))
             window.send(message)
-            window.send("5")  # which is answered, unless the window was cut off
-            with suppress(ConnectionClosed):
+            with suppress(ConnectionClosed):  # the window may be cut off before or after it asks again
+                window.send("5")
                 assert window.recv(60)
     assert client.get("/api/file?file=korea.yaml").json() == before
 
