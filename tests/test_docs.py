@@ -33,7 +33,8 @@ from standoff.reading.machine import Limits, judging, windows
 from standoff.solver import sanctions
 from standoff.solver.engine import SECONDS
 from standoff.space import memory
-from standoff.stability import CONCEPTS, ENOUGH_FOR_PAIRS
+from standoff.stability import CONCEPTS
+from standoff.stability.concept import ENOUGH_FOR_PAIRS
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"

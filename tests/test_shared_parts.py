@@ -27,7 +27,7 @@ from standoff.files.loading import read_text
 from standoff.model import names
 from standoff.questions.check import check
 from standoff.space import checks, graph_model
-from standoff.stability import rule
+from standoff.stability import verdict
 
 
 class Counted:
@@ -88,7 +88,7 @@ def test_an_account_beside_aliases_has_what_it_says() -> None:
 
 def test_preferences_are_ranked_and_solved_once(monkeypatch: pytest.MonkeyPatch) -> None:
     conflict = standoff.loads(aliased_preference(50, 10))
-    ranked, solved = counting(monkeypatch, graph_model, "rank_states"), counting(monkeypatch, rule, "stable")
+    ranked, solved = counting(monkeypatch, graph_model, "rank_states"), counting(monkeypatch, verdict, "stable")
     found = standoff.analyse(conflict, concepts="gmr")
     assert len(found) == 50
     assert (ranked.calls, solved.calls) == (2, 2)  # for each decision maker
@@ -96,7 +96,7 @@ def test_preferences_are_ranked_and_solved_once(monkeypatch: pytest.MonkeyPatch)
 
 def test_accounts_that_come_to_the_same_are_solved_once(monkeypatch: pytest.MonkeyPatch) -> None:
     conflict = standoff.loads(many_accounts(50))
-    solved = counting(monkeypatch, rule, "stable")
+    solved = counting(monkeypatch, verdict, "stable")
     standoff.analyse(conflict, concepts="gmr")
     assert solved.calls == 2
 
@@ -105,7 +105,7 @@ def test_accounts_that_differ_in_ranks_alone_are_solved_together(monkeypatch: py
     conflict = standoff.loads(
         different_accounts(130) + "  other: {infeasible: [v and y], preferences: {ann: [v], bob: [z]}}\n"
     )
-    solved = counting(monkeypatch, rule, "stable")
+    solved = counting(monkeypatch, verdict, "stable")
     found = standoff.analyse(conflict)
     assert solved.calls <= 2 * 2 * (5 + 2)  # in two sets of states: five concepts, and SIM asks for two
     for name in ("k0", "k7", "k129", "other"):

@@ -9,7 +9,7 @@ import standoff
 from standoff.space.graph_model import GraphModel, graph_model
 from standoff.space.outlook import Outlook
 from standoff.space.space import Above, by_order
-from standoff.stability import rule
+from standoff.stability import verdict
 from standoff.stability.finder import Finder
 from standoff.stability.replay import replayed
 from standoff.stability.rule import Rule
@@ -60,8 +60,8 @@ def test_strong_deterrence_at_calm(answers: str, plain: list[str], strongly: lis
     }
     for way, expected in ((False, plain), (True, strongly)):
         model = model_with(answers, strongly=way)
-        assert [name for name, each in rules.items() if rule.stable(model, 0, each)[0]] == expected
-        assert all(rule.stable(model, 0, each)[1:3].all() for each in rules.values())  # she has no move from there
+        assert [name for name, each in rules.items() if verdict.stable(model, 0, each)[0]] == expected
+        assert all(verdict.stable(model, 0, each)[1:3].all() for each in rules.values())  # she has no move from there
         for name, each in rules.items():
             witness = Finder(model).by_rule(name, each, 0, 0)
             assert replayed(witness, model) == (name in expected)
@@ -72,12 +72,12 @@ def test_what_is_one_level_worse_is_an_escape_from_strong_deterrence() -> None:
     model = model_with("raid", strongly=True)
     milder = strong(np.array([4, 5, 3, 2, 3], np.int32))
     model = model.with_outlooks([milder, model.outlook(1)])
-    assert rule.stable(model, 0, Rule())[0]
-    assert not rule.stable(model, 0, Rule(no_escape=True))[0]
+    assert verdict.stable(model, 0, Rule())[0]
+    assert not verdict.stable(model, 0, Rule(no_escape=True))[0]
 
 
 def test_other_ranks_are_gone_by_alone() -> None:
     """A model that is given ranks forgets what it was told of outlooks, and what it knew of credible moves."""
     model = model_with("sulk", strongly=True)
-    assert not rule.stable(model, 0, Rule(credible=True))[0]
-    assert rule.stable(model.with_ranks(model.ranks), 0, Rule(credible=True))[0]
+    assert not verdict.stable(model, 0, Rule(credible=True))[0]
+    assert verdict.stable(model.with_ranks(model.ranks), 0, Rule(credible=True))[0]

@@ -12,6 +12,7 @@ from standoff.errors import Finding, ModelError, TooLargeError
 from standoff.model.conflict import Conflict
 from standoff.model.elements import Element
 from standoff.model.preferences import Statements
+from standoff.model.with_settings import with_settings
 from standoff.model.withdrawal import Withdrawal, withdraw
 from standoff.progress import Progress, unheard
 from standoff.questions.as_json import cited, withdrawal_object
@@ -126,16 +127,20 @@ def ask(
     affiliations: Iterable[str] | str = (),
     retracted: bool = False,
     after: str = "",
+    ties: str | None = None,
+    coalitions: Iterable[str] | str | None = None,
     words_options: Mapping[str, Any] | None = None,
     **arguments: Any,
 ) -> Asked:
     """Asks a question of a conflict without some claims, which are withdrawn first as `withdraw` does it.
 
     `progress` is called while a long question is answered. With `words_options`, the options of the answer in words,
-    another answer may be given where the states are too many to list: see `Question.otherwise`.
+    another answer may be given where the states are too many to list: see `Question.otherwise`. `ties` and
+    `coalitions` say how some concepts are asked about: see `with_settings`.
 
     Raises what the question raises, and QuestionError for a claim, a voice or an affiliation that isn't there.
     """
+    conflict = with_settings(conflict, ties=ties, coalitions=coalitions)
     if "progress" in signature(question.ask).parameters:
         arguments["progress"] = progress
     if question.withdraws:

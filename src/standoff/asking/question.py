@@ -127,6 +127,13 @@ class Question:
         return found
 
     @property
+    def takes_settings(self) -> bool:
+        """Whether it may be asked with settings: which coalitions act, and how ties are broken."""
+        return any(
+            each.argument and each.argument.kind in ("concepts", "concept") for each in self.arguments().values()
+        )
+
+    @property
     def is_drawn(self) -> bool:
         """Whether the answer can be drawn."""
         return self._has("figure")
@@ -271,7 +278,9 @@ class Question:
             Parameter(name, Sequence[str], None, False, None) for name in ("without", "voices", "affiliations")
         ]
         withdrawn += [Parameter("retracted", bool, False, False, None), Parameter("after", str, "", False, None)]
-        return [each.plain for each in (*found.values(), *(withdrawn if self.withdraws else ()))]
+        settings = [Parameter("ties", str | None, None, False, None)] if self.takes_settings else []
+        settings += [Parameter("coalitions", Sequence[str], None, False, None)] if self.takes_settings else []
+        return [each.plain for each in (*found.values(), *settings, *(withdrawn if self.withdraws else ()))]
 
 
 def _without(values: Mapping[str, Any], names: Container[str]) -> dict[str, Any]:

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, get_args
 
 import click
 
 from standoff.asking.question import Parameter, Question, Subject
 from standoff.asking.registry import QUESTIONS
 from standoff.errors import FileError, Finding, ModelError, QuestionError, StandoffError
+from standoff.model.settings import Ties
 from standoff.stability import concept_names
 
 if TYPE_CHECKING:
@@ -55,6 +56,18 @@ WITHDRAWING = (
     ),
     click.Option(["--without-retracted", "retracted"], is_flag=True, help="Withdraw all claims that were taken back."),
     click.Option(["--without-after", "after"], metavar="DATE", help="Withdraw all claims reported after a date."),
+)
+SETTINGS = (
+    click.Option(
+        ["--coalitions", "coalitions"],
+        metavar="us+rok,china+russia",
+        help="For concepts of coalitions: those that may act, `all`, or `file` for those of the file.",
+    ),
+    click.Option(
+        ["--ties", "ties"],
+        type=click.Choice(get_args(Ties)),
+        help="For foresight: which of equally good ends somebody takes [default: all, one after another].",
+    ),
 )
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 SHOWING = {"as_json", "ids", "form"}  # how an answer is shown, whatever the question
 WITHDRAWING = ("voices", "affiliations", "retracted", "after")  # what takes claims back, besides their ids
+SETTINGS = ("ties", "coalitions")  # how concepts are asked about
 SAVING = ("-o", "--figure")  # what names a file to write the answer to
 PATIENCE = 0.4  # seconds before a terminal shows a bar
 WRITE = "write"
@@ -186,7 +187,7 @@ def asked_of(question: Question, file: Path, values: dict[str, Any], options: di
     conflict = common.opened(file, question.reads)
     for note in question.before(conflict):
         click.echo(f"standoff: {note}", err=True)
-    left = {name: values[name] for name in WITHDRAWING if values.get(name) is not None}
+    left = {name: values[name] for name in (*WITHDRAWING, *SETTINGS) if values.get(name) is not None}
     with progress_shown() as progress:
         words_options = None if values["as_json"] else options
         asked = ask(question, conflict, progress, words_options=words_options, without=without, **left, **chosen)
@@ -290,6 +291,8 @@ def _parameters(question: Question) -> Iterator[click.Parameter]:
         yield from map(parameter_option, other.arguments().values())
         for name in _writing(other):
             yield click.Option([flag(name), name], is_flag=True, help="Make that change, as one step of the file.")
+    if question.takes_settings:
+        yield from common.SETTINGS
     if question.withdraws:
         yield from common.WITHDRAWING
     if question.is_drawn:

@@ -71,4 +71,5 @@ class Account:
     status_quo: int | None = None
     preferences: tuple[Preference, ...] = ()
     attitudes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    coalitions: tuple[tuple[str, ...], ...] = ()
     merging: Merging | None = field(default=None, compare=False)

@@ -15,6 +15,7 @@ from standoff.model.handouts import check_handout
 from standoff.model.ids import SLUG, check_id, mended_id
 from standoff.model.names import Names, check_known
 from standoff.model.recorded import check_date, check_record
+from standoff.model.settings import COALITION
 from standoff.model.voices import voices
 
 HEX = re.compile(r"[0-9a-f]*")
@@ -41,7 +42,6 @@ DIGEST = "a digest has 8 to 64 hexadecimal digits, in lower case"
 SHA256 = "a sha256 has 64 hexadecimal digits, in lower case"
 NAME_APART = "give each its own name"
 CODE_OR_PATTERN = re.compile(r"(state\s+)?[0-9]+|[YN]+")  # ways to write a state, which no name takes the place of
-COALITION = "a coalition has two members or more"
 
 
 def check_references(dispute: Dispute, names: Names) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from standoff.errors import Path, QuestionError, codes_run, no_state
 from standoff.model.called import folded, id_called, ids_called
 from standoff.model.conditions import Condition, Name, evaluate
 from standoff.model.merging import Merging
+from standoff.model.settings import USUAL, Settings
 from standoff.model.states_named import NOTHING_TAKEN, state_code
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class Conflict:
     `definitions` are sorted so that each uses only earlier ones; `definition_names` says what people call them, those
     that tell most about a state first, and `titles` what they call single states. `dispute` is the content of the file,
     `folder` the file's folder (sources are looked for in it), `file` its name there ("" for a text that doesn't come
-    from a file), and `sha256` the digest of the file's text.
+    from a file), and `sha256` the digest of the file's text. `settings` say how it is asked about: see `with_settings`.
 
     Of `dispute`, withdrawal removes only the claims and the record moves that rested on them alone. Its other parts may
     name withdrawn claims; `options` and `accounts` are up to date.
@@ -132,6 +133,7 @@ class Conflict:
     folder: FilePath | None = None
     file: str = field(default="", compare=False)
     sha256: str = field(default="", compare=False)
+    settings: Settings = USUAL
 
     @property
     def in_graph_form(self) -> bool:

@@ -232,6 +232,7 @@ class Account:
         Mapping[Id, Preference], "a decision maker that is not listed keeps its shared preference"
     ] = field(default_factory=dict)
     attitudes: Attitudes = field(default_factory=dict)
+    coalitions: Annotated[tuple[tuple[Id, ...], ...] | None, "in place of the shared ones"] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -80,3 +80,17 @@ def says_nothing(preference: Preference) -> bool:
             return not preference.weights
         case Ranking():
             return not preference.levels
+
+
+def beyond_order(preference: Preference) -> object:
+    """What a preference says beyond an order of the states, in a form to compare it by; None where that is nothing.
+
+    That is how strongly, and how surely, one state is preferred to another.
+    """
+    match preference:
+        case Statements() if any(each.strong or not each.certain for each in preference.statements):
+            return tuple((each.condition, each.strong, each.certain) for each in preference.statements)
+        case Ranking() if preference.strong_after:
+            return replace(preference, because=())
+        case _:
+            return None

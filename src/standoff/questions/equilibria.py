@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 
 import numpy as np
@@ -20,6 +20,22 @@ from standoff.stability import Concept
 
 WISH = attrgetter(*(each.name for each in fields(Statement) if each.name not in ("because", "path")))
 """All of a statement that the ranks of states may depend on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Distinct preferences of a decision maker that fit the states, and their ranks (v, s)."""
+
+    ranks: Values
+    preferences: tuple[Preference, ...]
+
+    def chosen(self, which: IntArray) -> tuple[Values, tuple[Preference, ...]]:
+        """The ranks and the preferences that some variants choose (b), or one where all choose the same."""
+        if (which == which[0]).all():
+            return self.ranks[which[0]], (self.preferences[which[0]],)
+        return self.ranks[which], tuple(self.preferences[each] for each in which.tolist())
+
+
 Found = tuple[int, list[BoolArray]]
 """A variant, by its place among those asked about, and where (s) its equilibria under each concept are."""
 
@@ -78,12 +94,12 @@ def _of_group(
             yield group[row][0], [each[number] for each in stable]
 
 
-def ranked(listing: Listing, group: Sequence[Sequence[Preference]]) -> tuple[list[Values], IntArray]:
-    """The distinct ranks of each decision maker (v, s), and which of them each variant has: (b, n), -1 for none."""
+def ranked(listing: Listing, group: Sequence[Sequence[Preference]]) -> tuple[list[Lists], IntArray]:
+    """The distinct preferences of each decision maker, and which of them each variant has: (b, n), -1 for none."""
     numbered = [distinct(column) for column in zip(*group, strict=True)]
     found = [rank_lists(listing, lists) for lists, _ in numbered]
     chosen = [places[numbers] for (_, numbers), (_, places) in zip(numbered, found, strict=True)]
-    return [ranks for ranks, _ in found], np.stack(chosen, axis=1)
+    return [lists for lists, _ in found], np.stack(chosen, axis=1)
 
 
 def distinct(preferences: Sequence[Preference]) -> tuple[list[Preference], IntArray]:
@@ -94,16 +110,18 @@ def distinct(preferences: Sequence[Preference]) -> tuple[list[Preference], IntAr
     return [preferences[first] for first in firsts], numbers
 
 
-def rank_lists(listing: Listing, lists: Sequence[Preference]) -> tuple[Values, IntArray]:
-    """The ranks of those of some preferences (d) that fit the states (v, s), and where in them each is (d): -1 not."""
+def rank_lists(listing: Listing, lists: Sequence[Preference]) -> tuple[Lists, IntArray]:
+    """Those of some preferences (d) that fit the states, and where in them each is (d): -1 not."""
     rows: list[Values] = []
+    fitting: list[Preference] = []
     places = np.full(len(lists), -1, np.int64)
     for number, each in enumerate(lists):
         ranks, findings = rank_states(each, listing)
         if not findings:
             places[number] = len(rows)
             rows.append(ranks)
-    return np.array(rows, np.int32).reshape(len(rows), len(listing.codes)), places
+            fitting.append(each)
+    return Lists(np.array(rows, np.int32).reshape(len(rows), len(listing.codes)), tuple(fitting)), places
 
 
 def _order(preference: Preference) -> object:
@@ -113,21 +131,18 @@ def _order(preference: Preference) -> object:
     return replace(preference, because=())
 
 
-def equilibria(model: GraphModel, lists: Sequence[Values], chosen: IntArray, concept: Concept) -> BoolArray:
+def equilibria(model: GraphModel, lists: Sequence[Lists], chosen: IntArray, concept: Concept) -> BoolArray:
     """Where (b, s) each of some variants, told by the ranks that it chooses (b, n), has an equilibrium."""
     return next(equilibria_by(model, lists, chosen, [concept]))
 
 
 def equilibria_by(
-    model: GraphModel, lists: Sequence[Values], chosen: IntArray, concepts: Iterable[Concept]
+    model: GraphModel, lists: Sequence[Lists], chosen: IntArray, concepts: Iterable[Concept]
 ) -> Iterator[BoolArray]:
     """The same for each of some concepts, which share what they can."""
     shape = (len(chosen), len(model.listing.codes))
-    ranks = [
-        each[column[0]] if (column == column[0]).all() else each[column]
-        for each, column in zip(lists, chosen.T, strict=True)
-    ]
-    together = model.with_ranks(ranks)
+    picked = [each.chosen(column) for each, column in zip(lists, chosen.T, strict=True)]
+    together = model.with_ranks([ranks for ranks, _ in picked], [preferences for _, preferences in picked])
     for concept in concepts:
         yield np.broadcast_to(_of_all(together, concept), shape)
 

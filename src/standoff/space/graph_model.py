@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
 from standoff.errors import Finding, ModelError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
+from standoff.model.preferences import Preference, beyond_order
 from standoff.sharing import Same, once
 from standoff.space.arcs import ArcSpace, graph_arcs, option_arcs
 from standoff.space.compiling import worthwhile
 from standoff.space.grid import GridSpace
 from standoff.space.listing import BoolArray, IntArray, Listing, list_states, needs_arcs
-from standoff.space.outlook import Outlook, ordinal
+from standoff.space.outlook import Outlook, above, ordinal
 from standoff.space.ranks import rank_states
 from standoff.space.space import LOWEST, Space, Values
+from standoff.space.terms import NOTHING_SAID, Terms, terms_of
+
+Preferences = tuple[Preference, ...]
+T = TypeVar("T")
 
 VALUES_OF_A_PIECE = 2**17  # in one array: few enough for the caches of a processor
 
@@ -32,6 +37,8 @@ class GraphModel:
 
     `ranks` has one array (..., s) per decision maker: bigger is better. `owned` has the bits of each one's options; it
     is empty unless states are plain combinations of options. `outlooks` is empty where all go by their ranks alone.
+    `preferences` has for each decision maker what the ranks were made of: one preference, or one for each place of the
+    batch; it is empty where that isn't known. `terms` says the rest that concepts may go by.
 
     Batch axes before the slots hold many variants of the preferences: see `with_ranks`. They have to broadcast: if only
     one decision maker has ranks of the shape (b, s), and all others (s), what doesn't depend on that one is computed
@@ -43,14 +50,18 @@ class GraphModel:
     ranks: tuple[Values, ...]
     owned: tuple[int, ...] = ()
     outlooks: tuple[Outlook, ...] = ()
+    preferences: tuple[Preferences, ...] = ()
+    terms: Terms = NOTHING_SAID
+    _kept: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
     _improvements: dict[int, Any] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         np.broadcast_shapes(*(rank.shape for rank in self.ranks))  # raises ValueError for batch axes that don't fit
 
-    def with_ranks(self, ranks: Sequence[Values]) -> GraphModel:
+    def with_ranks(self, ranks: Sequence[Values], preferences: Sequence[Preferences] = ()) -> GraphModel:
         """The same states and moves under other ranks: one array (..., s) per decision maker.
 
+        `preferences` are what these are made of, for each decision maker one or as many as the batch has places.
         Raises ValueError if their number or shapes don't fit, TypeError if they may not fit into 32-bit integers.
         For many variants call it for one of the `pieces` after another.
         """
@@ -60,7 +71,34 @@ class GraphModel:
         laid = tuple(rank.astype(np.int32, order="F", casting="safe", copy=False) for rank in ranks)
         known = {} if self.outlooks else self._improvements
         kept = {dm: moves for dm, moves in known.items() if laid[dm] is self.ranks[dm]}
-        return replace(self, ranks=laid, outlooks=(), _improvements=kept)
+        return replace(self, ranks=laid, outlooks=(), preferences=tuple(preferences), _kept={}, _improvements=kept)
+
+    @property
+    def batch(self) -> tuple[int, ...]:
+        """The shape of the batch axes, of which there are none where nothing but one variant is asked about."""
+        return np.broadcast_shapes(*(rank.shape[:-1] for rank in self.ranks))
+
+    def row_by_row(self, found: Callable[[GraphModel], BoolArray]) -> BoolArray:
+        """What is found of each place of the batch (..., s), one after another; those that are alike are asked once."""
+        shape = self.batch
+        ranks = [np.broadcast_to(rank, (*shape, rank.shape[-1])) for rank in self.ranks]
+        known: dict[Hashable, BoolArray] = {}
+        result = np.empty((*shape, len(self.listing.codes)), bool)
+        for number, at in enumerate(np.ndindex(shape)):
+            row = [np.ascontiguousarray(rank[at]) for rank in ranks]
+            own = tuple(each if len(each) == 1 else each[number : number + 1] for each in self.preferences)
+            key = tuple(each.tobytes() for each in row), own
+            if key not in known:
+                known[key] = found(self.with_ranks(row, own))
+            result[at] = known[key]
+        return result
+
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What was made of this model under a key before, or else is made now."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        found: T = self._kept[key]
+        return found
 
     def pieces(self, count: int) -> Iterator[slice]:
         """Slices that cut `count` variants of the ranks into pieces that are quick to analyse.
@@ -72,7 +110,7 @@ class GraphModel:
 
     def with_outlooks(self, outlooks: Sequence[Outlook]) -> GraphModel:
         """The same states and moves under other outlooks."""
-        return replace(self, outlooks=tuple(outlooks), _improvements={})
+        return replace(self, outlooks=tuple(outlooks), _kept={}, _improvements={})
 
     def outlook(self, dm: int) -> Outlook:
         """The outlook of a decision maker: which states tempt or deter it, and which of its moves are credible."""
@@ -90,12 +128,12 @@ class GraphModel:
         """As `reach_min` of a Space, over credible moves: with ordinal preference, improvements of their movers."""
         for dm in dms:
             if dm not in self._improvements:
-                self._improvements[dm] = self.space.improvements(self.outlook(dm).credible, dm)
+                self._improvements[dm] = self.space.improvements(above(self.outlook(dm).credible), dm)
         return self.space.improve_min(values, [self._improvements[dm] for dm in dms])
 
     def untempted(self, dm: int) -> BoolArray:
         """The states from which no move tempts `dm`."""
-        tempts = self.outlook(dm).tempts
+        tempts = above(self.outlook(dm).tempts)
         if tempts.is_order:
             return np.asarray(self.space.best(tempts.there, dm) <= tempts.here)
         return np.asarray(self.space.best_above(np.zeros_like(tempts.there), tempts, dm) == LOWEST)
@@ -103,10 +141,10 @@ class GraphModel:
     def deterred(self, dm: int, worst: Values) -> BoolArray:
         """The states where each tempting move of `dm` leads to a `worst` value (of `spares`) that deters it."""
         outlook = self.outlook(dm)
-        here = outlook.spares.here
+        here = above(outlook.spares).here
         if outlook.is_order:  # an undeterred tempting move exceeds `here` in both values: one question
             return np.asarray(self.space.best(np.minimum(worst, here), dm) <= here)
-        return np.asarray(self.space.best_above(worst, outlook.tempts, dm) <= here)
+        return np.asarray(self.space.best_above(worst, above(outlook.tempts), dm) <= here)
 
     def improving(self, slot: int, dm: int) -> IntArray:
         """The slots of the unilateral improvements of `dm` from a slot: the moves that tempt it."""
@@ -119,18 +157,19 @@ class GraphModel:
         return ends[self.outlook(dm).credible.holds(ends, slot)]
 
     def follow(
-        self, slot: int, dms: Sequence[int], goal: BoolArray, *, credible: bool = False
+        self, slot: int, dms: Sequence[int], goal: BoolArray, *, credible: bool = False, moved: bool = False
     ) -> tuple[tuple[int, int], ...] | None:
         """A shortest legal sequence by `dms` to a slot where `goal` (s) holds, as (mover, slot) pairs, or None.
 
-        With `credible`, all moves are credible ones. Nobody moves twice in succession.
+        Nobody has to move, unless they `moved`. With `credible`, all moves are credible ones. Nobody moves twice in
+        succession.
         """
         step = self.credible if credible else self.space.moves
         came: dict[tuple[int, int], tuple[int, int] | None] = {(slot, -1): None}
         queue = deque(came)
         while queue:
             here = queue.popleft()
-            if goal[here[0]]:
+            if goal[here[0]] and not (moved and here[1] < 0):
                 steps = []
                 while (before := came[here]) is not None:
                     steps.append((here[1], here[0]))
@@ -175,17 +214,20 @@ class GraphModels:
         """As `graph_model`, and raises what that raises."""
         listing = list_states(self._conflict, account)
         ranked = [self._rank(preference, listing) for preference in account.preferences]
+        terms = terms_of(self._conflict, account)
         findings = [finding for _, found in ranked for finding in found]
         if findings:
             raise ModelError(findings)
         ranks = tuple(rank for rank, _ in ranked)
         one_way = tuple((each.option, each.forward, each.given) for each in account.irreversible)
         states = Same(listing), one_way, tuple(each.content for each in account.moves_removed)
-        key = states, tuple(map(self._digest, ranks))
+        beyond = tuple(map(beyond_order, account.preferences))
+        key = states, tuple(map(self._digest, ranks)), beyond, terms
         if key not in self._known:
             if states not in self._first:
                 self._first[states] = _model(self._conflict, account, listing, ranks)
-            self._known[key] = self._first[states].with_ranks(ranks)
+            preferences = [(each,) for each in account.preferences]
+            self._known[key] = replace(self._first[states].with_ranks(ranks, preferences), terms=terms)
         return self._known[key]
 
 
@@ -198,7 +240,9 @@ def model_of(conflict: Conflict, account: Account, listing: Listing) -> tuple[Gr
 
 def _model(conflict: Conflict, account: Account, listing: Listing, ranks: tuple[Values, ...]) -> GraphModel:
     owned = tuple(sum(1 << bit for bit in dm.options) for dm in conflict.decision_makers) if conflict.is_plain else ()
-    return GraphModel(space_of(conflict, account, listing), listing, ranks, owned)
+    preferences = tuple((each,) for each in account.preferences)
+    space, terms = space_of(conflict, account, listing), terms_of(conflict, account)
+    return GraphModel(space, listing, ranks, owned, preferences=preferences, terms=terms)
 
 
 def space_of(conflict: Conflict, account: Account, listing: Listing) -> Space:

@@ -3,9 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from standoff.space.listing import BoolArray, IntArray
 from standoff.space.space import Above, Values, by_order
+
+
+class Compared(Protocol):
+    """A comparison of states. `Above`, by two arrays of values, is one; others are relations that no values give."""
+
+    @property
+    def is_order(self) -> bool:
+        """Whether states are above each other by one array of values."""
+        ...
+
+    def holds(self, ends: int | IntArray, starts: int | IntArray) -> BoolArray:
+        """Whether it holds of the states in some slots beside those in others, from which one comes."""
+        ...
+
+    def alike(self) -> IntArray:
+        """For each slot (s) a number that it shares with those to which, as starts, the same states compare alike."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,23 +35,35 @@ class Outlook:
     `credible`: as part of an answer to another decision maker, a move to a state above the one it leaves is credible.
 
     With ordinal preference all three are the order of its ranks. If only a strong loss deters, `spares` has a lower bar
-    than `tempts`. Two things are assumed of any kind of preference. A state that tempts doesn't deter from leaving the
-    same state, since the others' answers include doing nothing (`reach_min`). And in option form credible moves are
-    transitive.
+    than `tempts`. Two things are assumed where all three are made by values. A state that tempts doesn't deter from
+    leaving the same state, since the others' answers include doing nothing (`reach_min`). And in option form credible
+    moves are transitive. Of other comparisons nothing is assumed: see `standoff.stability.sequences`.
     """
 
-    tempts: Above
-    spares: Above
-    credible: Above
+    tempts: Compared
+    spares: Compared
+    credible: Compared
 
     @property
     def is_order(self) -> bool:
         """Whether one order of the states decides both what tempts and what deters."""
-        return self.tempts.is_order and self.spares.is_order and self.tempts.there is self.spares.there
+        return self.tempts.is_order and self.tempts is self.spares
+
+    @property
+    def by_values(self) -> bool:
+        """Whether values of the states decide all three."""
+        return all(isinstance(each, Above) for each in (self.tempts, self.spares, self.credible))
 
     def deters(self, ends: int | IntArray, slot: int | IntArray) -> BoolArray:
         """Whether the states in some slots deter from leaving a slot."""
         return ~self.spares.holds(ends, slot)
+
+
+def above(compared: Compared) -> Above:
+    """A comparison that values decide. Raises ValueError for any other."""
+    if not isinstance(compared, Above):
+        raise ValueError("no values decide this comparison: ask for each pair of states, by `holds`")
+    return compared
 
 
 def ordinal(rank: Values) -> Outlook:

@@ -37,6 +37,10 @@ class Above:
             return self.there[ends] > self.here[starts]
         return self.there[..., ends] > self.here[..., starts]
 
+    def alike(self) -> IntArray:
+        """For each slot (s) a number that it shares with those to which, as starts, the same states compare alike."""
+        return self.here
+
     def rows(self) -> list[Above]:
         """The same without batch axes, one for each place of the batch."""
         there, here = (array.reshape(-1, array.shape[-1]) for array in (self.there, self.here))

@@ -6,10 +6,13 @@ import numpy as np
 
 from standoff.space.arrivals import Trail
 from standoff.space.graph_model import GraphModel
-from standoff.space.listing import BoolArray
+from standoff.space.listing import BoolArray, IntArray
+from standoff.space.outlook import above
 from standoff.space.space import Values
 from standoff.stability import CONCEPTS
-from standoff.stability.rule import STRICTEST_FIRST, Rule, end_values, worst
+from standoff.stability.concept import Concept
+from standoff.stability.rule import STRICTEST_FIRST, Rule
+from standoff.stability.verdict import by_values, worst
 from standoff.stability.witness import Kind, Reply, Witness
 
 MOST = 10_000  # improvements of a decision maker from one state that get a reply
@@ -24,7 +27,6 @@ class Finder:
 
     def __init__(self, model: GraphModel) -> None:
         self.model = model
-        self._end_values: dict[tuple[int, bool], Values] = {}
         self._worst: dict[tuple[int, Rule], Values] = {}
         self._goals: dict[tuple[int, bool, int], BoolArray] = {}
         self._trails: dict[tuple[int, Rule, int, int], Trail | None] = {}
@@ -35,11 +37,16 @@ class Finder:
         Of more than MOST improvements those that nothing deters come first, and the rest is counted. Raises
         QuestionError if the concept's page is incomplete.
         """
-        rule = CONCEPTS[concept].rule
-        if rule is not None:
-            return self.by_rule(concept, rule, dm, slot)
-        found: Witness = CONCEPTS[concept].page.witness(self, dm, slot)
-        return found
+        known = CONCEPTS[concept]
+        finder = self.seen_by(known)
+        if known.rule is not None:
+            return finder.by_rule(concept, known.rule, dm, slot)
+        return known.witness(finder, dm, slot)
+
+    def seen_by(self, concept: Concept) -> Finder:
+        """The finder in the model as a concept sees it."""
+        seen = concept.seen(self.model)
+        return self if seen is self.model else seen.kept("finder", lambda: Finder(seen))
 
     def by_rule(self, concept: str, rule: Rule, dm: int, slot: int) -> Witness:
         """The witness of whether a slot is stable for a decision maker under a concept that has a rule."""
@@ -52,57 +59,76 @@ class Finder:
 
     def improvements(self, dm: int, slot: int) -> tuple[list[int], int]:
         """The improvements from a slot, and the number of those left out: least deterred first, then best first."""
-        found, outlook = self.model.improving(slot, dm), self.model.outlook(dm)
-        limit = outlook.spares.here[slot]
-        deterred = sum((self._worst_after(dm, rule)[found] <= limit).astype(int) for rule in STRICTEST_FIRST)
-        order = np.lexsort((found, -outlook.tempts.there[found], deterred))[:MOST]
+        found = self.model.improving(slot, dm)
+        deterred = np.zeros(len(found), int)
+        for rule in STRICTEST_FIRST:
+            deterred += self._deterred(dm, rule, found, slot)
+        order = np.lexsort((found, -self.model.ranks[dm][found], deterred))[:MOST]
         return found[order].tolist(), len(found) - len(order)
 
     def _reply(self, rule: Rule, dm: int, slot: int, improvement: int) -> Reply:
-        spares = self.model.outlook(dm).spares
-        limit = int(spares.here[slot])
         kinds: tuple[tuple[Kind, Rule], ...] = (("sanction", rule), ("escaped", rule.nearest))  # both may be one rule
         for kind, accepting in kinds:
-            if self._deters(dm, accepting, improvement, limit):
-                trail = self._best_trail(dm, accepting, improvement, limit)
+            trail = self._best_trail(dm, accepting, improvement, slot)
+            if trail is not None:
                 end = trail[-1][1]
-                moves = self.model.space.moves(end, dm)
-                counter = int(moves[np.argmax(spares.there[moves])]) if len(moves) else -1
-                return Reply(improvement, kind, trail, end, counter)
+                return Reply(improvement, kind, trail, end, self._counter(dm, slot, end))
         follows = self.model.credible if rule.credible else self.model.space.moves
         somebody = any(len(follows(improvement, other)) for other in self.model.others(dm))
         return Reply(improvement, "all better" if somebody else "nobody moves")
 
-    def _best_trail(self, dm: int, rule: Rule, improvement: int, limit: int) -> Trail:
+    def _counter(self, dm: int, slot: int, end: int) -> int:
+        """The best own move from the end of a sequence: one that escapes what deters, if there is one; -1 for none."""
+        moves = self.model.space.moves(end, dm)
+        if not len(moves):
+            return -1
+        escapes = ~self.model.outlook(dm).deters(moves, np.full(len(moves), slot))
+        return int(moves[np.lexsort((moves, -self.model.ranks[dm][moves], ~escapes))[0]])
+
+    def _best_trail(self, dm: int, rule: Rule, improvement: int, slot: int) -> Trail | None:
         """A shortest sanction that a rule accepts and, of those, one that the most other rules accept too."""
         strict = [each for each in STRICTEST_FIRST if each.covers(rule)]
-        found = [self._trail(dm, each, improvement, limit) for each in strict]
-        return min((trail for trail in found if trail), key=len)
+        found = [self._trail(dm, each, improvement, slot) for each in strict]
+        return min((trail for trail in found if trail), key=len, default=None)
 
-    def _trail(self, dm: int, rule: Rule, improvement: int, limit: int) -> Trail | None:
-        key = (dm, rule, improvement, limit)
+    def _trail(self, dm: int, rule: Rule, improvement: int, slot: int) -> Trail | None:
+        """A shortest sanction that a rule accepts, if there is one."""
+        valued = by_values(self.model, dm, rule)
+        if valued and not self._deterred(dm, rule, np.array([improvement]), slot).any():
+            return None
+        bar = int(above(self.model.outlook(dm).spares).here[slot]) if valued else slot  # what a goal depends on
+        key = (dm, rule, improvement, bar)
         if key not in self._trails:
-            found = None
-            if self._deters(dm, rule, improvement, limit):
-                goal = self._goal(dm, rule, limit)
-                found = self.model.follow(improvement, self.model.others(dm), goal, credible=rule.credible)
-                assert found, "the worst that can be reached is what some sequence reaches"
-            self._trails[key] = found
+            goal = self._goal(dm, rule, slot, bar)
+            self._trails[key] = self.model.follow(
+                improvement, self.model.others(dm), goal, credible=rule.credible, moved=True
+            )
         return self._trails[key]
 
-    def _deters(self, dm: int, rule: Rule, improvement: int, limit: int) -> bool:
-        return bool(self._worst_after(dm, rule)[improvement] <= limit)
-
-    def _worst_after(self, dm: int, rule: Rule) -> Values:
+    def _deterred(self, dm: int, rule: Rule, improvements: IntArray, slot: int) -> BoolArray:
+        """Which improvements the others can answer so that it deters, by the worst that they can bring about."""
+        if not by_values(self.model, dm, rule):
+            return np.array([self._trail(dm, rule, each, slot) is not None for each in improvements.tolist()], bool)
         if (dm, rule) not in self._worst:
             self._worst[dm, rule] = worst(self.model, dm, rule)
-        return self._worst[dm, rule]
+        limit = above(self.model.outlook(dm).spares).here[slot]
+        return np.asarray(self._worst[dm, rule][improvements] <= limit)
 
-    def _goal(self, dm: int, rule: Rule, limit: int) -> BoolArray:
-        """The states (s) that deter under a rule as the end of an answer."""
-        key = (dm, rule.no_escape, limit)
+    def _goal(self, dm: int, rule: Rule, slot: int, bar: int) -> BoolArray:
+        """The states (s) that deter from leaving a slot, under a rule, as the end of an answer."""
+        key = (dm, rule.no_escape, bar)
         if key not in self._goals:
-            if key[:2] not in self._end_values:
-                self._end_values[key[:2]] = end_values(self.model, dm, rule)
-            self._goals[key] = (self._end_values[key[:2]] <= limit) & self.model.listing.feasible
+            self._goals[key] = deterring(self.model, dm, slot, no_escape=rule.no_escape)
         return self._goals[key]
+
+
+def deterring(model: GraphModel, dm: int, slot: int, *, no_escape: bool) -> BoolArray:
+    """The states (s) that deter `dm` from leaving a slot: with `no_escape`, only where no move of its own escapes."""
+    everywhere = np.arange(len(model.listing.codes))
+    outlook = model.outlook(dm)
+    found = outlook.deters(everywhere, np.full(len(everywhere), slot)) & model.listing.feasible
+    if no_escape:
+        ends = np.flatnonzero(found)
+        rows, after = model.space.steps(ends, dm)
+        found[ends[rows[~outlook.deters(after, np.full(len(after), slot))]]] = False
+    return found

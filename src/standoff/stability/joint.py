@@ -21,7 +21,7 @@ from standoff.errors import QuestionError
 from standoff.space import memory
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
-from standoff.space.space import Above
+from standoff.space.outlook import Compared
 from standoff.stability.finder import Finder
 from standoff.stability.witness import Reply, Witness, require, require_covered
 
@@ -98,10 +98,10 @@ def _blocked(model: GraphModel, dm: int, slots: IntArray, may_stay: bool) -> Boo
     return ~_any_by(mine.states, unspoiled, len(slots))
 
 
-def _choices(model: GraphModel, dm: int, above: Above, slots: IntArray, may_stay: bool = False) -> _Choices:
-    """The moves of a decision maker from some slots to states `above` these and, if it may stay, to stay."""
+def _choices(model: GraphModel, dm: int, wanted: Compared, slots: IntArray, may_stay: bool = False) -> _Choices:
+    """The moves of a decision maker from some slots to states that are `wanted` there and, if it may stay, to stay."""
     states, ends = model.space.steps(slots, dm)
-    may_be = above.holds(ends, slots[states])
+    may_be = wanted.holds(ends, slots[states])
     if may_stay:
         stays = np.ones((*may_be.shape[:-1], len(slots)), bool)
         states, ends = np.append(states, np.arange(len(slots))), np.append(ends, slots)

@@ -28,7 +28,8 @@ def replayed(witness: Witness, model: GraphModel) -> bool:
     require(witness.concept in CONCEPTS, f"there is no concept {witness.concept}")
     concept = CONCEPTS[witness.concept]
     if concept.rule is None:
-        return bool(concept.page.shown(witness, model))
+        return concept.shown(witness, model)
+    model = concept.seen(model)
     require_covered(witness, model)
     if concept.rule.answered:
         _sequences(witness, model, concept.rule)
@@ -70,8 +71,10 @@ def _legal(witness: Witness, model: GraphModel, reply: Reply, *, credible: bool)
     if not len(ends):
         require(reply.counter < 0, "a counter-move that can't be made")
         return
-    there = model.outlook(witness.dm).spares.there
-    require(reply.counter in ends and there[reply.counter] == there[ends].max(), "not the best counter-move")
+    helps = ~model.outlook(witness.dm).deters(ends, np.full(len(ends), witness.slot))
+    require(
+        reply.counter in ends and (not helps.any() or helps[ends == reply.counter].any()), "not the best counter-move"
+    )
 
 
 def _nothing_deters(witness: Witness, model: GraphModel, rule: Rule) -> None:

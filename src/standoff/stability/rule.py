@@ -3,12 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from standoff.space.graph_model import GraphModel
-    from standoff.space.listing import BoolArray
-    from standoff.space.space import Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +32,3 @@ STRICTEST_FIRST = tuple(
     Rule(credible=credible, no_escape=no_escape) for no_escape in (True, False) for credible in (True, False)
 )
 """All rules under which improvements can be answered."""
-
-
-def stable(model: GraphModel, dm: int, rule: Rule) -> BoolArray:
-    """The states that are stable for `dm` under a rule, as an array (..., s).
-
-    A state is stable for a decision maker that has no improvement from it or, where improvements are answered, if
-    the worst that the others can bring about after each of them deters it.
-    """
-    return model.deterred(dm, worst(model, dm, rule)) if rule.answered else model.untempted(dm)
-
-
-def worst(model: GraphModel, dm: int, rule: Rule) -> Values:
-    """At each state the worst (..., s) for `dm` in which answers of the others to a move there may end."""
-    bring_about = model.improve_min if rule.credible else model.space.reach_min
-    return bring_about(end_values(model, dm, rule), model.others(dm))
-
-
-def end_values(model: GraphModel, dm: int, rule: Rule) -> Values:
-    """The value (..., s) of each state for `dm` as the end of an answer: after its best move, if escapes count."""
-    spared = model.outlook(dm).spares.there
-    return model.space.best(spared, dm) if rule.no_escape else spared

@@ -13,7 +13,7 @@ from __future__ import annotations
 from standoff.errors import QuestionError
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray
-from standoff.stability import joint, rule, seq
+from standoff.stability import joint, seq, verdict
 from standoff.stability.finder import Finder
 from standoff.stability.replay import replayed
 from standoff.stability.witness import Fact, Witness, require
@@ -28,7 +28,7 @@ def stable(model: GraphModel, dm: int) -> BoolArray:
         words = f"`sim` is defined for two decision makers; this conflict has {len(model.ranks)}: ask for `joint`"
         raise QuestionError(words)
     joint.require_options(model, "sim")
-    steady = [rule.stable(model, each, seq.RULE) for each in (0, 1)]
+    steady = [verdict.stable(model, each, seq.RULE) for each in (0, 1)]
     unsteady = model.listing.feasible & ~steady[0] & ~steady[1]
     return steady[dm] | joint.blocked(model, dm, unsteady, may_stay=False)
 

@@ -7,9 +7,9 @@ from standoff.editing.commands.step import Step, inserted, removed
 from standoff.errors import EditError
 from standoff.files.edits import Edit, Put, Remove
 from standoff.files.loading import LoadedFile
-from standoff.model.checks import COALITION
 from standoff.model.dispute import Dispute
 from standoff.model.resolve import DEFAULT_ACCOUNT
+from standoff.model.settings import COALITION
 
 ATTITUDES = ("negative", "neutral", "positive")
 

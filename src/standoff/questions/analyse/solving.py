@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import islice
+from collections.abc import Hashable, Mapping, Sequence
+from itertools import chain, islice
 
 import numpy as np
 
@@ -30,7 +30,7 @@ class Solving:
         self._models = GraphModels(conflict)
         self._stable: dict[int, dict[str, tuple[BoolArray, ...]]] = {}
         self._to_come = list(accounts) if conflict.code_count <= SMALL else []
-        self._unsolved: defaultdict[int, dict[int, GraphModel]] = defaultdict(dict)
+        self._unsolved: defaultdict[Hashable, dict[int, GraphModel]] = defaultdict(dict)
 
     def of(self, account: Account) -> tuple[GraphModel, Mapping[str, tuple[BoolArray, ...]]]:
         """The graph model of an account and, by concept, where (s) it is stable for each decision maker.
@@ -52,7 +52,9 @@ class Solving:
     def _solve(self, model: GraphModel) -> None:
         alike = self._with_others(model)
         lists = zip(*(each.ranks for each in alike), strict=True)
-        together = model.with_ranks([each[0] if len(set(map(id, each))) == 1 else np.array(each) for each in lists])
+        ranks = [each[0] if len(set(map(id, each))) == 1 else np.array(each) for each in lists]
+        preferences = [tuple(chain(*each)) for each in zip(*(each.preferences for each in alike), strict=True)]
+        together = model.with_ranks(ranks, [each[:1] if len(set(each)) == 1 else each for each in preferences])
         shape = (len(alike), len(model.listing.codes))
         found: dict[str, list[BoolArray]] = {}
         for concept in self._concepts:
@@ -66,9 +68,9 @@ class Solving:
         for account in self._to_come:
             other = self._model(account)
             if id(other) not in self._stable:
-                self._unsolved[id(other.space)][id(other)] = other
+                self._unsolved[id(other.space), other.terms][id(other)] = other
         self._to_come = []
-        waiting = self._unsolved[id(model.space)]
+        waiting = self._unsolved[id(model.space), model.terms]
         waiting.pop(id(model), None)
         piece = next(model.pieces(len(waiting) + 1))
         found = [model, *islice(waiting.values(), piece.stop - 1)]

@@ -10,12 +10,11 @@ from typing import Literal
 
 import numpy as np
 
+from standoff.model.preferences import beyond_order
 from standoff.questions.analyse import AccountAnalysis, States
-from standoff.questions.equilibria import equilibria
-from standoff.space.graph_model import GraphModel
+from standoff.questions.equilibria import Lists, equilibria
 from standoff.space.listing import BoolArray, IntArray
 from standoff.space.ranks import rank_states
-from standoff.space.space import Values
 from standoff.stability import CONCEPTS
 
 SETS = 2**12  # sets of lists that are tried between two accounts
@@ -83,19 +82,22 @@ def disagreements(first: AccountAnalysis, second: AccountAnalysis, concept: str)
     return tuple(found)
 
 
-def differing(taker: AccountAnalysis, giver: AccountAnalysis) -> tuple[dict[int, Values], bool]:
-    """By decision maker, the ranks (s) by the giver's lists that differ from the taker's; and whether all lists fit."""
+def differing(taker: AccountAnalysis, giver: AccountAnalysis) -> tuple[dict[int, Lists], bool]:
+    """By decision maker, the taker's and the giver's lists where they differ in effect; and whether all lists fit."""
     listing = taker.model.listing
-    ranks, all_fit = dict[int, Values](), True
+    found, all_fit = dict[int, Lists](), True
     for dm, preference in enumerate(giver.account.preferences):
-        if preference == taker.account.preferences[dm]:
+        own, ranks = taker.account.preferences[dm], taker.model.ranks[dm]
+        if preference == own:
             continue
         theirs, findings = rank_states(preference, listing)
         if findings:
             all_fit = False
-        elif not np.array_equal(theirs[listing.feasible], taker.model.ranks[dm][listing.feasible]):
-            ranks[dm] = theirs
-    return ranks, all_fit
+        elif not np.array_equal(theirs[listing.feasible], ranks[listing.feasible]) or (
+            beyond_order(preference) != beyond_order(own)
+        ):
+            found[dm] = Lists(np.array([ranks, theirs]), (own, preference))
+    return found, all_fit
 
 
 def smallest(
@@ -105,21 +107,21 @@ def smallest(
 
     `codes` (n) names the states; `wanted` (n) says whether each shall be an equilibrium.
     """
-    ranks, all_fit = differing(taker, giver)
+    lists, all_fit = differing(taker, giver)
     slots = taker.model.listing.slots(codes)
     ids = [dm.id for dm in taker.conflict.decision_makers]
     settled: dict[int, Swap] = {int(place): Swap((), "infeasible") for place in np.flatnonzero(slots < 0)}
     waiting = np.flatnonzero(slots >= 0)
-    for sets in _by_size(len(ranks)):
+    for sets in _by_size(len(lists)):
         if not len(waiting):
             break
-        moved = _verdicts_of(taker.model, concept, ranks, sets, slots[waiting]) == wanted[waiting]
-        named = [tuple(ids[dm] for dm, taken in zip(ranks, row, strict=True) if taken) for row in sets]
+        moved = _verdicts_of(taker, concept, lists, sets, slots[waiting]) == wanted[waiting]
+        named = [tuple(ids[dm] for dm, taken in zip(lists, row, strict=True) if taken) for row in sets]
         for place, column in zip(waiting.tolist(), moved.T, strict=True):
             if column.any():
                 settled[place] = Swap(tuple(named[number] for number in np.flatnonzero(column)))
         waiting = waiting[~moved.any(axis=0)]
-    all_tried = 2 ** len(ranks) - 1 <= SETS
+    all_tried = 2 ** len(lists) - 1 <= SETS
     left: Obstacle = "cut" if not all_tried else "moves" if all_fit else "lists"
     return [settled.get(place, Swap((), left)) for place in range(len(codes))]
 
@@ -138,12 +140,14 @@ def _by_size(lists: int) -> Iterator[BoolArray]:
 
 
 def _verdicts_of(
-    model: GraphModel, concept: str, ranks: Mapping[int, Values], sets: BoolArray, slots: IntArray
+    taker: AccountAnalysis, concept: str, differ: Mapping[int, Lists], sets: BoolArray, slots: IntArray
 ) -> BoolArray:
     """Which slots (n) are equilibria when the lists of each set (b) are taken over, as an array (b, n)."""
-    lists = [np.array([own, ranks.get(dm, own)]) for dm, own in enumerate(model.ranks)]
+    model = taker.model
+    own = zip(model.ranks, taker.account.preferences, strict=True)
+    lists = [differ.get(dm, Lists(ranks[None], (preference,))) for dm, (ranks, preference) in enumerate(own)]
     chosen = np.zeros((len(sets), len(lists)), np.int64)
-    chosen[:, list(ranks)] = sets
+    chosen[:, list(differ)] = sets
     found = np.empty((len(sets), len(slots)), bool)
     for piece in model.pieces(len(sets)):
         found[piece] = equilibria(model, lists, chosen[piece], CONCEPTS[concept])[:, slots]

@@ -16,7 +16,6 @@ from standoff.space.graph_model import GraphModel
 from standoff.space.listing import IntArray
 from standoff.stability import CONCEPTS
 from standoff.stability.finder import Finder
-from standoff.stability.rule import worst
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class Departure:
 def departures(analysis: AccountAnalysis, concept: str, dm: int, states: Sequence[State]) -> Iterator[Departure]:
     """For each of some states that aren't stable for a decision maker (by position), how it leaves."""
     model = analysis.model
-    there = model.outlook(dm).tempts.there
+    there = model.ranks[dm]
     slots = model.listing.slots(np.array([state.code for state in states], np.int64)).tolist()
     for start, ends in zip(slots, _undeterred(model, concept, dm, slots), strict=True):
         best = int(ends[np.lexsort((ends, -there[ends]))[0]])
@@ -43,13 +42,11 @@ def _undeterred(model: GraphModel, concept: str, dm: int, slots: Sequence[int]) 
     Under sim each may be deterred by itself, one by an answer and one by a clash, though the state isn't stable: then
     all of them are given.
     """
-    rule, finder, spared = CONCEPTS[concept].rule, Finder(model), model.outlook(dm).spares.here
-    after = worst(model, dm, rule) if rule and rule.answered else None
+    known, finder = CONCEPTS[concept], Finder(model)
+    seen = known.seen(model)
     for slot in slots:
-        found = model.improving(slot, dm)
-        if after is not None:
-            yield found[after[found] > spared[slot]]
-        elif rule:
+        found = seen.improving(slot, dm)
+        if known.rule and not known.rule.answered:
             yield found
         else:
             witness = finder.witness(concept, dm, slot)

@@ -11,14 +11,13 @@ from numpy.typing import NDArray
 
 from standoff.model.accounts import Account
 from standoff.model.preferences import says_nothing
-from standoff.questions.equilibria import distinct, equilibria_by, rank_lists, rules_of
+from standoff.questions.equilibria import Lists, distinct, equilibria_by, rank_lists, rules_of
 from standoff.questions.outcome import meeting
 from standoff.questions.sweep.applying import Varied
 from standoff.questions.sweep.dimensions import STEPS
 from standoff.questions.sweep.job import EMPTIED, FITS, Job, answer_columns, resting_columns
 from standoff.space.graph_model import GraphModel, model_of
 from standoff.space.listing import BoolArray, IntArray, list_states
-from standoff.space.space import Values
 
 Rows = Mapping[str, NDArray[Any]]
 RANKS_HELD = 2**24  # ranks in memory at once
@@ -144,8 +143,8 @@ class Evaluator:
             self._kept[key] = Structure(model, met)
         return self._kept[key]
 
-    def _ranked(self, structure: Structure, values: IntArray) -> tuple[list[Values], IntArray, IntArray]:
-        """The distinct ranks of each decision maker (v, s), and which of them each variant has: (b, n), -1 for none.
+    def _ranked(self, structure: Structure, values: IntArray) -> tuple[list[Lists], IntArray, IntArray]:
+        """The distinct preferences of each decision maker, and which of them each variant has: (b, n), -1 for none.
 
         And which it would have with its list kept whole (b, n) where it has no preference left, or else `OWN`.
         """
@@ -160,15 +159,15 @@ class Evaluator:
             }
             empty = {place: each for place, each in before.items() if not says_nothing(each)}
             preferences, numbers = distinct([*left, *empty.values()])
-            ranks, places = rank_lists(structure.model.listing, preferences)
+            fitting, places = rank_lists(structure.model.listing, preferences)
             for (_, members), number in zip(groups, numbers.tolist(), strict=False):
                 chosen[members, dm] = places[number]
             for place, number in zip(empty, numbers[len(left) :].tolist(), strict=True):
                 whole[groups[place][1], dm] = places[number]
-            lists.append(ranks)
+            lists.append(fitting)
         return lists, chosen, whole
 
-    def _found(self, structure: Structure, lists: Sequence[Values], chosen: IntArray) -> tuple[BoolArray, IntArray]:
+    def _found(self, structure: Structure, lists: Sequence[Lists], chosen: IntArray) -> tuple[BoolArray, IntArray]:
         """Which outcomes hold in some variants (b, o, c), and how many equilibria they have (b, c).
 
         Variants with the same ranks are looked at once.

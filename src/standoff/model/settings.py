@@ -1,0 +1,26 @@
+"""How a conflict is asked about, beside what its file says: which coalitions may act, and how ties are broken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Ties = Literal["all", "spiteful", "kind", "order"]
+ALL_COALITIONS: Literal["all"] = "all"
+COALITION = "a coalition has two members or more"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a conflict is asked about.
+
+    `ties` says which of several equally good ends somebody who looks ahead takes: `all` of them in turn, the worst for
+    the other (`spiteful`), the best for the other (`kind`), or the first (`order`). `coalitions` may act together, each
+    the ids of its members; "all" stands for all there can be, and None for those of the file or else all.
+    """
+
+    ties: Ties = "all"
+    coalitions: tuple[tuple[str, ...], ...] | Literal["all"] | None = None
+
+
+USUAL = Settings()

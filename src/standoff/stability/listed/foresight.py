@@ -1,0 +1,12 @@
+"""Concepts of longer foresight: how many moves one looks ahead, and what the others do meanwhile."""
+
+from __future__ import annotations
+
+from standoff.stability.concept import Concept
+
+LISTED: tuple[Concept, ...] = ()
+
+
+def member(name: str) -> Concept | None:
+    """The concept of a name that isn't listed, as each number of moves makes one of its own; None if there is none."""
+    return None
