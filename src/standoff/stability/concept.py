@@ -54,7 +54,8 @@ class Concept:
     `pairs` looks at moves made at the same time: it is defined where states are plain combinations of options, and
     costs the square of the states. A concept `for_two` is defined for two decision makers only. `obstacle` tells why it
     doesn't apply, and `ungiven` why it isn't among all that do, though it may be asked for by name. One that isn't
-    `in_batches` takes models without batch axes, one after another. `source` says who described it, and when.
+    `in_batches` takes models without batch axes, one after another. `source` says who described it, and when, and
+    `guide` is its page in `docs/concepts`, by default that of its name.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Concept:
     in_batches: bool = True
     obstacle: Obstacle | None = None
     ungiven: Obstacle | None = None
+    guide: str = ""
 
     @property
     def is_usual(self) -> bool:

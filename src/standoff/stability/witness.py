@@ -12,7 +12,7 @@ from typing import Literal
 from standoff.space.arrivals import Trail
 from standoff.space.graph_model import GraphModel
 
-Kind = Literal["sanction", "clash", "escaped", "all better", "nobody moves", "no clash", "unasked"]
+Kind = Literal["sanction", "clash", "escaped", "all better", "nobody moves", "no clash", "unasked", "foreseen", "gains"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,9 @@ class Reply:
     - "sanction": the `trail`, a legal sequence of theirs from the improvement, leads to `end`, which is no better than
       the state explained;
     - "clash": the `trail`, improvements of theirs from the state explained, gives `end` if they are made at the same
-      time as the improvement; it is no better than the state explained.
+      time as the improvement; it is no better than the state explained;
+    - "foreseen": the `trail` is what the focal decision maker expects to follow on its move to `improvement`, its own
+      further moves among it; it leads to `end`, which is no better than the state explained.
 
     With all other kinds nothing deters:
 
@@ -30,9 +32,12 @@ class Reply:
     - "all better": all that they can bring about is better than the state explained;
     - "nobody moves": no move (or no improvement) of theirs can follow;
     - "no clash": no improvements of theirs, made at the same time, give anything that is no better;
-    - "unasked": the concept asks for no more than an improvement, as Nash stability does.
+    - "unasked": the concept asks for no more than an improvement, as Nash stability does;
+    - "gains": as "foreseen", but `end` is better.
 
-    `counter` is the focal decision maker's best move from the end of a sequence, -1 where it has none.
+    Where a coalition improves, `movers` are its members and `way` are their moves from the state explained to the
+    `improvement`. If the answer is made by coalitions, `acting` has for each move of the `trail` those who act together
+    with its mover. `counter` is the focal decision maker's best move from the end of a sequence, -1 where it has none.
     """
 
     improvement: int
@@ -40,11 +45,14 @@ class Reply:
     trail: Trail = ()
     end: int = -1
     counter: int = -1
+    movers: tuple[int, ...] = ()
+    way: Trail = ()
+    acting: tuple[tuple[int, ...], ...] = ()
 
     @property
     def deters(self) -> bool:
         """Whether the reply deters."""
-        return self.kind in ("sanction", "clash")
+        return self.kind in ("sanction", "clash", "foreseen")
 
 
 @dataclass(frozen=True, slots=True)
