@@ -92,7 +92,7 @@ def page(text: str, about: str | None = None) -> Page:
     return Page(data)
 
 
-FREEZE = "“a freeze of tests and drills and not war”"
+FREEZE = "a freeze without war"
 KOREA = dispute()
 
 

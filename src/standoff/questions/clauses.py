@@ -13,7 +13,7 @@ from standoff.model.conditions import And, Condition, Count, If, Iff, Name, Not,
 from standoff.model.conflict import Conflict, Option
 from standoff.questions.parties import in_words, party, party_name
 from standoff.render.answer import Line, Reference, Span, Tone
-from standoff.render.lines import joined, line, series, text
+from standoff.render.lines import framed_line, joined, line, series, text
 
 Changes = dict[str, bool]
 """Some options by their ids, and whether each is taken."""
@@ -109,9 +109,10 @@ def condition(conflict: Conflict, what: Condition | str, tone: Tone = "") -> Spa
 def condition_said(conflict: Conflict, what: Condition | str) -> Line:
     """A condition in the middle of a sentence: by its name or, in quotation marks, by what it says."""
     found = parse(what) if isinstance(what, str) else what
-    named = isinstance(found, Name) and found.name in conflict.definitions
+    own = next((each.name for each in conflict.titles if each.condition == found), "")
     said = condition(conflict, found)
-    return line(said) if named else line("“", said, "”")
+    is_definition = isinstance(found, Name) and found.name in conflict.definitions
+    return line(own or (said if is_definition else framed_line(said)))
 
 
 def _said(conflict: Conflict, part: Condition) -> Line:

@@ -28,7 +28,7 @@ accounts:
   two: {preferences: {ann: [not go]}}
 """
 YIELDS = "Towards the end of June, Moon had come round to taking more launchers."
-FREEZE = "“a freeze of tests and drills and not war”"
+FREEZE = "a freeze without war"
 
 
 @pytest.fixture(scope="module")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from standoff.model.conditions import Condition, Name
 from standoff.model.conflict import State
-from standoff.questions.clauses import condition
+from standoff.questions.clauses import condition_said
 from standoff.questions.naming import own_name, state, what
 from standoff.questions.outcome import InPart, Outcome, outcome_meant
 from standoff.questions.paths import Paths
@@ -27,20 +26,12 @@ def outcome_said(report: Report, outcome: Outcome | str) -> Line:
     if isinstance(meant, int):
         found = conflict.state(meant)
         return line(state(conflict, found)) if own_name(conflict, found) else framed_line(what(conflict, found))
-    return _condition_said(report, meant.condition if isinstance(meant, InPart) else meant)
+    true = meant.condition if isinstance(meant, InPart) else meant
+    is_own = report.outcome is not None and outcome_meant(conflict, report.outcome) == true
+    return line(report.outcome_name if report.outcome_name and is_own else condition_said(conflict, true))
 
 
 def aim_of(found: Paths) -> Outcome:
     """What paths lead to, as other questions have it."""
     assert found.aim is not None
     return found.aim.code if isinstance(found.aim, State) else found.aim
-
-
-def _condition_said(report: Report, found: Condition) -> Line:
-    conflict = report.conflict
-    if report.outcome_name and report.outcome is not None and outcome_meant(conflict, report.outcome) == found:
-        return line(report.outcome_name)
-    own = next((each.name for each in conflict.titles if each.condition == found), "")
-    said = condition(conflict, found)
-    is_definition = isinstance(found, Name) and found.name in conflict.definitions
-    return line(own or (said if is_definition else framed_line(said)))

@@ -82,7 +82,7 @@ class Report(Shown):
 
     def play(self) -> Mapping[str, Any] | None:
         """What would hold without single claims and voices, and pairs of them, for those who play with the report."""
-        return played(self.conflict, self.accounts, self.concepts, self._about())
+        return played(self.conflict, self.accounts, self.concepts, self._about(), self.outcome_name)
 
     def _about(self) -> Outcome | None:
         """The outcome that the report weighs: the one that was chosen, or that its answer speaks of."""

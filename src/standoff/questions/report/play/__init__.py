@@ -35,12 +35,14 @@ def played(
     accounts: Iterable[str] | None = None,
     concepts: Iterable[str] | None = None,
     about: Outcome | None = None,
+    called: str = "",
 ) -> dict[str, Any] | None:
     """All that a page needs to say what holds without a claim or a voice, or without two.
 
     None where nothing fits, and of a file that has no model yet.
 
-    Whether what the report is `about` holds is told first, then whether things stay, and whether what has a name does.
+    Whether what the report is `about` holds is told first, as it is `called`, then whether things stay, and whether
+    what has a name does.
 
     Exact: it is what `analyse` finds of the conflict after `withdraw`, in each of some accounts (all, without) and
     under each of some concepts (the usual ones, without). First pairs and then single withdrawals are left out where
@@ -49,7 +51,7 @@ def played(
     """
     if not conflict.decision_makers:
         return None
-    return _Play(conflict, conflict.accounts_of(accounts), choose(concepts, conflict), about).data()
+    return _Play(conflict, conflict.accounts_of(accounts), choose(concepts, conflict), about, called).data()
 
 
 @dataclass
@@ -58,11 +60,12 @@ class _Play:
     accounts: Sequence[Account]
     concepts: Sequence[Concept]
     about: Outcome | None
+    called: str
 
     @cached_property
     def asked(self) -> list[Asked]:
         """The outcomes of which it is told whether they hold."""
-        return asked_of(self.conflict, [each.id for each in self.accounts], self.about)
+        return asked_of(self.conflict, [each.id for each in self.accounts], self.about, self.called)
 
     @cached_property
     def switches(self) -> Switches:

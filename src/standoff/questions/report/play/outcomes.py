@@ -23,23 +23,26 @@ class Asked:
     outcomes: tuple[Outcome | None, ...]
 
 
-def asked_of(conflict: Conflict, accounts: Sequence[str], about: Outcome | None) -> list[Asked]:
-    """The outcomes that a page tells of in some accounts: first what the report is `about`, then where things stand."""
+def asked_of(conflict: Conflict, accounts: Sequence[str], about: Outcome | None, called: str = "") -> list[Asked]:
+    """The outcomes that a page tells of in some accounts: first what the report is `about`, then where things stand.
+
+    `called` is what people call the first of them.
+    """
     found: dict[str, Asked] = {}
-    for each in _every(conflict, accounts, about):
+    for each in _every(conflict, accounts, about, called):
         if all(each.outcomes != other.outcomes for other in found.values()):
             found.setdefault(each.name, each)
     return list(found.values())[:MOST]
 
 
-def _every(conflict: Conflict, accounts: Sequence[str], about: Outcome | None) -> Iterator[Asked]:
+def _every(conflict: Conflict, accounts: Sequence[str], about: Outcome | None, called: str) -> Iterator[Asked]:
     quo = tuple(conflict.accounts[name].status_quo for name in accounts)
     agreed = status_quo(conflict)
     own = "" if agreed is None else title(conflict, conflict.state(agreed))
     today = Asked(f"{own} ({STATUS_QUO})" if own else STATUS_QUO, quo)
     if about is not None:
         alike = (about,) * len(accounts)
-        yield today if alike == quo else Asked(_said(conflict, about), alike)
+        yield today if alike == quo else Asked(called or _said(conflict, about), alike)
     if any(code is not None for code in quo):
         yield today
     for name in conflict.definitions:
@@ -52,8 +55,6 @@ def _every(conflict: Conflict, accounts: Sequence[str], about: Outcome | None) -
 
 def _said(conflict: Conflict, about: Outcome) -> str:
     if not isinstance(about, int):
-        what = about.condition if isinstance(about, InPart) else about
-        called = next((each.name for each in conflict.titles if each.condition == what), "")
-        return called or text(condition_said(conflict, what))
+        return text(condition_said(conflict, about.condition if isinstance(about, InPart) else about))
     state = conflict.state(about)
     return title(conflict, state) or (state.pattern if state.named else f"state {about}")
