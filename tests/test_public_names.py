@@ -44,6 +44,7 @@ NAMES = [
     "verdicts",
     "with_options",
     "with_preferences",
+    "with_settings",
     "withdraw",
 ]
 

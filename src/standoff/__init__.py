@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from standoff.errors import EditError, FileError, Finding, ModelError, QuestionError, StandoffError, TooLargeError
     from standoff.files.examples import examples
     from standoff.model.conflict import Conflict, State
+    from standoff.model.with_settings import with_settings
     from standoff.model.withdrawal import withdraw
     from standoff.questions.analyse import AccountAnalysis, Analysis, analyse
     from standoff.questions.changed import save, to_dict, to_yaml, with_options, with_preferences
@@ -76,6 +77,7 @@ __all__ = [
     "verdicts",
     "with_options",
     "with_preferences",
+    "with_settings",
     "withdraw",
 ]
 
@@ -106,6 +108,7 @@ WHEN_USED = {
     "verdicts": "standoff.questions.find.verdicts",
     "with_options": "standoff.questions.changed",
     "with_preferences": "standoff.questions.changed",
+    "with_settings": "standoff.model.with_settings",
     "withdraw": "standoff.model.withdrawal",
 }
 
