@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
 from standoff.errors import QuestionError
+from standoff.stability.beside import Beside, Deterring, by_ranks
 from standoff.stability.rule import Rule
 
 if TYPE_CHECKING:
@@ -95,9 +96,21 @@ class Concept:
         """A model as the concept sees it; one without a lens sees it as it is."""
         if not self.lens:
             return model
-        lens = import_module(f"standoff.stability.{self.lens}")
-        found: GraphModel = model.kept((self.lens, *self.arguments), lambda: lens.seen(model, *self.arguments))
+        found: GraphModel = model.kept((self.lens, *self.arguments), lambda: self._lens().seen(model, *self.arguments))
         return found
+
+    def beside(self, model: GraphModel, dm: int, end: int, start: int) -> Beside:
+        """How a state is beside another one for a decision maker, as the concept sees it."""
+        told: Callable[..., Beside] | None = getattr(self._lens(), "beside", None) if self.lens else None
+        return told(model, dm, end, start, *self.arguments) if told else by_ranks(model, dm, end, start)
+
+    def deterring(self) -> Deterring:
+        """Which states deter, as the concept sees it."""
+        told: Callable[..., Deterring] | None = getattr(self._lens(), "deterring", None) if self.lens else None
+        return told(*self.arguments) if told else Deterring()
+
+    def _lens(self) -> ModuleType:
+        return import_module(f"standoff.stability.{self.lens}")
 
     def stable(self, model: GraphModel, dm: int) -> BoolArray:
         """The feasible states that are stable for a decision maker: an array (..., s). Raises what its page raises."""
