@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
+from typing import TypeVar
 
 import numpy as np
 
 from standoff.model.accounts import Account, Removed
 from standoff.model.conflict import Conflict
 from standoff.space.listing import BoolArray, IntArray, Listing
-from standoff.space.space import HIGHEST, LOWEST, Above, Values
+from standoff.space.space import HIGHEST, LOWEST, Above, Bits, Values
+
+Array = TypeVar("Array", Values, Bits)
 
 
 @dataclass(frozen=True)
@@ -27,12 +30,12 @@ class Arcs:
     ends: IntArray
     origin: IntArray
 
-    def over(self, pick: np.ufunc, values: Values, filling: int, allowed: BoolArray | None = None) -> Values:
+    def over(self, pick: np.ufunc, values: Array, filling: int, allowed: BoolArray | None = None) -> Array:
         """At each slot, the `pick` (minimum, say) of the values where allowed moves end; `filling` without any."""
-        there = values[..., self.ends]
+        there: Array = values[..., self.ends]
         if allowed is not None:
-            there = np.where(allowed, there, np.int32(filling))
-        result = np.full((*there.shape[:-1], values.shape[-1]), filling, np.int32)
+            there = np.where(allowed, there, values.dtype.type(filling))
+        result = np.full((*there.shape[:-1], values.shape[-1]), filling, values.dtype)
         if len(self.ends):
             result[..., self.starts] = pick.reduceat(there, self.first, axis=-1)
         return result
@@ -61,6 +64,10 @@ class ArcSpace:
     def reach_min(self, values: Values, dms: Sequence[int]) -> Values:
         """See Space."""
         return _sequences(values, [(self._arcs[dm], None) for dm in dms])
+
+    def reach_any(self, bits: Bits, dms: Sequence[int]) -> Bits:
+        """See Space."""
+        return _sequences(bits, [(self._arcs[dm], None) for dm in dms], np.bitwise_or, 0)
 
     def best_above(self, values: Values, above: Above, dm: int) -> Values:
         """See Space."""
@@ -97,15 +104,20 @@ class ArcSpace:
         return self._arcs[dm].backward.moves(slot)
 
 
-def _sequences(values: Values, movers: Sequence[tuple[Arcs, BoolArray | None]]) -> Values:
-    """The least value at the end of any legal sequence by the movers, including the empty one."""
-    onward = [values for _ in movers]  # the least that can follow once each has moved; falls until nothing changes
+def _sequences(
+    values: Array,
+    movers: Sequence[tuple[Arcs, BoolArray | None]],
+    pick: np.ufunc = np.minimum,
+    filling: int = HIGHEST,
+) -> Array:
+    """The `pick` of the values at the ends of all legal sequences by the movers, including the empty one."""
+    onward = [values for _ in movers]  # of what can follow once each has moved; changes until nothing does
     while True:
-        moved = [arcs.over(np.minimum, onward[mover], HIGHEST, allowed) for mover, (arcs, allowed) in enumerate(movers)]
-        lower = [reduce(np.minimum, moved[:mover] + moved[mover + 1 :], values) for mover in range(len(movers))]
-        if all(np.array_equal(new, old) for new, old in zip(lower, onward, strict=True)):
-            return reduce(np.minimum, moved, values)
-        onward = lower
+        moved = [arcs.over(pick, onward[mover], filling, allowed) for mover, (arcs, allowed) in enumerate(movers)]
+        further = [reduce(pick, moved[:mover] + moved[mover + 1 :], values) for mover in range(len(movers))]
+        if all(np.array_equal(new, old) for new, old in zip(further, onward, strict=True)):
+            return reduce(pick, moved, values)
+        onward = further
 
 
 def make_arcs(pairs: IntArray) -> Arcs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import blake2b
 from typing import Any, TypeVar
 
@@ -79,7 +79,10 @@ class GraphModel:
         return np.broadcast_shapes(*(rank.shape[:-1] for rank in self.ranks))
 
     def row_by_row(self, found: Callable[[GraphModel], BoolArray]) -> BoolArray:
-        """What is found of each place of the batch (..., s), one after another; those that are alike are asked once."""
+        """What is found of each place of the batch (..., s), one after another; those that are alike are asked once.
+
+        Their models are kept, with what is kept of them.
+        """
         shape = self.batch
         ranks = [np.broadcast_to(rank, (*shape, rank.shape[-1])) for rank in self.ranks]
         known: dict[Hashable, BoolArray] = {}
@@ -89,7 +92,7 @@ class GraphModel:
             own = tuple(each if len(each) == 1 else each[number : number + 1] for each in self.preferences)
             key = tuple(each.tobytes() for each in row), own
             if key not in known:
-                known[key] = found(self.with_ranks(row, own))
+                known[key] = found(self.kept(("row", key), partial(self.with_ranks, row, own)))
             result[at] = known[key]
         return result
 

@@ -21,7 +21,7 @@ from standoff.model.accounts import Irreversible
 from standoff.model.conflict import Conflict
 from standoff.space.improvements import Axis, Improvements
 from standoff.space.listing import BoolArray, IntArray
-from standoff.space.space import HIGHEST, LOWEST, Above, Values
+from standoff.space.space import HIGHEST, LOWEST, Above, Bits, Values
 
 
 class GridSpace:
@@ -50,6 +50,17 @@ class GridSpace:
             for dm in dms:
                 self._spread(np.minimum, work, dm)
                 self._mask(work, HIGHEST)
+            if before is None or np.array_equal(before, work):
+                return work
+
+    def reach_any(self, bits: Bits, dms: Sequence[int]) -> Bits:
+        """See Space."""
+        work = np.where(self._feasible, bits, np.uint64(0))
+        while True:
+            before = None if self._all_feasible else work.copy()
+            for dm in dms:
+                self._spread(np.bitwise_or, work, dm)
+                np.copyto(work, np.uint64(0), where=~self._feasible)
             if before is None or np.array_equal(before, work):
                 return work
 
@@ -127,7 +138,7 @@ class GridSpace:
         if not self._all_feasible:
             np.copyto(work, np.int32(filling), where=~self._feasible)
 
-    def _spread(self, pick: np.ufunc, work: Values, dm: int) -> None:
+    def _spread(self, pick: np.ufunc, work: Values | Bits, dm: int) -> None:
         """Writes to each slot, in place, the `pick` (minimum, say) of its value and those that `dm` can reach."""
         for bit in self._bits[dm]:
             halves = work.reshape(*work.shape[:-1], -1, 2, 1 << bit)  # a view, however the array lies in memory

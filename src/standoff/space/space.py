@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from standoff.space.listing import BoolArray, IntArray
 
 Values = NDArray[np.int32]
+Bits = NDArray[np.uint64]
 LOWEST = np.iinfo(np.int32).min
 HIGHEST = np.iinfo(np.int32).max
 
@@ -66,6 +67,10 @@ class Space(Protocol):
 
     def reach_min(self, values: Values, dms: Sequence[int]) -> Values:
         """At each state the least value among itself and all that `dms` can reach by legal sequences of moves."""
+        ...
+
+    def reach_any(self, bits: Bits, dms: Sequence[int]) -> Bits:
+        """At each state (s) the bits set at itself and at all that `dms` can reach by legal sequences of moves."""
         ...
 
     def best_above(self, values: Values, above: Above, dm: int) -> Values:

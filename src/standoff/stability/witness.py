@@ -35,9 +35,13 @@ class Reply:
     - "unasked": the concept asks for no more than an improvement, as Nash stability does;
     - "gains": as "foreseen", but `end` is better.
 
-    Where a coalition improves, `movers` are its members and `way` are their moves from the state explained to the
-    `improvement`. If the answer is made by coalitions, `acting` has for each move of the `trail` those who act together
-    with its mover. `counter` is the focal decision maker's best move from the end of a sequence, -1 where it has none.
+    `counter` is the focal decision maker's best move from the end of a sequence, -1 where it has none.
+
+    Where a coalition improves, `movers` are its members, also if it is one alone, and `way` are their moves from the
+    state explained to the `improvement`. It escapes jointly: by the moves `escape`, which lead from the end to
+    `counter`, a state better for it; both are left out where nothing is. If the answer is made by coalitions, `acting`
+    has for each move of the `trail` those who act together with its mover: moves one after another of the same ones
+    are one improvement of theirs.
     """
 
     improvement: int
@@ -48,6 +52,7 @@ class Reply:
     movers: tuple[int, ...] = ()
     way: Trail = ()
     acting: tuple[tuple[int, ...], ...] = ()
+    escape: Trail = ()
 
     @property
     def deters(self) -> bool:

@@ -54,7 +54,8 @@ class Solving:
         lists = zip(*(each.ranks for each in alike), strict=True)
         ranks = [each[0] if len(set(map(id, each))) == 1 else np.array(each) for each in lists]
         preferences = [tuple(chain(*each)) for each in zip(*(each.preferences for each in alike), strict=True)]
-        together = model.with_ranks(ranks, [each[:1] if len(set(each)) == 1 else each for each in preferences])
+        made_of = [each[:1] if len(set(each)) == 1 else each for each in preferences]
+        together = model if len(alike) == 1 else model.with_ranks(ranks, made_of)
         shape = (len(alike), len(model.listing.codes))
         found: dict[str, list[BoolArray]] = {}
         for concept in self._concepts:
