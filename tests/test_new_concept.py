@@ -102,7 +102,7 @@ def test_it_is_listed(file: Path) -> None:
     assert "watched" in wrong.stderr
     lines = "from standoff.stability import CONCEPTS, Concept; from standoff.stability.rule import Rule"
     adds = "CONCEPTS['wary'] = Concept('wary', 'Wary', 'Wariness', 'it is wary', rule=Rule(no_escape=True))"
-    for command, shown in (("analyse", ",wary."), ("find", ",wary.")):
+    for command, shown in (("analyse", "joint,wary"), ("find", "joint,wary")):
         code = f"{lines}; {adds}; from standoff.cli import main; main(['{command}', '--help'])"
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
         assert shown in "".join(done.stdout.split())

@@ -6,9 +6,24 @@ from functools import partial
 
 from standoff.asking.question import Question, Screen
 from standoff.errors import QuestionError, not_there
-from standoff.stability import CONCEPTS
+from standoff.stability import CONCEPTS, by_purpose
+from standoff.stability.concept import PURPOSES
+from standoff.stability.in_short import in_short
 
-MEANINGS = "A state holds\n\n" + "\n".join(f"- by {each.label} if {each.holds}" for each in CONCEPTS.values())
+
+def _meanings() -> str:
+    """What it is that a state holds by each plain concept, and which others there are, by what people want to know."""
+    known = by_purpose()
+    plain = "\n".join(f"- by {CONCEPTS[name].label} if {CONCEPTS[name].holds}" for name in known["plain"])
+    others = "\n".join(
+        f"- {PURPOSES[purpose]} {', '.join(in_short(names, CONCEPTS))}"
+        for purpose, names in known.items()
+        if purpose != "plain"
+    )
+    more = f"\n\nFurther concepts, by what they are for; `all` are those that apply:\n\n{others}" if others else ""
+    return f"A state holds\n\n{plain}{more}"
+
+
 STATE = (
     "A STATE is a code, a pattern such as YNNY, a name, the options taken with commas between, `status quo`, `nothing` "
     "or a condition that one feasible state meets."
@@ -20,7 +35,7 @@ _about_sources = partial(_data, reads="sources")
 QUESTIONS = {
     each.name: each
     for each in (
-        Question("analyse", "Which states hold, for whom, and where the accounts agree.", MEANINGS, signed=False),
+        Question("analyse", "Which states hold, for whom, and where the accounts agree.", _meanings(), signed=False),
         Question(
             "explain",
             "Why a state holds or doesn't, for whom, and on whose word.",

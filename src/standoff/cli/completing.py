@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from standoff.errors import StandoffError
-from standoff.stability import CONCEPTS
+from standoff.stability import ALL, CONCEPTS
 
 if TYPE_CHECKING:
     from standoff.model.dispute import Dispute
@@ -26,7 +26,7 @@ def proposing(kind: Kind, choices: Iterable[str] = ()) -> Proposing | None:
     """What proposes values of a kind for the beginning of one; None where any text may be meant."""
     known = {"accounts": _accounts, "account": _accounts, "party": _parties, "outcome": _outcomes, "state": _states}
     if kind in ("concepts", "choices"):
-        return lambda ctx, param, begun: _going_on(begun, choices or CONCEPTS)
+        return lambda ctx, param, begun: _going_on(begun, choices or (*CONCEPTS, ALL))
     if kind not in known:
         return None
 

@@ -19,7 +19,7 @@ from standoff.cli.completing import TYPED, proposing
 from standoff.cli.lists import LISTS, instead, lists_joined, lists_of
 from standoff.progress import Progress, unheard
 from standoff.render.words import listed
-from standoff.stability import CONCEPTS
+from standoff.stability import all_in_short
 
 if TYPE_CHECKING:
     from standoff.asking.asked import Asked
@@ -320,8 +320,8 @@ def parameter_option(each: Parameter) -> click.Parameter:
     names = [flag(each.name), each.name]
     if argument.kind == "flag":
         return click.Option(names, is_flag=True, help=argument.what)
-    listed = {"concepts": tuple(CONCEPTS), "choices": argument.choices}.get(argument.kind)
-    what = f"{argument.what}: {', '.join(listed)}." if listed else argument.what
+    listed = {"concepts": all_in_short(), "choices": ", ".join(argument.choices)}.get(argument.kind)
+    what = f"{argument.what}: {listed}." if listed else argument.what
     shown = (
         argument.kind in ("number", "seconds") and each.default is not None and each.default >= (argument.least or 0)
     )

@@ -22,7 +22,7 @@ from standoff.model.preferences import Statements
 from standoff.model.resolve import resolve
 from standoff.questions.doubts import doubts
 from standoff.space.checks import check_states
-from standoff.stability import CONCEPTS
+from standoff.stability import ALL, CONCEPTS
 
 OF_STATES = {
     "standoff",
@@ -182,7 +182,7 @@ def _spoils_states(finding: Finding) -> bool:
 def _handout(handout: Handout, broken: set[Path]) -> Iterator[Finding]:
     """A finding for each solution concept of the report that isn't there, and each section that is given twice."""
     for place, concept in enumerate(handout.concepts):
-        if not isinstance(concept, Broken):
+        if concept != ALL and not isinstance(concept, Broken):
             yield from check_known(concept, CONCEPTS, "solution concept", ("handout", "concepts", place))
     paths = [("handout", "sections", place) for place in range(len(handout.each_section))]
     given: set[str] = set()

@@ -39,7 +39,7 @@ def require(conflict: Conflict, account: Account, concept: str) -> None:
 
 def rule_of(concept: str) -> Rule:
     """The rule of a concept. Raises QuestionError for a concept without a rule, which the solver can't decide."""
-    rule = CONCEPTS[concept].rule if concept in CONCEPTS else None
+    rule = CONCEPTS[concept].rule if concept in CONCEPTS and not CONCEPTS[concept].lens else None
     if rule is None:
         raise QuestionError(f"the solver knows no `{concept}`: ask for {', '.join(by_rule())}")
     return rule

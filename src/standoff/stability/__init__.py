@@ -11,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from standoff.errors import QuestionError, not_there
+from standoff.errors import QuestionError, like
 from standoff.model.called import in_list
 from standoff.remarks import remark
+from standoff.stability.concept import PURPOSES, Purpose
 from standoff.stability.concept import Concept as Concept
+from standoff.stability.in_short import in_short
 from standoff.stability.listed import attitudes, coalitions, doubt, foresight, plain, strength
 
 if TYPE_CHECKING:
@@ -73,41 +75,95 @@ def by_rule() -> tuple[str, ...]:
     return tuple(name for name, concept in CONCEPTS.items() if concept.rule is not None and not concept.lens)
 
 
+def by_purpose() -> dict[Purpose, tuple[str, ...]]:
+    """The names of the concepts that are listed, by what people want to know when they ask for them."""
+    found: dict[Purpose, list[str]] = {purpose: [] for purpose in PURPOSES}
+    for name, concept in CONCEPTS.items():
+        found[concept.purpose].append(name)
+    return {purpose: tuple(names) for purpose, names in found.items() if names}
+
+
+def all_in_short() -> str:
+    """All concepts in few words: the plain ones by name, the first of those for each other purpose.
+
+    >>> all_in_short().partition(";")[0]
+    'nash, gmr, smr, seq, sseq, sim, joint'
+    """
+    plain_ones, *others = by_purpose().items()
+    told = (f"for {purpose} {_first(in_short(names, CONCEPTS))}" for purpose, names in others)
+    return "; and ".join(filter(None, (", ".join(plain_ones[1]), ", ".join(told))))
+
+
+def _first(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{names[0]} and others"
+
+
 def choose(
     names: Iterable[str] | str | None, conflict: Conflict, accounts: Sequence[Account] | None = None
 ) -> tuple[Concept, ...]:
     """The concepts of some names (see `concept_names`), by default the usual ones that are quick for a conflict.
 
-    `accounts` are those that are asked about, all without. Of "all" it is remarked which concepts don't apply, and why.
-    Raises QuestionError for an unknown name, and for a concept that doesn't apply to any of the accounts.
+    `accounts` are those that are asked about, all without. Of "all" it is remarked which concepts don't apply, and why;
+    what is named beside it comes after them. Raises QuestionError for an unknown name, and for a concept that doesn't
+    apply to the accounts.
     """
-    about = tuple(conflict.accounts.values()) if accounts is None else accounts
+    about = tuple(conflict.accounts.values()) if accounts is None else tuple(accounts)
     if names is None:
-        return tuple(concept for concept in CONCEPTS.values() if concept.is_usual and concept.is_quick(conflict))
+        fitting = usual_for(conflict, about)
+        if not fitting:
+            raise _not_for(CONCEPTS[USUAL[0]], conflict, about)
+        return fitting
     asked = concept_names(names)
-    if ALL in asked:
-        return _all(conflict, about)
-    found = tuple(CONCEPTS[name] for name in asked)
-    for each in found:
-        reason = each.why_not(conflict, about) if each.purpose != "plain" else ""
-        if reason:
-            fitting = [other.name for other in CONCEPTS.values() if not other.why_left_out(conflict, about)]
-            raise QuestionError(f"`{each.name}` {reason}; what applies here: {', '.join(fitting)}")
-    return found
+    named = tuple(CONCEPTS[name] for name in asked if name != ALL)
+    for each in named:
+        if _refusal(each, conflict, about):
+            raise _not_for(each, conflict, about)
+    if len(named) == len(asked):
+        return named
+    every = _all(conflict, about, asked)
+    return (*every, *(each for each in named if each not in every))
 
 
-def _all(conflict: Conflict, accounts: Sequence[Account]) -> tuple[Concept, ...]:
-    """All concepts that apply, with a remark on those that don't, by reason."""
+def usual_for(conflict: Conflict, accounts: Sequence[Account]) -> tuple[Concept, ...]:
+    """The usual concepts that are quick for a conflict, and apply to some of its accounts."""
+    usual = (each for each in CONCEPTS.values() if each.is_usual and each.is_quick(conflict))
+    return tuple(each for each in usual if not _refusal(each, conflict, accounts))
+
+
+def one_concept(text: str) -> str:
+    """The name of the one concept that a text names. Raises QuestionError where it is none, or several."""
+    found = concept_names(text)
+    if len(found) > 1 or ALL in found:
+        raise QuestionError(f"one solution concept is needed here, not `{text}`")
+    return found[0]
+
+
+def _refusal(concept: Concept, conflict: Conflict, accounts: Sequence[Account]) -> str:
+    """Why a concept can't be asked about; "" if it can. What a plain one needs its page says better."""
+    if concept.purpose == "plain":
+        return concept.obstacle(conflict, accounts) if concept.obstacle else ""
+    return concept.why_not(conflict, accounts)
+
+
+def _not_for(concept: Concept, conflict: Conflict, accounts: Sequence[Account]) -> QuestionError:
+    fitting = [other.name for other in CONCEPTS.values() if not other.why_left_out(conflict, accounts)]
+    reason = _refusal(concept, conflict, accounts)
+    return QuestionError(f"`{concept.name}` {reason}; what applies here: {', '.join(in_short(fitting)) or 'nothing'}")
+
+
+def _all(conflict: Conflict, accounts: Sequence[Account], asked: Container[str]) -> tuple[Concept, ...]:
+    """All concepts that apply, with a remark on those that don't and weren't asked for by name, by reason."""
     reasons: dict[str, list[str]] = {}
     found = []
     for each in CONCEPTS.values():
         reason = each.why_left_out(conflict, accounts)
-        if reason:
-            reasons.setdefault(reason, []).append(each.name)
-        else:
+        if not reason:
             found.append(each)
+        elif each.name not in asked:
+            reasons.setdefault(reason, []).append(each.name)
     for reason, left in reasons.items():
-        remark(f"Not among all concepts: {', '.join(left)}, which {reason}.")
+        told = in_short(left)
+        remark(f"Not among all concepts: {', '.join(told)}, {'each of ' * (len(left) > 1)}which {reason}.")
     return tuple(found)
 
 
@@ -127,8 +183,9 @@ def concept_names(texts: Iterable[str] | str) -> tuple[str, ...]:
         word = text.strip().casefold()
         for part in [word] if word in known else word.replace(",", " ").split():
             if part not in known and part not in CONCEPTS:
-                raise QuestionError(not_there("solution concept", part, CONCEPTS))
+                meant = like(part, CONCEPTS) or f"there are {all_in_short()}"
+                raise QuestionError(f"there is no solution concept `{part}`: {meant}")
             found[known.get(part, part)] = None
     if not found:
-        raise QuestionError(f"name a solution concept: {', '.join(CONCEPTS)}")
+        raise QuestionError(f"name a solution concept: {all_in_short()}")
     return tuple(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial, reduce
 from typing import TYPE_CHECKING, Any
@@ -25,7 +25,7 @@ from standoff.questions.table import Table
 from standoff.space.arcs import member_moves
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
-from standoff.stability import choose, concept_names
+from standoff.stability import Concept, choose, one_concept
 
 if TYPE_CHECKING:
     import pandas
@@ -198,7 +198,7 @@ class AccountAnalysis:
 
     def _asked(self, concept: str) -> str:
         if concept not in self.concepts:
-            (concept,) = concept_names([concept])
+            concept = one_concept(concept)
         if concept not in self.concepts:
             raise QuestionError(f"`{concept}` was not asked for; this analysis has {', '.join(self.concepts)}")
         return concept
@@ -280,12 +280,18 @@ def analyse(
     row.cooperate, column.cooperate
     """
     chosen = conflict.accounts_of(account)
-    asked = choose(concepts, conflict)
-    names = tuple(concept.name for concept in asked)
-    solving = Solving(conflict, asked, chosen)
+    return analysed(conflict, chosen, choose(concepts, conflict, chosen), progress=progress)
+
+
+def analysed(
+    conflict: Conflict, accounts: Sequence[Account], concepts: Sequence[Concept], *, progress: Progress = unheard
+) -> Analysis:
+    """As `analyse`, under concepts of which it was checked that they apply."""
+    names = tuple(concept.name for concept in concepts)
+    solving = Solving(conflict, concepts, accounts)
     found = {}
-    for place, each in enumerate(chosen):
-        progress(place, len(chosen), f"the account {account_words(conflict, each.id).text}")
+    for place, each in enumerate(accounts):
+        progress(place, len(accounts), f"the account {account_words(conflict, each.id).text}")
         found[each.id] = kept(conflict, each.id, names, partial(_analysed, solving, each))
     return Analysis(conflict, accounts=found)
 

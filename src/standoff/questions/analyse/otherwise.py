@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from standoff.errors import QuestionError
@@ -12,7 +12,7 @@ from standoff.questions.find.equilibria import Found, find
 from standoff.questions.find.verdicts import Verdicts, verdicts
 from standoff.solver import scope
 from standoff.solver.engine import loaded
-from standoff.stability import by_rule
+from standoff.stability import ALL, by_rule
 
 MOST_OPTIONS = 200  # beyond which the solver is only asked by `find`
 SECONDS = 10.0  # for each account and concept
@@ -37,7 +37,7 @@ class Unlisted:
 def otherwise(
     conflict: Conflict,
     account: Iterable[str] | str | None = None,
-    concepts: Iterable[str] | None = None,
+    concepts: Collection[str] | None = None,
     *,
     stable: bool = False,
     table: bool = False,
@@ -50,7 +50,7 @@ def otherwise(
     maker or a `table` of all states is asked for. `concepts` are all that it knows without, `limit` is how many
     equilibria are enough. `progress` is told as by `find`. Raises QuestionError for an account that isn't there.
     """
-    asked = by_rule() if concepts is None else tuple(concepts)
+    asked = by_rule() if concepts is None or ALL in concepts else tuple(concepts)
     accounts = conflict.accounts_of(account)
     closed = any(scope.obstacle(conflict, each) for each in accounts) or not set(asked) <= set(by_rule())
     if stable or table or closed or len(conflict.options) > MOST_OPTIONS or not _installed():

@@ -11,7 +11,7 @@ from standoff.model.accounts import Account
 from standoff.model.conditions import Condition
 from standoff.model.conflict import Conflict, State
 from standoff.progress import Progress, unheard
-from standoff.questions.analyse import analyse
+from standoff.questions.analyse import analysed
 from standoff.questions.arguments import CountInPart
 from standoff.questions.by_account import ByAccount
 from standoff.questions.find.ways import Way, chosen_way
@@ -19,7 +19,7 @@ from standoff.questions.outcome import InPart, Outcome, meeting, met_in_part, ou
 from standoff.solver.engine import SECONDS
 from standoff.solver.search import Search, search
 from standoff.space.listing import require_room
-from standoff.stability import choose
+from standoff.stability import CONCEPTS, choose
 
 LIMIT = 10
 
@@ -110,12 +110,12 @@ def find(
     if not seconds > 0:
         raise QuestionError(f"{seconds:g} seconds are no time; give some")
     meant = outcome_asked(conflict, outcome, None, account, in_part=in_part)
-    chosen, *more = choose(concept or concepts, conflict)
+    accounts = conflict.accounts_of(account)
+    chosen, *more = choose(concept or concepts, conflict, accounts)
     if more:
         one, other = chosen.name, more[0].name
         raise QuestionError(f"one concept at a time: `concepts` {one}, or `concepts` {other}", arguments=["concepts"])
     condition = _condition(conflict, meant)
-    accounts = conflict.accounts_of(account)
     ways = {each.id: chosen_way(conflict, each, chosen.name, by) for each in accounts}
     answers = {}
     for each in accounts:
@@ -153,7 +153,7 @@ def _by_enumeration(
 ) -> AccountFound:
     start = time.perf_counter()
     require_room(conflict, account)  # says no more than that there is none: `analyse` would name this question instead
-    analysis = analyse(conflict, account.id, [concept])[account.id]
+    analysis = analysed(conflict, [account], [CONCEPTS[concept]])[account.id]
     listing = analysis.model.listing
     held = analysis.equilibrium_slots(concept)
     met = listing.feasible if outcome is None else meeting(listing, outcome)

@@ -11,7 +11,7 @@ from standoff.errors import QuestionError
 from standoff.model.accounts import Account
 from standoff.model.conditions import evaluate
 from standoff.model.conflict import Conflict, State
-from standoff.questions.analyse import analyse
+from standoff.questions.analyse import analysed
 from standoff.questions.by_account import ByAccount
 from standoff.questions.find.ways import Way, chosen_way
 from standoff.solver.engine import SECONDS, Engine, UndecidedError
@@ -19,7 +19,7 @@ from standoff.solver.formulas import Formulas
 from standoff.solver.scope import rule_of
 from standoff.solver.stability import StabilityTest
 from standoff.space.listing import require_room
-from standoff.stability import USUAL, choose
+from standoff.stability import CONCEPTS, USUAL, choose
 
 
 @dataclass(frozen=True)
@@ -79,12 +79,12 @@ def verdicts(
     {'nash': {'ann': False}}
     """
     asked = conflict.state(state, account)
-    names = tuple(concept.name for concept in choose(concepts, conflict))
     accounts = conflict.accounts_of(account)
+    names = tuple(concept.name for concept in choose(concepts, conflict, accounts))
     answers = {}
     for each in accounts:
         ways = {chosen_way(conflict, each, name, by) for name in names}
-        if "solver" in ways:
+        if ways == {"solver"}:
             answers[each.id] = _by_solver(conflict, each, asked, names, seconds)
         else:
             answers[each.id] = _by_enumeration(conflict, each, asked, names)
@@ -126,7 +126,7 @@ def _judge(
 def _by_enumeration(conflict: Conflict, account: Account, state: State, concepts: tuple[str, ...]) -> AccountVerdicts:
     start = time.perf_counter()
     require_room(conflict, account)  # as in `find`
-    analysis = analyse(conflict, account.id, concepts)[account.id]
+    analysis = analysed(conflict, [account], [CONCEPTS[name] for name in concepts])[account.id]
     found: dict[str, dict[str, bool | None]] = {}
     feasible = analysis.model.listing.slot(state.code) >= 0
     if feasible:

@@ -189,7 +189,7 @@ def hinges(
     if meant is None:
         raise QuestionError(ONE_OF_BOTH)
     accounts = conflict.accounts_of(account)
-    asked = choose(concepts, conflict)
+    asked = choose(concepts, conflict, accounts)
     listings = [list_states(conflict, each) for each in accounts]  # held, so that no states are listed again
     if not any(possible(listing, meant) for listing in listings):
         where = [each.id for each in accounts]

@@ -151,5 +151,5 @@ def hypergame(
     """
     held = beliefs(conflict, believe)
     chosen = dict.fromkeys(belief.account for belief in held)
-    found = {name: analyse(conflict, name, concepts)[name] for name in chosen}
-    return Hypergame(conflict, held, accounts=found)
+    analysis = analyse(conflict, list(chosen), concepts)
+    return Hypergame(conflict, held, accounts={name: analysis[name] for name in chosen})

@@ -12,7 +12,7 @@ from standoff.questions.arguments import AccountNames, Argument, Concepts
 from standoff.questions.report.material import Asking, gathered
 from standoff.questions.report.reported import Report as Report
 from standoff.questions.report.sections import SECTIONS, chosen_sections
-from standoff.stability import concept_names
+from standoff.stability import choose
 
 Sections = Annotated[
     Sequence[str] | str | None,
@@ -49,9 +49,10 @@ def report(
     chosen = chosen_sections(conflict, sections)
     needed = {need for name in chosen for need in SECTIONS[name].needs}
     handout = conflict.dispute.handout or Handout()
-    accounts = tuple(each.id for each in conflict.accounts_of(account))
+    asked_about = conflict.accounts_of(account)
+    accounts = tuple(each.id for each in asked_about)
     names = concepts or handout.concepts or None
-    by = None if names is None else concept_names(names)
+    by = None if names is None else tuple(each.name for each in choose(names, conflict, asked_about))
     about = outcome or (handout.about.condition if handout.about is not None else None)
     material = gathered(Asking(conflict, accounts, by, about, progress), needed)
     headings = {name: handout.own(name).heading or SECTIONS[name].heading for name in chosen}

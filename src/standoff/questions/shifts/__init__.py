@@ -14,12 +14,13 @@ from standoff.model.conflict import Conflict
 from standoff.model.indifference import Parties, emptied, kept_sets, kept_whole, resting_on
 from standoff.model.withdrawal import Withdrawal, withdraw
 from standoff.progress import Progress, unheard
-from standoff.questions.analyse import AccountAnalysis, Analysis, States, analyse
+from standoff.questions.analyse import AccountAnalysis, Analysis, States, analyse, analysed
 from standoff.questions.arguments import AccountNames, Argument, Concepts, MeetsOutcome, Named
 from standoff.questions.by_account import ByAccount
 from standoff.questions.indifference import ids_of
 from standoff.questions.outcome import Outcome, meeting, outcome_asked
 from standoff.space.listing import IntArray
+from standoff.stability import CONCEPTS, Concept
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def shifts(
 
 def _analysed(conflict: Conflict, like: Analysis) -> Analysis:
     try:
-        return Analysis(conflict, accounts={name: analyse(conflict, name, like.concepts)[name] for name in like})
+        return analysed(conflict, [conflict.account(name) for name in like], _concepts(like))
     except ModelError as error:
         raise QuestionError(f"without these claims there is no answer: {error.findings[0].message}") from None
 
@@ -105,8 +106,12 @@ def _kept_whole(before: AccountAnalysis, after: AccountAnalysis) -> dict[Parties
         account = kept_whole(before.account, after.account, parties)
         with suppress(ModelError):
             left = replace(after.conflict, accounts={account.id: account})
-            found[parties] = analyse(left, account.id, after.concepts)[account.id]
+            found[parties] = analysed(left, [account], _concepts(after))[account.id]
     return found
+
+
+def _concepts(of: Analysis | AccountAnalysis) -> list[Concept]:
+    return [CONCEPTS[name] for name in of.concepts]
 
 
 def _shift(

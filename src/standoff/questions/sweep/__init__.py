@@ -271,7 +271,7 @@ def _job(
 ) -> Job:
     require_number("part", part, 1)
     sources = tuple(conflict.accounts.values()) if variations.mix else accounts
-    names = tuple(concept.name for concept in choose(concepts, conflict))
+    names = tuple(concept.name for concept in choose(concepts, conflict, sources))
     reserved = ("variant", FITS, EMPTIED, *answer_columns(asked, names), *resting_columns(asked, names))
     blocks = blocks_of(conflict, accounts, sources, variations, reserved)
     if any(block.count > MOST_CHOICES for block in blocks):

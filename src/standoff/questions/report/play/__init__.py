@@ -51,7 +51,8 @@ def played(
     """
     if not conflict.decision_makers:
         return None
-    return _Play(conflict, conflict.accounts_of(accounts), choose(concepts, conflict), about, called).data()
+    about_accounts = conflict.accounts_of(accounts)
+    return _Play(conflict, about_accounts, choose(concepts, conflict, about_accounts), about, called).data()
 
 
 @dataclass

@@ -56,7 +56,9 @@ def _used(report: Report) -> Sequence[str]:
     found, searched = report.material.analysis, report.material.get("unlisted")
     if found is None and searched is not None:
         return [each.concept for each in searched.found]
-    return found.concepts if found is not None else [each.name for each in choose(report.concepts, report.conflict)]
+    if found is not None:
+        return found.concepts
+    return report.concepts or [each.name for each in choose(None, report.conflict)]
 
 
 def _concepts(names: Sequence[str]) -> Block:
