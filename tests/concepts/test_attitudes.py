@@ -241,7 +241,7 @@ def test_those_of_an_account_take_the_place_of_the_shared_ones_by_decision_maker
 def test_all_concepts_have_them_if_the_file_has_attitudes(tmp_path: Path) -> None:
     without = standoff_cli("analyse", written(tmp_path, ""), "--concepts", "all")
     assert "rnash" not in without.stdout.lower()
-    assert "rnash, rgmr, rsmr, rseq, which go by `attitudes`, of which the file has none" in " ".join(
+    assert "rnash, rgmr, rsmr, rseq, each of which goes by `attitudes`, of which the file has none" in " ".join(
         (without.stdout + without.stderr).split()
     )
     within = standoff_cli("analyse", written(tmp_path, ACCOUNTS), "--concepts", "all")

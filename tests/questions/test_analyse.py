@@ -82,7 +82,7 @@ def test_sim_is_usual_for_two_with_options_only() -> None:
 @pytest.mark.parametrize(
     ("text", "concept", "message"),
     [
-        (DILEMMA, "nsh", "there is no solution concept `nsh`: did you mean `nash`?"),
+        (DILEMMA, "nsh", "there is no solution concept `nsh`: did you mean `nash`"),
         (DILEMMA, "", "name a solution concept: nash, gmr, smr, seq, sseq, sim, joint"),
         (GRAPH_FORM, "sim", "not defined in graph form"),
         (GRAPH_FORM, "joint", "not defined in graph form"),

@@ -57,10 +57,12 @@ class Asked:
         conflict = self.withdrawal.conflict
         answer = {**self.question.as_json(self.result, **options), **withdrawal_object(self._withdrawn)}
         made = {"made": {"standoff": __version__, "sha256": conflict.sha256}}
-        if not self.question.signed:
-            return {**answer, **made} if self.question.command else answer
-        notes = [*self._ignored(), *self.remarks]
-        return {**answer, **cited(answer, conflict), **({"notes": notes} if notes else {}), **made}
+        signed = self.question.signed
+        if not signed and not self.question.command:
+            return answer
+        notes = [*(self._ignored() if signed else ()), *self.remarks]
+        told = {"notes": notes} if notes else {}
+        return {**answer, **(cited(answer, conflict) if signed else {}), **told, **made}
 
     def as_file(self, ending: str, **options: Any) -> bytes:
         """The answer as a file with an ending that it can have. Raises QuestionError for another one."""

@@ -19,7 +19,7 @@ SOURCE = "Inohara, Hipel and Walker 2007; Inohara and Hipel 2009; made here from
 def _ungiven(conflict: Conflict, accounts: Sequence[Account]) -> str:
     if any(account.attitudes for account in accounts):
         return ""
-    return "go by `attitudes`, of which the file has none"
+    return "goes by `attitudes`, of which the file has none"
 
 
 def _concept(name: str, label: str, title: str, idea: str, holds: str, rule: Rule) -> Concept:

@@ -1,0 +1,123 @@
+"""Which solution concepts are asked about: by name, all that apply, and one where one is needed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+import standoff
+from asking import standoff_cli
+from standoff.model.accounts import Account
+from standoff.model.conflict import Conflict
+from standoff.remarks import remarks
+from standoff.stability import CONCEPTS, Concept, choose
+from standoff.stability.rule import Rule
+
+
+def never(conflict: Conflict, accounts: Sequence[Account]) -> str:
+    return "needs what isn't here"
+
+
+def by_name_alone(conflict: Conflict, accounts: Sequence[Account]) -> str:
+    return "says what others say, too"
+
+
+RULE = Rule(answered=False)
+NEW = (
+    Concept("z1", "Z1", "One step", "it has no step", rule=RULE, purpose="foresight"),
+    Concept("z2", "Z2", "Two steps", "it has no two steps", rule=RULE, purpose="foresight", obstacle=never),
+    Concept("z3", "Z3", "Three steps", "it has no three steps", rule=RULE, purpose="foresight", obstacle=never),
+    Concept("z4", "Z4", "Four steps", "it has no four steps", rule=RULE, purpose="foresight", obstacle=never),
+    Concept("odd", "odd", "Oddness", "it is odd", rule=RULE, purpose="doubt", ungiven=by_name_alone),
+)
+LEFT_OUT = "z2 to z4, each of which needs what isn't here."
+
+FILE = """
+standoff: 1
+decision_makers:
+  ann: {options: {go: leave}}
+  bob: {options: {go: leave}}
+  cy: {options: {go: leave}}
+preferences: {ann: [bob.go], bob: [ann.go], cy: [cy.go]}
+status_quo: []
+"""
+
+
+@pytest.fixture(autouse=True)
+def registered(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [each for each, concept in CONCEPTS.items() if concept.purpose != "plain"]:
+        monkeypatch.delitem(CONCEPTS, name)
+    for concept in NEW:
+        monkeypatch.setitem(CONCEPTS, concept.name, concept)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    made = tmp_path / "three.yaml"
+    made.write_text(FILE, "utf-8")
+    return made
+
+
+def names(concepts: tuple[Concept, ...]) -> list[str]:
+    return [each.name for each in concepts]
+
+
+def test_all_are_those_that_apply_and_why_others_are_not_is_told_by_reason() -> None:
+    conflict = standoff.loads(FILE)
+    with remarks() as said:
+        assert names(choose("all", conflict)) == ["nash", "gmr", "smr", "seq", "sseq", "joint", "z1"]
+    assert said == [
+        "Not among all concepts: sim, which is defined for two decision makers; this conflict has 3.",
+        f"Not among all concepts: {LEFT_OUT}",
+        "Not among all concepts: odd, which says what others say, too.",
+    ]
+
+
+def test_what_is_named_beside_all_is_there_too_and_has_to_apply() -> None:
+    conflict = standoff.loads(FILE)
+    with remarks() as said:
+        assert names(choose("odd,all,seq", conflict))[-2:] == ["z1", "odd"]
+    assert not any("odd" in each for each in said)
+    with remarks(), pytest.raises(standoff.QuestionError, match="`z2` needs what isn't here; what applies here: nash"):
+        choose("all,z2", conflict)
+
+
+def test_remarks_are_on_standard_error_and_in_json(file: Path) -> None:
+    asked = standoff_cli("analyse", file, "--concepts", "all")
+    assert asked.exit_code == 0
+    assert LEFT_OUT in asked.stderr
+    for question in (["analyse"], ["hinges", "--state", "NNY"]):
+        found = json.loads(standoff_cli(*question[:1], file, *question[1:], "--concepts", "all", "--json").stdout)
+        assert any(LEFT_OUT in note for note in found["notes"])
+
+
+@pytest.mark.parametrize("concept", ["nash,seq", "all"])
+def test_one_concept_is_needed_where_states_are_drawn(concept: str) -> None:
+    with pytest.raises(standoff.QuestionError, match=f"one solution concept is needed here, not `{concept}`"):
+        standoff.graph(standoff.loads(FILE), concept=concept)
+
+
+def test_a_report_may_be_about_all(file: Path) -> None:
+    file.write_text(f"{FILE}handout: {{concepts: [all]}}\n", "utf-8")
+    found = standoff_cli("report", file, "--sections", "method")
+    assert found.exit_code == 0, found.stderr
+    assert "One step" in found.stdout
+    assert LEFT_OUT in found.stderr
+
+
+def test_an_unknown_name_is_answered_with_few_others() -> None:
+    with pytest.raises(standoff.QuestionError) as told:
+        standoff.analyse(standoff.loads(FILE), concepts="quux")
+    few = "nash, gmr, smr, seq, sseq, sim, joint; and for foresight z1 to z4, for doubt odd"
+    assert str(told.value) == f"there is no solution concept `quux`: there are {few}"
+
+
+def test_the_solver_refuses_what_sees_the_states_another_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("z3")
+    seen = Concept("lens", "lens", "Lens", "it sees otherwise", rule=RULE, purpose="strength", lens="nowhere")
+    monkeypatch.setitem(CONCEPTS, "lens", seen)
+    with pytest.raises(standoff.QuestionError, match="the solver knows no `lens`: ask for nash"):
+        standoff.find(standoff.loads(FILE), concepts="lens", by="solver")
