@@ -23,6 +23,7 @@ from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
 from standoff.space.outlook import Compared, Outlook
 from standoff.space.space import Above, Values
+from standoff.stability.beside import Beside, Deterring, Minded, compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,19 @@ class Fits:
 def seen(model: GraphModel) -> GraphModel:
     """The model under the outlooks that its decision makers' attitudes give them; without batch axes."""
     return model.with_outlooks([_outlook(model, dm) for dm in range(len(model.ranks))])
+
+
+def beside(model: GraphModel, dm: int, end: int, start: int) -> Beside:
+    """How a state is beside another one for a decision maker: whether it fits, and how it is for each one minded."""
+    attitudes = model.terms.attitudes[dm]
+    minded = [Minded(j, sign, compared(model, j, end, start)) for j, sign in enumerate(attitudes) if sign]
+    unfit = any(each.how == ("worse" if each.attitude > 0 else "better") for each in minded)
+    return Beside("doesn't fit" if unfit else "fits", minded=tuple(minded))
+
+
+def deterring() -> Deterring:
+    """What deters is what doesn't fit."""
+    return Deterring(attitudes=True)
 
 
 def _outlook(model: GraphModel, dm: int) -> Outlook:
