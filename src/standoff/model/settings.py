@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Ties = Literal["all", "spiteful", "kind", "order"]
 ALL_COALITIONS: Literal["all"] = "all"
@@ -21,6 +21,14 @@ class Settings:
 
     ties: Ties = "all"
     coalitions: tuple[tuple[str, ...], ...] | Literal["all"] | None = None
+
+    def as_data(self) -> dict[str, Any]:
+        """Those that differ from the usual ones, for programs."""
+        ties = {} if self.ties == "all" else {"ties": self.ties}
+        if self.coalitions is None:
+            return ties
+        asked = self.coalitions if self.coalitions == ALL_COALITIONS else list(map(list, self.coalitions))
+        return {**ties, "coalitions": asked}
 
 
 USUAL = Settings()

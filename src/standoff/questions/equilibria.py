@@ -74,10 +74,12 @@ def equilibria_of(
 
 
 def rules_of(variant: Account) -> object:
-    """What states and moves depend on: the rules without their claims, and which codes are one state."""
+    """What an account has besides preferences: rules without their claims, merged codes, attitudes and coalitions."""
     one_way = tuple((each.option, each.forward, each.given) for each in variant.irreversible)
     removed = tuple(each.content for each in variant.moves_removed)
-    return tuple(each.condition for each in variant.infeasible), one_way, removed, variant.merging
+    attitudes = tuple((one, tuple(towards.items())) for one, towards in variant.attitudes.items())
+    terms = attitudes, variant.coalitions
+    return tuple(each.condition for each in variant.infeasible), one_way, removed, variant.merging, terms
 
 
 def _of_group(

@@ -179,6 +179,7 @@ class Job:
             "redrawn": self.pairs,
             "rows_per_part": self.part,
             **({"indifference": True} if self.may_empty else {}),
+            **self.conflict.settings.as_data(),
         }
 
 
