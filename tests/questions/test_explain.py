@@ -16,7 +16,9 @@ from asking import EXAMPLES, ROOT, standoff_cli
 from models import GraphDraft, OptionDraft
 from standoff.errors import QuestionError
 from standoff.questions.explain import explain
-from standoff.questions.explain.positions import Comparison, Improvement, Position
+from standoff.questions.explain.positions import Position
+from standoff.questions.explain.seen import Comparison
+from standoff.questions.explain.told import Improvement
 from standoff.questions.step import Step
 from trials import trials
 

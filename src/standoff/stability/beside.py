@@ -47,12 +47,12 @@ class Beside:
 class Deterring:
     """Which states deter from a move: what is no better or, with a `degree`, only what is worse by that much at least.
 
-    What may be better or worse, as that isn't known, deters only if `unknown` does. With `attitudes` it is what doesn't
-    fit these.
+    What may be better or worse, as that isn't known, deters if `unknown`; that is None where all is known. With
+    `attitudes` it is what doesn't fit these that deters, and what one came from.
     """
 
     degree: int = 0
-    unknown: bool = False
+    unknown: bool | None = None
     attitudes: bool = False
 
 

@@ -13,7 +13,10 @@ from standoff.questions.analyse import AccountAnalysis, analyse
 from standoff.questions.arguments import AccountNames, Argument, Concepts, Named, PartyName
 from standoff.questions.by_account import ByAccount, ByName, nowhere
 from standoff.questions.explain.positions import Position
+from standoff.questions.explain.seen import Eyes
 from standoff.questions.naming import typed
+from standoff.sharing import once
+from standoff.stability import CONCEPTS
 from standoff.stability.finder import Finder
 from standoff.stability.replay import replayed
 from standoff.stability.witness import WitnessError
@@ -120,14 +123,15 @@ def _account(each: AccountAnalysis, asked: int | None, dms: Sequence[int]) -> Ac
     slot = each.model.listing.slot(code)
     if code is None or slot < 0:
         return AccountExplanation(each, None if code is None else each.conflict.state(code), False, {})
-    finder = Finder(each.model)
-    positions = [_position(each, finder, slot, dm) for dm in dms]
+    finder, eyes = Finder(each.model), Eyes(each, slot, each.concepts)
+    positions = [_position(eyes, finder, dm) for dm in dms]
     return AccountExplanation(each, each.state_at(slot), True, {position.dm: position for position in positions})
 
 
-def _position(each: AccountAnalysis, finder: Finder, slot: int, dm: int) -> Position:
+def _position(eyes: Eyes, finder: Finder, dm: int) -> Position:
     """One decision maker's position, whose witnesses, replayed, give the verdicts of the concepts' pages."""
-    name, model = each.conflict.decision_makers[dm].id, each.model
+    each, slot, model = eyes.analysis, eyes.slot, eyes.analysis.model
+    name = each.conflict.decision_makers[dm].id
     stable = {concept: bool(each.stable_slots(concept, dm)[slot]) for concept in each.concepts}
     witnesses = {concept: finder.witness(concept, dm, slot) for concept in each.concepts}
     for concept, witness in witnesses.items():
@@ -135,5 +139,7 @@ def _position(each: AccountAnalysis, finder: Finder, slot: int, dm: int) -> Posi
         if shown != stable[concept] and not (shown and witness.left_out):
             code = model.listing.codes[slot]
             raise WitnessError(f"what is shown for {name} at {code} under {concept} isn't the concept's verdict")
-    moves, improvements = len(model.space.moves(slot, dm)), len(model.improving(slot, dm))
-    return Position(name, stable, moves, improvements, witnesses, each, slot, dm)
+    seen = {concept: CONCEPTS[concept].seen(model) for concept in each.concepts}
+    found = once(lambda as_seen: frozenset(as_seen.improving(slot, dm).tolist()))
+    tempting = {concept: found(as_seen) for concept, as_seen in seen.items()}
+    return Position(name, stable, len(model.space.moves(slot, dm)), tempting, witnesses, eyes, dm)

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from standoff.model.conflict import Conflict, State
 from standoff.questions.clauses import option
 from standoff.questions.explain import AccountExplanation
-from standoff.questions.explain.positions import Answer, Comparison, Improvement, Position
+from standoff.questions.explain.positions import Position
+from standoff.questions.explain.seen import Comparison
+from standoff.questions.explain.told import Answer, Improvement
 from standoff.questions.naming import called, own_name, state, what
 from standoff.questions.parties import account_title, party_name
 from standoff.questions.step import Effect, Step

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from standoff.model.conflict import Conflict
 from standoff.questions.explain import AccountExplanation, Explanation
 from standoff.questions.explain.outline import Moves
-from standoff.questions.explain.positions import Comparison, Position
+from standoff.questions.explain.positions import Position
+from standoff.questions.explain.seen import Comparison
 from standoff.questions.explain.verdicts import verdict, who
 from standoff.questions.naming import step_line
 from standoff.questions.parties import agree, it, its, parties, party

@@ -2,61 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
-from standoff.model.conflict import State
-from standoff.questions.analyse import AccountAnalysis
-from standoff.questions.grounds import Ground, ground
-from standoff.questions.step import Effect, Step
-from standoff.questions.steps import effect, step
+from standoff.questions.explain.seen import Comparison, Eyes
+from standoff.questions.explain.told import Answer, Improvement, Joint, Otherwise
+from standoff.questions.step import Step
+from standoff.questions.steps import step
+from standoff.space.arrivals import Trail
 from standoff.stability import CONCEPTS
-from standoff.stability.witness import Fact, Kind, Reply, Witness
+from standoff.stability.beside import Deterring
+from standoff.stability.witness import Fact, Reply, Witness
 
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """A state beside the state explained, for the focal decision maker: an improvement on it, a loss or indifferent.
-
-    `ground` is the preference that decides; None where the two are equally good.
-    """
-
-    state: State
-    effect: Effect
-    ground: Ground | None
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the others can do about an improvement, under some concepts: see `Reply` for the kinds.
-
-    `steps` are those of the others: one after another from the improvement on or, in a clash, all of them from the
-    state explained. `end` is where they end, and `counter` the focal decision maker's best move from there, with its
-    end; None where there is nothing of the sort.
-    """
-
-    concepts: tuple[str, ...]
-    kind: Kind
-    steps: tuple[Step, ...] = ()
-    end: Comparison | None = None
-    counter: tuple[Step, Comparison] | None = None
-
-    @property
-    def deters(self) -> bool:
-        """Whether this deters from the improvement."""
-        return self.kind in ("sanction", "clash")
-
-
-@dataclass(frozen=True, slots=True)
-class Improvement:
-    """A unilateral improvement of the focal decision maker, and what the others can do about it."""
-
-    step: Step
-    gain: Comparison
-    answers: tuple[Answer, ...]
+Replies = dict[Reply, list[str]]  # with the concepts under which each is one
 
 
 @dataclass(frozen=True, repr=False)
@@ -64,17 +25,18 @@ class Position:
     """How a state is for one decision maker: stable or not under each concept, and why.
 
     `moves` counts all its moves: where there is none, its stability is structural and nothing that it wants matters.
-    `best` is the best of them, with its end beside the state explained. `improvement_count` counts all improvements,
-    of which `improvements` has those in `witnesses`, made when they are asked for. `_place` is its own position.
+    `best` is the best of them, with its end beside the state explained. `tempting` has for each concept the slots of
+    its improvements, of which `improvements` has those in `witnesses`, made when they are asked for; `joint` has those
+    that it makes together with others. `considered` are moves that are no improvements, of which somebody who looks far
+    ahead foresees what follows. `_place` is its own position.
     """
 
     dm: str
     stable: Mapping[str, bool]
     moves: int
-    improvement_count: int
+    tempting: Mapping[str, frozenset[int]]
     witnesses: Mapping[str, Witness]
-    _analysis: AccountAnalysis
-    _slot: int
+    _eyes: Eyes
     _place: int
 
     @property
@@ -93,52 +55,138 @@ class Position:
         return tuple(concept for concept, found in self.stable.items() if not found)
 
     @property
+    def improvement_count(self) -> int:
+        """How many of its moves are improvements, under one concept at least."""
+        return len(self._tempting)
+
+    @property
     def facts(self) -> tuple[tuple[str, Fact], ...]:
         """Further facts that the witnesses show, each with the concept for which it matters."""
         found = self.witnesses.items()
         return tuple((concept, fact) for concept, witness in found for fact in CONCEPTS[concept].facts(witness))
 
+    @property
+    def attitudes(self) -> tuple[int, ...]:
+        """Its attitudes towards each decision maker: 1 well disposed, 0 neutral, -1 ill disposed."""
+        return self._eyes.analysis.model.terms.attitudes[self._place]
+
     @cached_property
     def best(self) -> tuple[Step, Comparison] | None:
         """Its best move of all, and what that leads to; None where it has none."""
-        model = self._analysis.model
-        ends = model.space.moves(self._slot, self._place)
+        model = self._eyes.analysis.model
+        ends = model.space.moves(self._eyes.slot, self._place)
         if not len(ends):
             return None
         end = int(ends[np.argmax(model.ranks[self._place][ends])])
-        return self._own_move(self._slot, end)
+        return self._own_move(next(iter(self.stable)), self._eyes.slot, end)
 
     @cached_property
     def improvements(self) -> tuple[Improvement, ...]:
         """The improvements with a reply: first those that the least deters from, and of these the best ones."""
-        found: dict[int, dict[Reply, list[str]]] = {}
+        return tuple(self._improvement(end, told) for end, told in self._alone.items() if end in self._tempting)
+
+    @cached_property
+    def considered(self) -> tuple[Improvement, ...]:
+        """The other moves of which it is foreseen what follows."""
+        return tuple(self._improvement(end, told) for end, told in self._alone.items() if end not in self._tempting)
+
+    @cached_property
+    def joint(self) -> tuple[Joint, ...]:
+        """The improvements that it makes together with others."""
+        return tuple(self._joint(replies) for (members, _), replies in self._replies.items() if members)
+
+    @cached_property
+    def _tempting(self) -> frozenset[int]:
+        return frozenset[int]().union(*self.tempting.values())
+
+    @cached_property
+    def _replies(self) -> Mapping[tuple[tuple[int, ...], int], Replies]:
+        """The replies by who improves, if that is more than one, and to where."""
+        found: dict[tuple[tuple[int, ...], int], Replies] = {}
         for concept, witness in self.witnesses.items():
             for reply in witness.replies:
-                found.setdefault(reply.improvement, {}).setdefault(reply, []).append(concept)
-        improvements = []
-        for end, replies in found.items():
-            answers = tuple(self._answer(reply, tuple(concepts)) for reply, concepts in replies.items())
-            improvements.append(Improvement(*self._own_move(self._slot, end), answers))
-        return tuple(improvements)
+                told = reply if len(reply.movers) > 1 else replace(reply, movers=(), way=())
+                found.setdefault((told.movers, told.improvement), {}).setdefault(told, []).append(concept)
+        return found
 
-    def _answer(self, reply: Reply, concepts: tuple[str, ...]) -> Answer:
-        if not reply.trail:
-            return Answer(concepts, reply.kind)
-        here = self._slot if reply.kind == "clash" else reply.improvement
-        steps = []
-        for mover, end in reply.trail:
-            steps.append(step(self._analysis, mover, here, end))
-            here = here if reply.kind == "clash" else end
-        counter = None if reply.counter < 0 else self._own_move(reply.end, reply.counter)
-        return Answer(concepts, reply.kind, tuple(steps), self._compared(reply.end), counter)
+    @property
+    def _alone(self) -> dict[int, Replies]:
+        return {end: replies for (members, end), replies in self._replies.items() if not members}
 
-    def _own_move(self, start: int, end: int) -> tuple[Step, Comparison]:
-        return step(self._analysis, self._place, start, end), self._compared(end)
+    def _improvement(self, end: int, replies: Replies) -> Improvement:
+        by = [concept for concepts in replies.values() for concept in concepts]
+        tempting = [concept for concept in self.tempting if end in self.tempting[concept]] or by
+        move = self._own_move(tempting[0], self._eyes.slot, end)
+        return Improvement(*move, tuple(self._answers(replies)), self._otherwise(end, tempting[0]))
 
-    def _compared(self, slot: int) -> Comparison:
-        """What a slot is to it beside the state explained, and on what ground."""
-        between = self._analysis, self._place, self._slot, slot
-        return Comparison(self._analysis.state_at(slot), effect(*between), ground(*between))
+    def _otherwise(self, end: int, first: str) -> tuple[Otherwise, ...]:
+        """How other concepts see an improvement than the first one."""
+        found: dict[tuple[Comparison, bool], list[str]] = {}
+        for concept, tempting in self.tempting.items():
+            seen = self._eyes.compared(concept, self._place, end)
+            found.setdefault((seen, end in tempting), []).append(concept)
+        usual = self._eyes.compared(first, self._place, end), end in self.tempting[first]
+        return tuple(Otherwise(tuple(by), *seen) for seen, by in found.items() if seen != usual)
+
+    def _joint(self, replies: Replies) -> Joint:
+        first, by = next(iter(replies.items()))
+        dms = self._eyes.analysis.conflict.decision_makers
+        gains = tuple((dms[each].id, self._eyes.compared(by[0], each, first.improvement)) for each in first.movers)
+        members = tuple(dms[each].id for each in first.movers)
+        concepts = tuple(concept for some in replies.values() for concept in some)
+        steps = self._steps(self._eyes.slot, first.way)
+        return Joint(members, concepts, steps, gains, tuple(self._answers(replies)))
+
+    def _answers(self, replies: Replies) -> Iterator[Answer]:
+        """The answers to an improvement: those that are one to several concepts are told once."""
+        for reply, concepts in replies.items():
+            kinds: dict[Hashable, list[str]] = {}
+            for concept in concepts:
+                deterring = CONCEPTS[concept].deterring() if reply.kind == "all better" else None
+                kinds.setdefault((self._eyes.kind(concept), deterring), []).append(concept)
+            found: dict[Answer, list[str]] = {}
+            for some in kinds.values():
+                found.setdefault(self._answer(reply, some[0]), []).extend(some)
+            yield from (replace(each, concepts=_ordered(some, self.stable)) for each, some in found.items())
+
+    def _answer(self, reply: Reply, concept: str) -> Answer:
+        """An answer as one concept sees it."""
+        if not reply.trail and reply.end < 0:
+            deterring = CONCEPTS[concept].deterring()
+            by_how_much = deterring if reply.kind == "all better" else Deterring(attitudes=deterring.attitudes)
+            return Answer((), reply.kind, deterring=by_how_much)
+        clash, dms = reply.kind == "clash", self._eyes.analysis.conflict.decision_makers
+        start = self._eyes.slot if clash else reply.improvement
+        counter = reply.counter if reply.counter >= 0 and not reply.movers else None
+        return Answer(
+            (),
+            reply.kind,
+            self._steps(start, reply.trail, at_once=clash),
+            self._eyes.compared(concept, self._place, reply.end),
+            None if counter is None else self._own_move(concept, reply.end, counter),
+            reply.counter >= 0 and not self._eyes.deters(concept, self._place, reply.counter),
+            tuple(self._eyes.beside(concept, *each) for each in _between(start, reply.trail, at_once=clash)),
+            tuple(tuple(dms[each].id for each in some) for some in reply.acting),
+            tuple((dms[each].id, self._eyes.compared(concept, each, reply.end)) for each in reply.movers),
+        )
+
+    def _steps(self, start: int, trail: Trail, *, at_once: bool = False) -> tuple[Step, ...]:
+        return tuple(step(self._eyes.analysis, *each) for each in _between(start, trail, at_once=at_once))
+
+    def _own_move(self, concept: str, start: int, end: int) -> tuple[Step, Comparison]:
+        made = step(self._eyes.analysis, self._place, start, end)
+        return made, self._eyes.compared(concept, self._place, end)
 
     def __repr__(self) -> str:
         return f"<Position of {self.dm!r}, stable under {', '.join(self.stable_under) or 'nothing'}>"
+
+
+def _between(start: int, trail: Trail, *, at_once: bool) -> Iterator[tuple[int, int, int]]:
+    """Each move of a trail: its mover, where it starts and where it ends; `at_once` all start in one place."""
+    for mover, end in trail:
+        yield mover, start, end
+        start = start if at_once else end
+
+
+def _ordered(some: Collection[str], among: Sequence[str] | Mapping[str, object]) -> tuple[str, ...]:
+    return tuple(each for each in among if each in some)

@@ -1,0 +1,126 @@
+"""What follows on an improvement, in words: what the others can do about it, or what is foreseen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from standoff.model.conflict import State
+from standoff.questions.explain.comparing import members_line, spared_line, step_words
+from standoff.questions.explain.telling import Telling
+from standoff.questions.explain.told import Answer
+from standoff.questions.naming import at_first
+from standoff.questions.parties import agree, party
+from standoff.questions.step import Step
+from standoff.questions.words import concepts
+from standoff.render.answer import Item, Line, Span
+from standoff.render.lines import line, toned
+from standoff.render.words import counted
+from standoff.stability import CONCEPTS
+from standoff.stability.beside import Beside
+from standoff.stability.concept import Concept
+from standoff.stability.rule import Rule
+
+
+@dataclass(frozen=True)
+class Whose:
+    """Whose improvement is answered: that of one, `by`, or of several `members` together."""
+
+    by: Span
+    members: tuple[str, ...] = ()
+
+
+class Following(Telling):
+    """Words what follows on improvements; with `under`, a concept, only what counts under that one."""
+
+    def answers(self, whose: Whose, answers: Sequence[Answer], end: State) -> Iterator[Item]:
+        """The answers to an improvement that leads to an `end`, and the concepts under which each counts."""
+        told = [each for each in answers if not self.under or self.under in each.concepts]
+        sanctions = [answer.steps for answer in told if answer.kind == "sanction"]
+        for answer in told:
+            if answer.kind == "unasked":  # which the verdict says, unless it is the only concept
+                continue
+            where = () if self.under else line(concepts(answer.concepts), ": ")
+            heading = line(where, toned("strong", self._outcome(whose, answer, end)))
+            if answer.kind == "escaped" and answer.steps in sanctions:
+                yield Item(line(heading, ", that one too"))
+            else:
+                yield Item(heading, tuple(Item(each) for each in self._sequence(whose, answer)))
+
+    def _outcome(self, whose: Whose, answer: Answer, end: State) -> Line:
+        rules = [rule for rule in map(rule_of, map(CONCEPTS.__getitem__, answer.concepts)) if rule is not None]
+        credible = all(rule.credible or not rule.answered for rule in rules)
+        who = members_line(self.conflict, whose.members) if whose.members else whose.by
+        match answer.kind:
+            case "sanction":
+                steps = counted(len(answer.steps), "step")
+                return line(f"the others can deter it, in {steps}" if self.under else f"deterred in {steps}")
+            case "clash":
+                return line("spoilt by what others do at the same time")
+            case "escaped":
+                return line("nothing deters: ", who, " can escape every sanction")
+            case "all better":
+                how = "improvements of the others lead" if credible else "whatever the others do leads"
+                for_them = Span("each of them") if whose.members else whose.by
+                return line(f"nothing deters: {how} only to what ", spared_line(for_them, answer.deterring, self.here))
+            case "nobody moves":
+                fitting = "a move that fits its attitudes" if answer.deterring.attitudes else "an improvement to make"
+                none = fitting if credible else "a move"
+                return line(f"nothing deters: nobody else has {none} from ", self.state(end, "there"))
+            case "foreseen" | "gains":
+                return self._foreseen(answer)
+            case _:
+                return line("nothing deters: no improvements of others clash with it")
+
+    def _foreseen(self, answer: Answer) -> Line:
+        what = "it foresees a gain: " if answer.kind == "gains" else "it foresees no gain: "
+        steps = counted(len(answer.steps), "step")
+        follow = "follows" if len(answer.steps) == 1 else "follow"
+        return line(what, f"{steps} {follow}" if answer.steps else "nobody would move on")
+
+    def _sequence(self, whose: Whose, answer: Answer) -> Iterator[Line]:
+        """The steps that follow, how good their end is for whoever improved, and its counter-move."""
+        for step, beside, together in zip_longest(answer.steps, answer.besides, answer.acting):
+            several = line(members_line(self.conflict, together), ": ") if together and len(together) > 1 else ()
+            yield line(several, self.step(step, beside))
+        if answer.end is None:
+            return
+        end = at_first(self.state(answer.end.state, "What that leads to"))
+        for dm, compared in answer.ends:
+            yield line(end, " ", self.compared(party(self.conflict, dm), compared, is_=True, whose=True))
+        if not answer.ends:
+            yield line(end, " ", self.compared(whose.by, answer.end, is_=True))
+        if not whose.members and (answer.kind == "escaped" or (answer.kind == "sanction" and self._looks_on)):
+            yield self._counter(whose.by, answer)
+
+    def step(self, step: Step, beside: Beside | None = None) -> Line:
+        """A step, where it leads, and what that is to its mover."""
+        return line(self.move(step), ": ", step_words(self.conflict, step.dm, step.effect, beside))
+
+    @property
+    def _looks_on(self) -> bool:
+        """Whether what is told of goes as far as a counter-move, as all concepts together do."""
+        rule = rule_of(CONCEPTS[self.under]) if self.under else None
+        return rule is None or rule.no_escape
+
+    def _counter(self, by: Span, answer: Answer) -> Line:
+        """The best move of the focal decision maker after the steps of the others."""
+        if answer.counter is None:
+            has = agree(self.conflict, [by.about.id], "has", "have") if by.about else "has"
+            return line(by, f" then {has} no move")
+        step, end = answer.counter
+        move = self.move(step)
+        if answer.kind != "escaped" and not answer.escapes:
+            after = self.compared(by, end, is_=True)
+            return line("no counter-move helps ", by, "; the best, ", move, ", ", after)
+        after = self.compared(by, end)
+        verb = "doesn't" if len(answer.concepts) == 1 else "don't"
+        if answer.kind == "escaped" or self.under:
+            return line(move, ", escapes: ", after)
+        return line(move, ", escapes: ", after, "; ", concepts(answer.concepts), f" {verb} look so far")
+
+
+def rule_of(concept: Concept) -> Rule | None:
+    """The rule of a concept, also of one that has a page of its own and is given a rule there."""
+    return concept.rule or next((each for each in concept.arguments if isinstance(each, Rule)), None)

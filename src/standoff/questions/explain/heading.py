@@ -1,0 +1,70 @@
+"""How a state is for a decision maker, in words that go on from its name: the verdicts, and how much it could do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from standoff.model.conflict import Conflict
+from standoff.questions.explain.positions import Position
+from standoff.questions.parties import agree, it, its
+from standoff.questions.words import concepts
+from standoff.render.answer import Line
+from standoff.render.lines import joined, line
+from standoff.render.words import counted
+from standoff.stability import CONCEPTS
+
+
+def verdict(conflict: Conflict, position: Position) -> Line:
+    """How a state is for a decision maker, in words that go on from its name."""
+    dm = position.dm
+    own, has = its(conflict, dm), agree(conflict, [dm], "has", "have")
+    idle = not (position.improvement_count or position.joint or position.unstable_under)
+    if position.structural and idle:
+        return line(f": stable, whatever anybody wants: {it(conflict, dm)} {has} no move here (structural)")
+    if idle:
+        none = f"{own} only move" if position.moves == 1 else f"none of {own} {position.moves} moves"
+        return line(f": stable, as {none} {_is_no_improvement(conflict, position)}")
+    stable, unstable = concepts(position.stable_under), concepts(position.unstable_under)
+    if position.stable_under:
+        under = line("stable under ", stable, line(", not under ", unstable) if position.unstable_under else ())
+    else:
+        under = line("unstable under ", unstable)
+    return line(": ", under, ", with ", joined(_many(conflict, position), ", and "))
+
+
+def _is_no_improvement(conflict: Conflict, position: Position) -> str:
+    """That moves are no improvements, in words that go on from `its only move` or `none of its 3 moves`."""
+    one, kinds = position.moves == 1, set(map(by_attitudes, position.stable))
+    improves = ("is no improvement" if one else "is an improvement",) if False in kinds else ()
+    fits = ("doesn't fit" if one else "fits",) if True in kinds else ()
+    told = (" and " if one else " or ").join((*improves, *fits))
+    return f"{told} {its(conflict, position.dm)} attitudes" if fits else told
+
+
+def by_attitudes(concept: str) -> bool:
+    """Whether a concept goes by attitudes: then it is what fits these that takes the place of improvements."""
+    return CONCEPTS[concept].purpose == "attitudes"
+
+
+def _many(conflict: Conflict, position: Position) -> Iterator[Line]:
+    """How many of its moves are improvements, by which concepts, and how many improvements there are with others."""
+    found: dict[tuple[int, bool], list[str]] = {}
+    for concept, tempting in position.tempting.items():
+        found.setdefault((len(tempting), by_attitudes(concept)), []).append(concept)
+    moves = counted(position.moves, "move")
+    told = {kind: _number(conflict, position.dm, *kind) for kind in found}
+    if position.structural:
+        yield line("no move of ", its(conflict, position.dm), " own")
+    elif len(told) == 1:
+        yield line(next(iter(told.values())), " among ", moves)
+    else:
+        yield line(joined((line(told[kind], " by ", concepts(by)) for kind, by in found.items())), f", among {moves}")
+    if position.joint:
+        yield line(f"{len(position.joint):,} together with others")
+
+
+def _number(conflict: Conflict, dm: str, number: int, fitting: bool) -> str:
+    if not fitting:
+        return counted(number, "improvement") if number else "no improvement"
+    fits = f"{'fit' if number > 1 else 'fits'} {its(conflict, dm)} attitudes"
+    return f"{number:,} that {fits}" if number else f"none that {fits}"

@@ -1,0 +1,83 @@
+"""What a position tells: improvements of one's own and those made together, and what others can do about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standoff.questions.explain.seen import Comparison
+from standoff.questions.step import Step
+from standoff.stability.beside import Beside, Deterring
+from standoff.stability.witness import Kind
+
+ANYTHING_NO_BETTER = Deterring()
+DETERRING: tuple[Kind, ...] = ("sanction", "clash", "foreseen")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What follows on an improvement, under some concepts: see `Reply` for the kinds.
+
+    `steps` are those of the others: one after another from the improvement on or, in a clash, all of them from the
+    state explained. Where something is foreseen, they are all that is expected to follow, also by the focal decision
+    maker. `besides` says for each step how its end is beside its start for its mover, as these concepts see it, and
+    `acting` who acts together with its mover, if anybody does.
+
+    `end` is where they end, and `counter` the focal decision maker's best move from there, with its end; None where
+    there is nothing of the sort. `escapes` says whether that leads to what doesn't deter. `ends` has the end beside the
+    state explained for each member of a coalition that improves together. `deterring` says what would deter, where
+    nothing does.
+    """
+
+    concepts: tuple[str, ...]
+    kind: Kind
+    steps: tuple[Step, ...] = ()
+    end: Comparison | None = None
+    counter: tuple[Step, Comparison] | None = None
+    escapes: bool = False
+    besides: tuple[Beside, ...] = ()
+    acting: tuple[tuple[str, ...], ...] = ()
+    ends: tuple[tuple[str, Comparison], ...] = ()
+    deterring: Deterring = ANYTHING_NO_BETTER
+
+    @property
+    def deters(self) -> bool:
+        """Whether this deters from the improvement."""
+        return self.kind in DETERRING
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """How some concepts see the end of a move that others see in another way; or those by which it doesn't tempt."""
+
+    concepts: tuple[str, ...]
+    seen: Comparison
+    tempts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Improvement:
+    """A unilateral improvement of the focal decision maker, and what the others can do about it.
+
+    `gain` is what it leads to, as the first concept sees it by which it is an improvement; `otherwise` has those that
+    see it in another way. A move that is no improvement is told in the same form where it is foreseen what follows.
+    """
+
+    step: Step
+    gain: Comparison
+    answers: tuple[Answer, ...]
+    otherwise: tuple[Otherwise, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """An improvement that several `members` make together, under some concepts, and what the others can do about it.
+
+    `steps` lead to it from the state explained; a step may be a loss for its mover. `gains` has for each member what it
+    leads to.
+    """
+
+    members: tuple[str, ...]
+    concepts: tuple[str, ...]
+    steps: tuple[Step, ...]
+    gains: tuple[tuple[str, Comparison], ...]
+    answers: tuple[Answer, ...]
