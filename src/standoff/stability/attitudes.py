@@ -66,8 +66,8 @@ def seen(model: GraphModel) -> GraphModel:
 
 def beside(model: GraphModel, dm: int, end: int, start: int) -> Beside:
     """How a state is beside another one for a decision maker: whether it fits, and how it is for each one minded."""
-    attitudes = model.terms.attitudes[dm]
-    minded = [Minded(j, sign, compared(model, j, end, start)) for j, sign in enumerate(attitudes) if sign]
+    attitudes = enumerate(zip(model.terms.parties, model.terms.attitudes[dm], strict=True))
+    minded = [Minded(name, sign, compared(model, j, end, start)) for j, (name, sign) in attitudes if sign]
     unfit = any(each.how == ("worse" if each.attitude > 0 else "better") for each in minded)
     return Beside("doesn't fit" if unfit else "fits", minded=tuple(minded))
 

@@ -21,9 +21,9 @@ How = Literal["better", "as good", "worse", "unknown", "fits", "doesn't fit"]
 
 @dataclass(frozen=True, slots=True)
 class Minded:
-    """How a state is for a decision maker, by position, whom somebody minds: well disposed (1) or ill disposed (-1)."""
+    """How a state is for a decision maker, by id, whom somebody minds: well disposed (1) or ill disposed (-1)."""
 
-    dm: int
+    dm: str
     attitude: int
     how: Literal["better", "as good", "worse"]
 

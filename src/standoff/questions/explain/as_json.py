@@ -95,6 +95,7 @@ def _answer(answer: Answer) -> dict[str, Any]:
         "end": None if answer.end is None else answer.end.state.code,
         "compared": _comparison(answer.end),
         **({"members": {dm: _comparison(end) for dm, end in answer.ends}} if answer.ends else {}),
+        **({"escape": [_step(each) for each in answer.escape]} if answer.escape else {}),
         "counter_move": None if answer.counter is None else _move(*answer.counter),
     }
 
@@ -116,4 +117,5 @@ def _beside(found: Beside) -> dict[str, Any]:
     if is_ranked(found):
         return {}
     degree = {"degree": found.degree} if found.degree else {}
-    return {"seen_as": found.how, **degree}
+    minded = {"minded": {each.dm: each.how for each in found.minded}} if found.minded else {}
+    return {"seen_as": found.how, **degree, **minded}

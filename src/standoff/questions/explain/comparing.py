@@ -14,6 +14,7 @@ from standoff.render.lines import joined, line, series, toned
 from standoff.stability.beside import Beside, Deterring, How, Minded
 
 FOR_MOVER: Mapping[Effect, str] = {"improvement": "an improvement", "indifferent": "indifferent", "loss": "a loss"}
+NOBODY_KNOWS = "it isn't known which"
 SIGNS = {"better": 1, "as good": 0, "worse": -1}
 MILDLY, STRONGLY = 1, 2
 
@@ -41,7 +42,7 @@ def beside_line(conflict: Conflict, dm: str, found: Beside, here: Words, *, is_:
         return line(toned(tone(found), _fits(conflict, dm, found)), dimmed(" (", _whom(conflict, dm, found), ")"))
     if found.how == "unknown":
         towards = line(" for ", who) if who else ()
-        return line(verb, toned("doubt", "better or worse", towards, " than ", here, ", it isn't known which"))
+        return line(verb, toned("doubt", "better or worse", towards, " than ", here, f", {NOBODY_KNOWS}"))
     how, than = degree_words(found), "as" if found.how == "as good" else "than"
     words = (f"{how} for ", who, f" {than} ", here) if who else (f"{how} {than} ", here)
     much = f", by {found.degree} degrees" if found.degree > STRONGLY else ""
@@ -68,8 +69,7 @@ def _whom(conflict: Conflict, dm: str, found: Beside) -> Line:
 
 
 def _fares(conflict: Conflict, dm: str, each: Minded) -> Line:
-    other = conflict.decision_makers[each.dm].id
-    return line(f"{each.how} for ", myself(conflict, dm) if other == dm else party(conflict, other))
+    return line(f"{each.how} for ", myself(conflict, dm) if each.dm == dm else party(conflict, each.dm))
 
 
 def myself(conflict: Conflict, dm: str) -> str:
@@ -98,7 +98,7 @@ def step_words(conflict: Conflict, dm: str, effect: Effect, found: Beside | None
     if found is None or is_ranked(found) or found.how == "as good":
         return line(Span(f"{FOR_MOVER[effect]} for {own}", TONES[effect]))
     if found.how == "unknown":
-        return line(Span(f"an improvement or a loss for {own}, it isn't known which", "doubt"))
+        return line(Span(f"an improvement or a loss for {own}, {NOBODY_KNOWS}", "doubt"))
     if found.how in RANKED:
         return line(Span(f"{degree_words(found)} for {own}", TONES[effect]))
     return beside_line(conflict, dm, found, "")

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from standoff.model.conflict import State
 from standoff.questions.explain.comparing import members_line, spared_line, step_words
+from standoff.questions.explain.seen import Comparison
 from standoff.questions.explain.telling import Telling
 from standoff.questions.explain.told import Answer
 from standoff.questions.naming import at_first
@@ -86,13 +87,23 @@ class Following(Telling):
             yield line(several, self.step(step, beside))
         if answer.end is None:
             return
-        end = at_first(self.state(answer.end.state, "What that leads to"))
-        for dm, compared in answer.ends:
-            yield line(end, " ", self.compared(party(self.conflict, dm), compared, is_=True, whose=True))
-        if not answer.ends:
-            yield line(end, " ", self.compared(whose.by, answer.end, is_=True))
-        if not whose.members and (answer.kind == "escaped" or (answer.kind == "sanction" and self._looks_on)):
+        if whose.members:
+            yield from self.for_each(answer.ends)
+            yield from map(self.step, answer.escape)
+            yield from self.for_each(answer.escaped_to)
+            return
+        yield self._is(whose.by, answer.end)
+        if answer.kind == "escaped" or (answer.kind == "sanction" and self._looks_on):
             yield self._counter(whose.by, answer)
+
+    def for_each(self, ends: Sequence[tuple[str, Comparison]]) -> Iterator[Line]:
+        """What a state is to each member of a coalition."""
+        return (self._is(party(self.conflict, dm), compared, whose=True) for dm, compared in ends)
+
+    def _is(self, by: Span, end: Comparison, *, whose: bool = False) -> Line:
+        """What moves lead to, and how that compares with the state explained."""
+        there = at_first(self.state(end.state, "What that leads to"))
+        return line(there, " ", self.compared(by, end, is_=True, whose=whose))
 
     def step(self, step: Step, beside: Beside | None = None) -> Line:
         """A step, where it leads, and what that is to its mover."""

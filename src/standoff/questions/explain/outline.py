@@ -9,7 +9,6 @@ from standoff.questions.explain.following import Following, Whose
 from standoff.questions.explain.heading import by_attitudes, verdict
 from standoff.questions.explain.positions import Position
 from standoff.questions.explain.told import Improvement, Joint, Otherwise
-from standoff.questions.naming import at_first
 from standoff.questions.parties import party
 from standoff.questions.words import concepts
 from standoff.render.answer import Cut, Item, Line, Outline, Span
@@ -70,11 +69,7 @@ class Moves(Following):
         who = members_line(self.conflict, joint.members)
         head = line(who, " can reach ", self.state(end, "another state"), f", in {steps}: better for each of them")
         way = (Item(self.step(each)) for each in joint.steps)
-        there = at_first(self.state(end, "What that leads to"))
-        gains = (
-            Item(line(there, " ", self.compared(party(self.conflict, dm), each, is_=True, whose=True)))
-            for dm, each in joint.gains
-        )
+        gains = (Item(each) for each in self.for_each(joint.gains))
         return Item(head, (*way, *gains, *self.answers(Whose(Span(""), joint.members), joint.answers, end)))
 
 

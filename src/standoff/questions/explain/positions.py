@@ -73,12 +73,8 @@ class Position:
     @cached_property
     def best(self) -> tuple[Step, Comparison] | None:
         """Its best move of all, and what that leads to; None where it has none."""
-        model = self._eyes.analysis.model
-        ends = model.space.moves(self._eyes.slot, self._place)
-        if not len(ends):
-            return None
-        end = int(ends[np.argmax(model.ranks[self._place][ends])])
-        return self._own_move(next(iter(self.stable)), self._eyes.slot, end)
+        end = self._best_from(self._eyes.slot)
+        return None if end < 0 else self._own_move(next(iter(self.stable)), self._eyes.slot, end)
 
     @cached_property
     def improvements(self) -> tuple[Improvement, ...]:
@@ -105,9 +101,23 @@ class Position:
         found: dict[tuple[tuple[int, ...], int], Replies] = {}
         for concept, witness in self.witnesses.items():
             for reply in witness.replies:
-                told = reply if len(reply.movers) > 1 else replace(reply, movers=(), way=())
+                told = reply if len(reply.movers) > 1 else self._as_its_own(reply)
                 found.setdefault((told.movers, told.improvement), {}).setdefault(told, []).append(concept)
         return found
+
+    def _as_its_own(self, reply: Reply) -> Reply:
+        """A reply to a coalition of one, as other concepts have it: with its best counter-move."""
+        if not reply.movers:
+            return reply
+        return replace(
+            reply, movers=(), way=(), escape=(), counter=self._best_from(reply.end) if reply.end >= 0 else -1
+        )
+
+    def _best_from(self, slot: int) -> int:
+        """The end of its best move from a slot; -1 where it has none."""
+        model = self._eyes.analysis.model
+        ends = model.space.moves(slot, self._place)
+        return int(ends[np.argmax(model.ranks[self._place][ends])]) if len(ends) else -1
 
     @property
     def _alone(self) -> dict[int, Replies]:
@@ -131,7 +141,7 @@ class Position:
     def _joint(self, replies: Replies) -> Joint:
         first, by = next(iter(replies.items()))
         dms = self._eyes.analysis.conflict.decision_makers
-        gains = tuple((dms[each].id, self._eyes.compared(by[0], each, first.improvement)) for each in first.movers)
+        gains = self._for_each(by[0], first.movers, first.improvement)
         members = tuple(dms[each].id for each in first.movers)
         concepts = tuple(concept for some in replies.values() for concept in some)
         steps = self._steps(self._eyes.slot, first.way)
@@ -167,11 +177,18 @@ class Position:
             reply.counter >= 0 and not self._eyes.deters(concept, self._place, reply.counter),
             tuple(self._eyes.beside(concept, *each) for each in _between(start, reply.trail, at_once=clash)),
             tuple(tuple(dms[each].id for each in some) for some in reply.acting),
-            tuple((dms[each].id, self._eyes.compared(concept, each, reply.end)) for each in reply.movers),
+            self._for_each(concept, reply.movers, reply.end),
+            escape=self._steps(reply.end, reply.escape),
+            escaped_to=self._for_each(concept, reply.movers, reply.counter) if reply.escape else (),
         )
 
     def _steps(self, start: int, trail: Trail, *, at_once: bool = False) -> tuple[Step, ...]:
         return tuple(step(self._eyes.analysis, *each) for each in _between(start, trail, at_once=at_once))
+
+    def _for_each(self, concept: str, members: Sequence[int], end: int) -> tuple[tuple[str, Comparison], ...]:
+        """What the state in a slot is to each of some decision makers."""
+        dms = self._eyes.analysis.conflict.decision_makers
+        return tuple((dms[each].id, self._eyes.compared(concept, each, end)) for each in members)
 
     def _own_move(self, concept: str, start: int, end: int) -> tuple[Step, Comparison]:
         made = step(self._eyes.analysis, self._place, start, end)

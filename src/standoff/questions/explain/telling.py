@@ -24,7 +24,7 @@ class Telling:
 
     def __init__(self, conflict: Conflict, account: str, here: State, under: str = "") -> None:
         self.conflict, self.account, self.under = conflict, account, under
-        self.here = self.state(here, "this state")
+        self.here, self._code = self.state(here, "this state"), here.code
         self.grounds: dict[tuple[Span, Ground], None] = {}
         self.states: dict[int, State] = {}
 
@@ -36,6 +36,8 @@ class Telling:
         self.states[found.state.code] = found.state
         if found.ground is not None:
             self.grounds[by, found.ground] = None
+        if found.beside.how == "fits" and found.state.code == self._code:
+            return line("is " if is_ else "", "where it began")
         assert by.about is not None
         dm, who = by.about.id, by if self.under or whose else ""
         beside = beside_line(self.conflict, dm, found.beside, self.here, is_=is_, who=who)

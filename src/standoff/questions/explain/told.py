@@ -23,9 +23,11 @@ class Answer:
     `acting` who acts together with its mover, if anybody does.
 
     `end` is where they end, and `counter` the focal decision maker's best move from there, with its end; None where
-    there is nothing of the sort. `escapes` says whether that leads to what doesn't deter. `ends` has the end beside the
-    state explained for each member of a coalition that improves together. `deterring` says what would deter, where
-    nothing does.
+    there is nothing of the sort. `escapes` says whether that leads to what doesn't deter. `deterring` says what would
+    deter, where nothing does.
+
+    For a coalition that improves together, `ends` has the end beside the state explained for each of its members;
+    `escape` are the steps by which they escape together, if they can, and `escaped_to` what that leads to for each.
     """
 
     concepts: tuple[str, ...]
@@ -38,6 +40,8 @@ class Answer:
     acting: tuple[tuple[str, ...], ...] = ()
     ends: tuple[tuple[str, Comparison], ...] = ()
     deterring: Deterring = ANYTHING_NO_BETTER
+    escape: tuple[Step, ...] = ()
+    escaped_to: tuple[tuple[str, Comparison], ...] = ()
 
     @property
     def deters(self) -> bool:
