@@ -1,24 +1,22 @@
 """Graph form: moves listed one by one, as sparse arcs for each decision maker.
 
-Two moves of one decision maker in succession need not make up one move here, so legal sequences, in which nobody moves
-twice running, are followed with the last mover in mind (Fang, Hipel and Kilgour 1993).
+Two moves of one decision maker in succession need not make up one move here: see `following`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, reduce
-from typing import TypeVar
+from functools import cached_property
 
 import numpy as np
 
 from standoff.model.accounts import Account, Removed
 from standoff.model.conflict import Conflict
+from standoff.space.bits import Bits
+from standoff.space.following import Array, Moves, followed
 from standoff.space.listing import BoolArray, IntArray, Listing
-from standoff.space.space import HIGHEST, LOWEST, Above, Bits, Values
-
-Array = TypeVar("Array", Values, Bits)
+from standoff.space.space import HIGHEST, LOWEST, Above, Values
 
 
 @dataclass(frozen=True)
@@ -32,7 +30,7 @@ class Arcs:
 
     def over(self, pick: np.ufunc, values: Array, filling: int, allowed: BoolArray | None = None) -> Array:
         """At each slot, the `pick` (minimum, say) of the values where allowed moves end; `filling` without any."""
-        there: Array = values[..., self.ends]
+        there = values[..., self.ends]
         if allowed is not None:
             there = np.where(allowed, there, values.dtype.type(filling))
         result = np.full((*there.shape[:-1], values.shape[-1]), filling, values.dtype)
@@ -51,6 +49,18 @@ class Arcs:
         return make_arcs(np.stack([self.ends, self.origin], axis=1))
 
 
+@dataclass(frozen=True)
+class Upward:
+    """Arcs of which some are `allowed` (..., a): those that lead upwards."""
+
+    arcs: Arcs
+    allowed: BoolArray
+
+    def over(self, pick: np.ufunc, values: Array, filling: int) -> Array:
+        """See Moves."""
+        return self.arcs.over(pick, values, filling, self.allowed)
+
+
 class ArcSpace:
     """A space of states with listed moves: arcs between slots for each decision maker."""
 
@@ -63,24 +73,28 @@ class ArcSpace:
 
     def reach_min(self, values: Values, dms: Sequence[int]) -> Values:
         """See Space."""
-        return _sequences(values, [(self._arcs[dm], None) for dm in dms])
+        return np.minimum(values, followed(np.minimum, values, [self._arcs[dm] for dm in dms], HIGHEST))
 
     def reach_any(self, bits: Bits, dms: Sequence[int]) -> Bits:
         """See Space."""
-        return _sequences(bits, [(self._arcs[dm], None) for dm in dms], np.bitwise_or, 0)
+        return bits | followed(np.bitwise_or, bits, [self._arcs[dm] for dm in dms], 0)
+
+    def all_moves(self, dm: int) -> Moves:
+        """See Space."""
+        return self._arcs[dm]
 
     def best_above(self, values: Values, above: Above, dm: int) -> Values:
         """See Space."""
-        return self._arcs[dm].over(np.maximum, values, LOWEST, self.improvements(above, dm)[1])
+        return self.improvements(above, dm).over(np.maximum, values, LOWEST)
 
-    def improvements(self, above: Above, dm: int) -> tuple[Arcs, BoolArray]:
-        """See Space: the arcs, and which of them (..., a) lead upwards."""
-        arcs = self._arcs[dm]
-        return arcs, above.holds(arcs.ends, arcs.origin)
-
-    def improve_min(self, values: Values, improvements: Sequence[tuple[Arcs, BoolArray]]) -> Values:
+    def improvements(self, above: Above, dm: int) -> Upward:
         """See Space."""
-        return _sequences(values, improvements)
+        arcs = self._arcs[dm]
+        return Upward(arcs, above.holds(arcs.ends, arcs.origin))
+
+    def improve_min(self, values: Values, improvements: Sequence[Upward]) -> Values:
+        """See Space."""
+        return np.minimum(values, followed(np.minimum, values, improvements, HIGHEST))
 
     def moves(self, slot: int, dm: int) -> IntArray:
         """See Space."""
@@ -102,22 +116,6 @@ class ArcSpace:
     def origins(self, slot: int, dm: int) -> IntArray:
         """See Space."""
         return self._arcs[dm].backward.moves(slot)
-
-
-def _sequences(
-    values: Array,
-    movers: Sequence[tuple[Arcs, BoolArray | None]],
-    pick: np.ufunc = np.minimum,
-    filling: int = HIGHEST,
-) -> Array:
-    """The `pick` of the values at the ends of all legal sequences by the movers, including the empty one."""
-    onward = [values for _ in movers]  # of what can follow once each has moved; changes until nothing does
-    while True:
-        moved = [arcs.over(pick, onward[mover], filling, allowed) for mover, (arcs, allowed) in enumerate(movers)]
-        further = [reduce(pick, moved[:mover] + moved[mover + 1 :], values) for mover in range(len(movers))]
-        if all(np.array_equal(new, old) for new, old in zip(further, onward, strict=True)):
-            return reduce(pick, moved, values)
-        onward = further
 
 
 def make_arcs(pairs: IntArray) -> Arcs:

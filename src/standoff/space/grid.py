@@ -14,14 +14,44 @@ done to the whole batch in one go.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from standoff.model.accounts import Irreversible
 from standoff.model.conflict import Conflict
+from standoff.space.bits import Bits
+from standoff.space.following import Array
 from standoff.space.improvements import Axis, Improvements
 from standoff.space.listing import BoolArray, IntArray
-from standoff.space.space import HIGHEST, LOWEST, Above, Bits, Values
+from standoff.space.space import HIGHEST, LOWEST, Above, Values
+
+
+@dataclass(frozen=True)
+class Along:
+    """All moves along an axis to other states, which are feasible."""
+
+    axis: Axis
+    feasible: BoolArray
+
+    def over(self, pick: np.ufunc, values: Array, filling: int) -> Array:
+        """See Moves. For one option after another, those before it may change or not, and it changes or not."""
+        width, low = 2 ** len(self.axis.bits), 1 << self.axis.bits.start
+        ends = np.where(self.feasible, values, values.dtype.type(filling))
+        near = np.moveaxis(ends.reshape(-1, width, low), 1, 0).reshape(width, -1)  # with the state itself
+        away = np.full_like(near, filling)  # without
+        for bit in range(len(self.axis.bits)):
+            (near_without, near_taken), (away_without, away_taken) = (
+                each.reshape(-1, 2, 1 << bit, each.shape[-1]).swapaxes(0, 1) for each in (near, away)
+            )
+            without = near_without.copy()
+            if not self.axis.goes >> bit & 1:
+                pick(away_without, near_taken, out=away_without)
+                pick(near_without, near_taken, out=near_without)
+            if not self.axis.stays >> bit & 1:
+                pick(away_taken, without, out=away_taken)
+                pick(near_taken, without, out=near_taken)
+        return np.moveaxis(away.reshape(width, -1, low), 0, 1).reshape(-1)
 
 
 class GridSpace:
@@ -54,15 +84,24 @@ class GridSpace:
                 return work
 
     def reach_any(self, bits: Bits, dms: Sequence[int]) -> Bits:
-        """See Space."""
+        """See Space. As `reach_min`; where all options of an axis are free, the axis is one to all on it."""
         work = np.where(self._feasible, bits, np.uint64(0))
+        axes = [self._axis(dm) for dm in dms]
         while True:
             before = None if self._all_feasible else work.copy()
-            for dm in dms:
-                self._spread(np.bitwise_or, work, dm)
-                np.copyto(work, np.uint64(0), where=~self._feasible)
+            for dm, axis in zip(dms, axes, strict=True):
+                if axis.is_free:
+                    lines = work.reshape(-1, 2 ** len(axis.bits), 1 << axis.bits.start)
+                    lines[...] = np.bitwise_or.reduce(lines, axis=1, keepdims=True)
+                else:
+                    self._spread(np.bitwise_or, work, dm)
+                work[~self._feasible] = 0
             if before is None or np.array_equal(before, work):
                 return work
+
+    def all_moves(self, dm: int) -> Along:
+        """See Space."""
+        return Along(self._axis(dm), self._feasible)
 
     def best_above(self, values: Values, above: Above, dm: int) -> Values:
         """See Space. The greatest value is the complement of the least complement, since `~` turns the order round."""
@@ -138,7 +177,7 @@ class GridSpace:
         if not self._all_feasible:
             np.copyto(work, np.int32(filling), where=~self._feasible)
 
-    def _spread(self, pick: np.ufunc, work: Values | Bits, dm: int) -> None:
+    def _spread(self, pick: np.ufunc, work: Array, dm: int) -> None:
         """Writes to each slot, in place, the `pick` (minimum, say) of its value and those that `dm` can reach."""
         for bit in self._bits[dm]:
             halves = work.reshape(*work.shape[:-1], -1, 2, 1 << bit)  # a view, however the array lies in memory

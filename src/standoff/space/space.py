@@ -9,10 +9,12 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from standoff.space.bits import Bits as Bits
+from standoff.space.bits import packed
+from standoff.space.following import Moves
 from standoff.space.listing import BoolArray, IntArray
 
 Values = NDArray[np.int32]
-Bits = NDArray[np.uint64]
 LOWEST = np.iinfo(np.int32).min
 HIGHEST = np.iinfo(np.int32).max
 
@@ -42,6 +44,14 @@ class Above:
         """For each slot (s) a number that it shares with those to which, as starts, the same states compare alike."""
         return self.here
 
+    def beside(self, starts: IntArray) -> Bits:
+        """At each slot (s), as an end, a bit for each of up to 64 starts: whether it is above that one."""
+        low, high = int(self.there.min()), int(self.there.max())
+        if high - low >= len(self.there):
+            return packed((self.there > self.here[start] for start in starts), len(self.there))
+        levels = np.arange(low, high + 1)
+        return packed((levels > self.here[start] for start in starts), len(levels))[self.there - low]
+
     def rows(self) -> list[Above]:
         """The same without batch axes, one for each place of the batch."""
         there, here = (array.reshape(-1, array.shape[-1]) for array in (self.there, self.here))
@@ -70,7 +80,11 @@ class Space(Protocol):
         ...
 
     def reach_any(self, bits: Bits, dms: Sequence[int]) -> Bits:
-        """At each state (s) the bits set at itself and at all that `dms` can reach by legal sequences of moves."""
+        """As `reach_min`, for the bits that are set at any of these states."""
+        ...
+
+    def all_moves(self, dm: int) -> Moves:
+        """All moves of `dm`, by which legal sequences are `followed`."""
         ...
 
     def best_above(self, values: Values, above: Above, dm: int) -> Values:

@@ -16,9 +16,11 @@ we take "no better" for a negative attitude; the two differ only where the other
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 
+from standoff.space.bits import Bits
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
 from standoff.space.outlook import Compared, Outlook
@@ -27,7 +29,7 @@ from standoff.stability.beside import Beside, Deterring, Minded, compared
 
 
 @dataclass(frozen=True, slots=True)
-class Fits:
+class Fits(Compared):
     """Whether a state is, by each of several orders, at least as good as another one: by each row (j, s) of `minded`.
 
     Beside itself a state fits only `with_itself`.
@@ -56,6 +58,14 @@ class Fits:
         found = np.zeros(slots, np.int64)
         for rank in self.minded.astype(np.int64):
             found = np.unique(found * (np.ptp(rank) + 1) + rank, return_inverse=True)[1]
+        return found
+
+    def beside(self, starts: IntArray) -> Bits:
+        """At each slot (s), as an end, a bit for each of up to 64 starts: whether it fits beside that one."""
+        each = [Above(rank, rank - np.int32(1)).beside(starts) for rank in self.minded]
+        found = reduce(np.bitwise_and, each, np.full(self.minded.shape[1], ~np.uint64(0)))
+        if not self.with_itself:
+            found[starts] &= ~(np.uint64(1) << np.arange(len(starts), dtype=np.uint64))
         return found
 
 

@@ -1,0 +1,121 @@
+"""The five rules where states are compared by relations of any kind, against plain sets, on random small conflicts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+
+import numpy as np
+from hypothesis import given, note
+from hypothesis import strategies as st
+
+import models
+from primitives import model_of
+from reference import Game
+from references import relations
+from references.relations import Relation, Relations
+from standoff.space.graph_model import GraphModel
+from standoff.space.listing import BoolArray, IntArray
+from standoff.space.outlook import Compared, Outlook
+from standoff.stability import CONCEPTS, sequences, verdict
+from standoff.stability.finder import Finder
+from standoff.stability.replay import replayed
+from trials import trials
+
+NAMES = ("nash", "gmr", "smr", "seq", "sseq")
+RULES = {name: CONCEPTS[name].rule for name in NAMES}
+
+
+@dataclass(frozen=True)
+class Pairs(Compared):
+    """A relation that a table (s, s) gives: of which ends (rows) it holds beside which starts."""
+
+    table: BoolArray
+
+    @property
+    def is_order(self) -> bool:
+        return False
+
+    def holds(self, ends: int | IntArray, starts: int | IntArray) -> BoolArray:
+        return np.asarray(self.table[ends, starts])
+
+    def alike(self) -> IntArray:
+        return np.unique(self.table, axis=1, return_inverse=True)[1].reshape(-1)
+
+
+def drawn(random: Random, game: Game) -> Relation:
+    """A relation of some kind: seldom or often true, of groups of states or of each, or all but one of an order."""
+    groups = random.choice((2, 4, 99))
+    group = {s: random.randrange(groups) for s in game.states}
+    often, kind = random.choice((0.1, 0.4, 0.7)), random.choice(("groups", "order"))
+    pairs = [(a, b) for a in range(99) for b in range(99)]
+    if kind == "order":
+        true = {(a, b) for a, b in pairs if a > b} ^ {random.choice(pairs[:4])}
+    else:
+        true = {pair for pair in pairs if random.random() < often}
+    return frozenset((t, s) for t in game.states for s in game.states if (group[t], group[s]) in true)
+
+
+def related(random: Random, game: Game) -> Relations:
+    """Three relations for each DM, of which one may be another, or all but it."""
+    tempts, deters, credible = [], [], []
+    for _ in range(game.dms):
+        tempts.append(drawn(random, game))
+        everything = frozenset((t, s) for t in game.states for s in game.states)
+        deters.append(random.choice((everything - tempts[-1], drawn(random, game))))
+        credible.append(random.choice((tempts[-1], drawn(random, game))))
+    return Relations(tuple(tempts), tuple(deters), tuple(credible))
+
+
+def seen(model: GraphModel, relations: Relations) -> GraphModel:
+    """The package's model under these relations; what isn't a state is in them at random."""
+    codes, random = model.listing.codes.tolist(), np.random.default_rng(1)
+    place = {code: slot for slot, code in enumerate(codes) if model.listing.feasible[slot]}
+
+    def compared(pairs: Relation) -> Pairs:
+        table = random.random((len(codes), len(codes))) < 0.5
+        for t, slot in place.items():
+            for s, other in place.items():
+                table[slot, other] = (t, s) in pairs
+        return Pairs(table)
+
+    sparing = [frozenset((t, s) for t in place for s in place if (t, s) not in pairs) for pairs in relations.deters]
+    three = zip(relations.tempts, sparing, relations.credible, strict=True)
+    return model.with_outlooks([Outlook(*map(compared, each)) for each in three])
+
+
+def assert_agreement(draft: models.OptionDraft | models.GraphDraft, seed: int) -> None:
+    note(draft.file)
+    game, random = draft.game, Random(seed)
+    compared = related(random, game)
+    model = seen(model_of(draft), compared)
+    codes, finder = model.listing.codes, Finder(model)
+    for name, rule in RULES.items():
+        for dm in range(game.dms):
+            found = verdict.stable(model, dm, rule) & model.listing.feasible
+            assert codes[found].tolist() == relations.stable(game, compared, name, dm), (name, dm)
+            for slot in random.sample(np.flatnonzero(model.listing.feasible).tolist(), 2):
+                assert replayed(finder.by_rule(name, rule, dm, slot), model) == found[slot], (name, dm, slot)
+
+
+@trials(30)
+@given(models.option_drafts(), st.integers(0, 999))
+def test_relations_agree_with_the_reference_in_option_form(draft: models.OptionDraft, seed: int) -> None:
+    assert_agreement(draft, seed)
+
+
+@trials(30)
+@given(models.graph_drafts(), st.integers(0, 999))
+def test_relations_agree_with_the_reference_in_graph_form(draft: models.GraphDraft, seed: int) -> None:
+    assert_agreement(draft, seed)
+
+
+@trials(15)
+@given(models.option_drafts() | models.graph_drafts())
+def test_an_order_gives_the_same_by_its_values_and_as_a_relation(draft: models.OptionDraft | models.GraphDraft) -> None:
+    note(draft.file)
+    model = model_of(draft)
+    for rule in RULES.values():
+        for dm in range(len(model.ranks)):
+            by_values = verdict.stable(model, dm, rule) & model.listing.feasible
+            assert np.array_equal(by_values, sequences.stable(model, dm, rule) & model.listing.feasible), (rule, dm)
