@@ -9,6 +9,7 @@ so that commands can list the concepts at once.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from standoff.errors import QuestionError, like
@@ -118,10 +119,14 @@ def choose(
     for each in named:
         if _refusal(each, conflict, about):
             raise _not_for(each, conflict, about)
-    if len(named) == len(asked):
-        return named
-    every = _all(conflict, about, asked)
-    return (*every, *(each for each in named if each not in every))
+    every = _all(conflict, about, asked) if ALL in asked else ()
+    return _in_versions((*every, *named), conflict)
+
+
+def _in_versions(concepts: Iterable[Concept], conflict: Conflict) -> tuple[Concept, ...]:
+    """Some concepts, each once, with all versions in the place of those that are asked about in several."""
+    names = (each.versions(conflict) if each.versions else (each.name,) for each in concepts)
+    return tuple(CONCEPTS[name] for name in dict.fromkeys(chain.from_iterable(names)))
 
 
 def usual_for(conflict: Conflict, accounts: Sequence[Account]) -> tuple[Concept, ...]:

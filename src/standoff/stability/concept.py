@@ -56,7 +56,8 @@ class Concept:
     costs the square of the states. A concept `for_two` is defined for two decision makers only. `obstacle` tells why it
     doesn't apply, and `ungiven` why it isn't among all that do, though it may be asked for by name. One that isn't
     `in_batches` takes models without batch axes, one after another. `source` says who described it, and when, and
-    `guide` is its page in `docs/concepts`, by default that of its name.
+    `guide` is its page in `docs/concepts`, by default that of its name. One with `versions` is asked about in several:
+    it gives their names.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Concept:
     obstacle: Obstacle | None = None
     ungiven: Obstacle | None = None
     guide: str = ""
+    versions: Callable[[Conflict], tuple[str, ...]] | None = None
 
     @property
     def is_usual(self) -> bool:
@@ -137,6 +139,20 @@ class Concept:
         """The facts that a witness shows besides the verdict: only a concept without a rule may have some."""
         facts = getattr(self.page, "facts", None) if self.rule is None else None
         return () if facts is None else tuple(facts(witness))
+
+    def dependent(self, model: GraphModel, dm: int) -> BoolArray | None:
+        """The states (s) that are stable for a decision maker if ties are broken in some ways; None if none matter."""
+        found = None if self.rule is not None else getattr(self.page, "dependent", None)
+        if found is None:
+            return None
+        where: BoolArray = found(self.seen(model), dm, *self._own_arguments)
+        return where & model.listing.feasible
+
+    def parameters(self, model: GraphModel) -> dict[str, Any]:
+        """What the verdicts depend on besides, by its key in JSON: the `parameters` of its page or its lens."""
+        module = import_module(f"standoff.stability.{self.lens}") if self.lens else None
+        told = getattr(module or (None if self.rule is not None else self.page), "parameters", None)
+        return {} if told is None else dict(told(model, *self.arguments))
 
     @property
     def _own_arguments(self) -> tuple[Any, ...]:

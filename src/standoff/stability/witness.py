@@ -23,8 +23,8 @@ class Reply:
       the state explained;
     - "clash": the `trail`, improvements of theirs from the state explained, gives `end` if they are made at the same
       time as the improvement; it is no better than the state explained;
-    - "foreseen": the `trail` is what the focal decision maker expects to follow on its move to `improvement`, its own
-      further moves among it; it leads to `end`, which is no better than the state explained.
+    - "foreseen": the `trail` is what the focal decision maker expects, or has to fear, to follow on its move to
+      `improvement`, its own further moves among it; it leads to `end`, which is no better than the state explained.
 
     With all other kinds nothing deters:
 
@@ -33,7 +33,8 @@ class Reply:
     - "nobody moves": no move (or no improvement) of theirs can follow;
     - "no clash": no improvements of theirs, made at the same time, give anything that is no better;
     - "unasked": the concept asks for no more than an improvement, as Nash stability does;
-    - "gains": as "foreseen", but `end` is better.
+    - "gains": as "foreseen", but `end` is better. The `trail` is empty where nobody would move on. The move itself need
+      not improve. If ties may be broken so that it doesn't gain, `otherwise` is what follows then; else it is None.
 
     `counter` is the focal decision maker's best move from the end of a sequence, -1 where it has none.
 
@@ -53,6 +54,7 @@ class Reply:
     way: Trail = ()
     acting: tuple[tuple[int, ...], ...] = ()
     escape: Trail = ()
+    otherwise: Trail | None = None
 
     @property
     def deters(self) -> bool:
