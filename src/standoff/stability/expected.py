@@ -114,7 +114,7 @@ class Play:
             require(by == mover and moves > 0, "somebody moves out of turn, or too late")
             require((target, goal) in self.taken(mover, slot, moves), "a move that its mover wouldn't make")
             mover, slot, moves = 1 - mover, target, moves - 1
-        require(slot == end, "the line ends elsewhere")
+        require(slot == end, "play ends elsewhere")
         require(moves == 0 or self.stays(mover, slot, moves), "the line ends where its next mover would go on")
 
 

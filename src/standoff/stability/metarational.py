@@ -134,7 +134,7 @@ def shown(witness: Witness, model: GraphModel, moves: int, family: Family) -> bo
         require(reply.kind in ("foreseen", "gains"), f"a {reply.kind} in {witness.concept}")
         require(reply.deters == held[-1][reply.improvement], "whether the others can answer is told wrongly")
         places = _walked(model, reply, credible=family == "cmr")
-        require(places[-1] == reply.end and (rank[reply.end] > here) != reply.deters, "the line ends elsewhere")
+        require(places[-1] == reply.end and (rank[reply.end] > here) != reply.deters, "the line doesn't end so")
         if reply.deters:
             _require_held(witness, model, reply, free)
     return witness.holds
@@ -161,7 +161,10 @@ def _walked(model: GraphModel, reply: Reply, *, credible: bool) -> list[int]:
     places, last = [reply.improvement], -1
     step = model.credible if credible else model.space.moves
     for mover, end in reply.trail:
-        require(mover != last and end in step(places[-1], mover), "a step that can't be made")
+        require(
+            mover != last and end in step(places[-1], mover),
+            "a move that isn't there, or isn't credible, or a second one running",
+        )
         places.append(end)
         last = mover
     return places

@@ -25,10 +25,12 @@ from standoff.questions.table import Table
 from standoff.space.arcs import member_moves
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
-from standoff.stability import Concept, choose, one_concept
+from standoff.stability import CONCEPTS, Concept, choose, one_concept
 
 if TYPE_CHECKING:
     import pandas
+
+    from standoff.stability.non_myopic import Recurring
 
 STATES_KEPT = 2**12  # of an account, as answers name the same ones again and again
 
@@ -70,6 +72,30 @@ class AccountAnalysis:
     def is_stable(self, concept: str, dm: str, state: Named) -> bool:
         """Whether a feasible state is stable for one decision maker under a concept."""
         return bool(self._stable[self._asked(concept)][self.conflict.dm_index(dm)][self._slot_of(state)])
+
+    def tie_dependent(self, concept: str, dm: str) -> States:
+        """The states that are stable for one decision maker only if ties are broken in some ways, and not if in others.
+
+        There are none under a concept for which it doesn't count, or where ties are broken in one way.
+        """
+        found = CONCEPTS[self._asked(concept)].dependent(self.model, self.conflict.dm_index(dm))
+        return self._states(np.zeros_like(self.model.listing.feasible) if found is None else found)
+
+    @property
+    def non_myopic(self) -> Recurring:
+        """From which number of moves on what is expected recurs, and after how many more.
+
+        Raises QuestionError unless there are two decision makers.
+        """
+        from standoff.stability.non_myopic import recurring
+
+        if len(self.model.ranks) != 2:
+            raise QuestionError("what is expected of play recurs between two decision makers")
+        return recurring(self.model)
+
+    def parameters(self) -> dict[str, Any]:
+        """What the verdicts depend on besides the model, as JSON calls it: how ties were broken, for one."""
+        return {name: each for asked in self.concepts for name, each in CONCEPTS[asked].parameters(self.model).items()}
 
     def ranks(self, dm: str) -> IntArray:
         """The ranks of a decision maker, aligned with `states`: 1 is the worst, equal is a tie."""
