@@ -88,7 +88,8 @@ def fitting(conflict: Conflict) -> tuple[list[str], list[str]]:
     """The concepts that apply to a conflict, and those that don't."""
     found: tuple[list[str], list[str]] = [], []
     for name, concept in CONCEPTS.items():
-        found[bool(concept.why_not(conflict, tuple(conflict.accounts.values())))].append(name)
+        names = concept.versions(conflict) if concept.versions else (name,)
+        found[bool(concept.why_not(conflict, tuple(conflict.accounts.values())))].extend(names)
     return found
 
 

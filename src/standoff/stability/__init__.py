@@ -129,6 +129,15 @@ def _in_versions(concepts: Iterable[Concept], conflict: Conflict) -> tuple[Conce
     return tuple(CONCEPTS[name] for name in dict.fromkeys(chain.from_iterable(names)))
 
 
+def choose_one(names: Iterable[str] | str, conflict: Conflict, accounts: Sequence[Account] | None = None) -> Concept:
+    """The concept of a name, where only one can be asked about. Raises QuestionError as `choose`, and for several."""
+    chosen, *more = choose(names, conflict, accounts)
+    if more:
+        one, other = chosen.name, more[0].name
+        raise QuestionError(f"one concept at a time: `concepts` {one}, or `concepts` {other}", arguments=["concepts"])
+    return chosen
+
+
 def usual_for(conflict: Conflict, accounts: Sequence[Account]) -> tuple[Concept, ...]:
     """The usual concepts that are quick for a conflict, and apply to some of its accounts."""
     usual = (each for each in CONCEPTS.values() if each.is_usual and each.is_quick(conflict))

@@ -19,7 +19,7 @@ from standoff.questions.outcome import InPart, Outcome, meeting, met_in_part, ou
 from standoff.solver.engine import SECONDS
 from standoff.solver.search import Search, search
 from standoff.space.listing import require_room
-from standoff.stability import CONCEPTS, choose
+from standoff.stability import CONCEPTS, choose_one
 
 LIMIT = 10
 
@@ -111,10 +111,7 @@ def find(
         raise QuestionError(f"{seconds:g} seconds are no time; give some")
     meant = outcome_asked(conflict, outcome, None, account, in_part=in_part)
     accounts = conflict.accounts_of(account)
-    chosen, *more = choose(concept or concepts, conflict, accounts)
-    if more:
-        one, other = chosen.name, more[0].name
-        raise QuestionError(f"one concept at a time: `concepts` {one}, or `concepts` {other}", arguments=["concepts"])
+    chosen = choose_one(concept or concepts, conflict, accounts)
     condition = _condition(conflict, meant)
     ways = {each.id: chosen_way(conflict, each, chosen.name, by) for each in accounts}
     answers = {}

@@ -21,7 +21,7 @@ from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
 from standoff.space.search import Search, every_move, improvements_only, moves_from, search
 from standoff.space.trails import on_the_way
-from standoff.stability import choose, one_concept, usual_for
+from standoff.stability import choose_one, usual_for
 
 LIMIT = 120  # states
 MOST_STATES = 2_000
@@ -117,9 +117,10 @@ def graph(
     >>> shown.states, list(zip(shown.moves.starts.tolist(), shown.moves.ends.tolist()))
     (<States 0, 1, 2, 3>, [(0, 1), (2, 3), (2, 0), (3, 1)])
     """
-    concept, chosen = one_concept(concept), conflict.account(account)
-    asked, name = choose(concept, conflict, [chosen]), chosen.id
-    shown = tuple(dict.fromkeys([*usual_for(conflict, [chosen]), *asked]))
+    chosen = conflict.account(account)
+    asked, name = choose_one(concept, conflict, [chosen]), chosen.id
+    concept = asked.name
+    shown = tuple(dict.fromkeys([*usual_for(conflict, [chosen]), asked]))
     analysis = analysed(conflict, [chosen], shown, progress=progress)[name]
     if not 1 <= limit <= MOST_STATES:
         raise QuestionError(f"a picture shows 1 to {MOST_STATES:,} states, not {limit:,}")
