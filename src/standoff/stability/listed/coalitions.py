@@ -2,9 +2,78 @@
 
 from __future__ import annotations
 
-from standoff.stability.concept import Concept
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-LISTED: tuple[Concept, ...] = ()
+from standoff.stability import gmr, nash, seq, smr
+from standoff.stability.concept import Concept
+from standoff.stability.rule import Rule
+
+if TYPE_CHECKING:
+    from standoff.model.accounts import Account
+    from standoff.model.conflict import Conflict
+
+PARETO = "pareto_"
+KILGOUR = "Kilgour, Hipel, Fang and Peng 2001; Inohara and Hipel 2008"
+IDEAS: dict[str, tuple[str, str, str, Rule]] = {
+    "cnash": (
+        "Nash",
+        "no coalition with it has an improvement to make, better for all its members",
+        "no coalition has a move that is better for all its members",
+        nash.RULE,
+    ),
+    "cgmr": (
+        "General metarationality",
+        "those outside can answer each improvement of a coalition with it so that some member is no better off",
+        "each improvement of a coalition can be answered so that some member is no better off",
+        gmr.RULE,
+    ),
+    "csmr": (
+        "Symmetric metarationality",
+        "as CGMR, and the coalition can't make up for it by further moves together",
+        "each improvement of a coalition can be answered so, and no moves together help then",
+        smr.RULE,
+    ),
+    "cseq": (
+        "Sequential stability",
+        "as CGMR, and the answer is made of improvements of coalitions of those outside",
+        "each improvement of a coalition can be answered by improvements of coalitions outside",
+        seq.RULE,
+    ),
+}
+"""By name the title of the plain concept, the idea, what holds by it, and the rule."""
+
+
+def _alone(conflict: Conflict, accounts: Sequence[Account]) -> str:
+    return "" if len(conflict.decision_makers) > 1 else "needs two decision makers to act together; there is one"
+
+
+def _needless(conflict: Conflict, accounts: Sequence[Account]) -> str:
+    return "is the same as without `pareto_` but where somebody finds two states equally good: ask for it by name"
+
+
+def _concept(name: str, *, pareto: bool) -> Concept:
+    title, idea, holds, rule = IDEAS[name]
+    label = name[:2].upper() + (name[2:] if name == "cnash" else name[2:].upper())
+    words = f"as {label}, where to gain is that no member loses and one is better off" if pareto else idea
+    return Concept(
+        PARETO + name if pareto else name,
+        f"Pareto {label}" if pareto else label,
+        f"Coalition {title[:1].lower()}{title[1:]}" + (" by Pareto" if pareto else ""),
+        words,
+        f"{holds}, as Pareto has it" if pareto else holds,
+        module="standoff.stability.coalition",
+        source="Zhu, Kilgour and Hipel 2018, 2020; what deters is our own reading" if pareto else KILGOUR,
+        purpose="coalitions",
+        arguments=(PARETO + name if pareto else name, rule, pareto),
+        in_batches=False,
+        obstacle=_alone,
+        ungiven=_needless if pareto else None,
+        guide="coalitions",
+    )
+
+
+LISTED: tuple[Concept, ...] = tuple(_concept(name, pareto=pareto) for pareto in (False, True) for name in IDEAS)
 
 
 def member(name: str) -> Concept | None:

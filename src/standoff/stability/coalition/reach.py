@@ -1,0 +1,109 @@
+"""What some decision makers can bring about together: the ends of legal sequences of their moves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from standoff.space.graph_model import GraphModel
+from standoff.space.listing import BoolArray, IntArray
+from standoff.space.search import moves_from
+from standoff.space.space import Bits
+
+Members = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Where the legal sequences of some decision makers end, in a model without batch axes.
+
+    `apart` (s) numbers parts of the slots that no move of theirs leaves. If they are `whole`, every state of a part
+    can be reached from every other one, which spares all search.
+    """
+
+    model: GraphModel
+    members: Members
+    apart: IntArray
+    whole: bool
+
+    def any(self, bits: Bits) -> Bits:
+        """At each slot (s) the bits set at it or at the end of a legal sequence from it."""
+        if not self.whole:
+            return self.model.space.reach_any(bits, self.members)
+        order, first = self._by_part
+        found: Bits = np.bitwise_or.reduceat(bits[order], first)[self.apart]
+        return found
+
+    @cached_property
+    def _by_part(self) -> tuple[IntArray, IntArray]:
+        order = np.argsort(self.apart, kind="stable")
+        return order, np.flatnonzero(np.diff(self.apart[order], prepend=-1))
+
+
+def reach_of(model: GraphModel, members: Members) -> Reach:
+    """What some decision makers can bring about; kept with the model."""
+    return model.kept(("reach", members), lambda: _reach_of(model, members))
+
+
+def _reach_of(model: GraphModel, members: Members) -> Reach:
+    codes = model.listing.codes
+    if all(_is_free(model, dm) for dm in members):
+        least = model.space.reach_min(np.arange(len(codes), dtype=np.int32), members)
+        return Reach(model, members, np.unique(least, return_inverse=True)[1], True)
+    if model.owned:
+        others = ~sum(model.owned[dm] for dm in members)
+        return Reach(model, members, np.unique(codes & others, return_inverse=True)[1], False)
+    return Reach(model, members, np.zeros(len(codes), np.int64), False)
+
+
+def _is_free(model: GraphModel, dm: int) -> bool:
+    """Whether a decision maker can undo each of its moves, and make any two in succession as one."""
+    return model.kept(("free", dm), lambda: _undoes_all(model, dm))
+
+
+def _undoes_all(model: GraphModel, dm: int) -> bool:
+    states = np.flatnonzero(model.listing.feasible)
+    count = len(model.listing.codes)
+    least = model.space.reach_min(np.arange(count, dtype=np.int32), (dm,))
+    alike = np.bincount(least[states], minlength=count)
+    made = np.zeros(count, np.int64)
+    for starts, ends in moves_from(model, dm, states):
+        if (least[starts] != least[ends]).any():
+            return False
+        made += np.bincount(starts, minlength=count)
+    return bool((made[states] == alike[least[states]] - 1).all())
+
+
+def ends_of(model: GraphModel, starts: IntArray, members: Members) -> BoolArray:
+    """The slots (s) in which legal sequences of one or more moves end that begin at some slots."""
+    reached = np.zeros((len(members), len(model.listing.codes)), bool)  # by last mover
+    followed = np.zeros_like(reached)
+    last: list[tuple[int, IntArray]] = [(-1, np.unique(starts))]
+    while last:
+        fresh: list[tuple[int, IntArray]] = []
+        for place, mover in enumerate(members):
+            follows = np.zeros(reached.shape[1], bool)
+            for before, slots in last:
+                follows[slots] |= before != place
+            here = np.flatnonzero(follows & ~followed[place])
+            followed[place, here] = True
+            earlier = reached[place].copy()
+            for _, ends in moves_from(model, mover, here):
+                reached[place, ends] = True
+            new = np.flatnonzero(reached[place] & ~earlier)
+            if len(new):
+                fresh.append((place, new))
+        last = fresh
+    return np.asarray(reached.any(axis=0))
+
+
+def coalitions_with(model: GraphModel, dm: int) -> tuple[Members, ...]:
+    """The coalitions with a decision maker that may act, it alone first."""
+    return tuple(members for members in model.terms.allowed() if dm in members)
+
+
+def rest(model: GraphModel, members: Members) -> Members:
+    """All decision makers who aren't members."""
+    return tuple(dm for dm in range(len(model.ranks)) if dm not in members)

@@ -1,0 +1,180 @@
+"""Concepts of coalitions: designed conflicts, the reference on random ones, their laws, and Elmira."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, note
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+import models
+import reference as plain
+import standoff
+from asking import EXAMPLES, ROOT
+from models import GraphDraft, OptionDraft
+from references import coalitions as reference
+from standoff.model.with_settings import with_settings
+from standoff.questions.analyse import AccountAnalysis
+from standoff.stability import CONCEPTS
+from standoff.stability.coalition.joint import Joint
+from standoff.stability.coalition.verdict import stable_for
+from standoff.stability.finder import Finder
+from standoff.stability.replay import replayed
+from trials import trials
+
+Draft = OptionDraft | GraphDraft
+
+NAMES = list(reference.CONCEPTS)
+PARETO = [f"pareto_{name}" for name in NAMES]
+PLAIN = {"cnash": "nash", "cgmr": "gmr", "csmr": "smr"}
+DESIGNED: dict[str, Any] = YAML(typ="safe").load(ROOT / "tests" / "designed" / "coalitions.yaml")
+
+
+def joint(name: str) -> Joint:
+    return Joint(*CONCEPTS[name].arguments[1:])
+
+
+def stable(found: AccountAnalysis, concept: str, members: Sequence[int]) -> list[int]:
+    where = stable_for(found.model, tuple(members), joint(concept))
+    return found.model.listing.codes[np.flatnonzero(where)].tolist()
+
+
+def every(count: int) -> Iterator[tuple[int, ...]]:
+    for size in range(1, count + 1):
+        yield from combinations(range(count), size)
+
+
+@pytest.mark.parametrize("name", DESIGNED)
+def test_a_designed_conflict_is_read_right(name: str) -> None:
+    case = DESIGNED[name]
+    rankings = {dm: {"ranking": ranking} for dm, ranking in case["rankings"].items()}
+    document = {"standoff": 1, "decision_makers": {dm: {"name": dm} for dm in rankings}, "preferences": rankings}
+    conflict = standoff.loads(json.dumps(document | {key: case[key] for key in ("states", "moves")}))
+    found = standoff.analyse(conflict, concepts="nash")["default"]
+    game = game_of(case)
+    names = PARETO if name.startswith("pareto") else NAMES
+    for group, by_concept in case["all"].items():
+        members = sorted(list(rankings).index(dm) for dm in group.split("+"))
+        for concept in names:
+            expected = [case["states"].index(each) for each in by_concept.get(concept, by_concept[names[0]])]
+            assert stable(found, concept, members) == expected, (group, concept, case["because"])
+            assert reference.stable_for(game, concept, members) == expected, (group, concept)
+            if group == case["focus"]["coalition"]:
+                holds = case["focus"]["state"] in [case["states"][code] for code in expected]
+                assert concept in case["focus"]["stable" if holds else "unstable"]
+
+
+def game_of(case: dict[str, Any]) -> plain.Game:
+    number = {state: place for place, state in enumerate(case["states"])}
+    moves, rank = [], []
+    for dm, ranking in case["rankings"].items():
+        arcs = case["moves"].get(dm, {})
+        moves.append({place: frozenset(number[end] for end in arcs.get(state, [])) for state, place in number.items()})
+        groups = [[number[each] for each in ([group] if isinstance(group, str) else group)] for group in ranking]
+        rank.append(plain.ranks_from_ranking(groups))
+    return plain.Game(len(rank), tuple(number.values()), tuple(moves), tuple(rank))
+
+
+def test_no_coalition_moves_through_what_cannot_be() -> None:
+    conflict = standoff.loads("""
+        standoff: 1
+        decision_makers: {ann: {options: {a: a}}, bob: {options: {b: b}}}
+        infeasible: ["exactly 1 of (a, b)"]
+        preferences: {ann: [a], bob: [b]}
+    """)
+    assert standoff.analyse(conflict, concepts="cnash")["default"].equilibria("cnash").codes.tolist() == [0, 3]
+
+
+# Random conflicts
+
+
+def assert_agreement(draft: Draft, data: st.DataObject) -> None:
+    note(draft.file)
+    conflict, game = standoff.loads(draft.file), draft.game
+    concepts = data.draw(st.sampled_from([NAMES, PARETO]))
+    everybody = list(every(len(draft.dms)))
+    several = [each for each in everybody if len(each) > 1]
+    chosen = data.draw(st.none() | st.lists(st.sampled_from(several), min_size=1, max_size=2, unique=True))
+    ids = [name for _, name in draft.dms]
+    asked = "all" if chosen is None else [[ids[dm] for dm in each] for each in chosen]
+    conflict = with_settings(conflict, coalitions=asked)
+    found = standoff.analyse(conflict, concepts=concepts)["default"]
+    allowed = [each for each in everybody if len(each) == 1 or chosen is None or each in chosen]
+    for concept in concepts:
+        for dm, name in enumerate(ids):
+            expected = reference.stable(game, concept, dm, allowed)
+            assert found.stable(concept, name).codes.tolist() == expected, (concept, name)
+        finder, slots = Finder(found.model), np.flatnonzero(found.model.listing.feasible)
+        slot = int(data.draw(st.sampled_from(slots.tolist())))
+        dm = data.draw(st.integers(0, len(ids) - 1))
+        shown = replayed(finder.witness(concept, dm, slot), found.model)
+        assert shown == bool(found.stable_slots(concept, dm)[slot])
+
+
+@trials(30)
+@given(models.option_drafts(most=5), st.data())
+def test_option_form_agrees_with_the_reference(draft: OptionDraft, data: st.DataObject) -> None:
+    assert_agreement(draft, data)
+
+
+@trials(30)
+@given(models.graph_drafts(), st.data())
+def test_graph_form_agrees_with_the_reference(draft: GraphDraft, data: st.DataObject) -> None:
+    assert_agreement(draft, data)
+
+
+@trials(30)
+@given(models.option_drafts(most=5) | models.graph_drafts())
+def test_the_laws_of_coalitions(draft: Draft) -> None:
+    note(draft.file)
+    conflict = standoff.loads(draft.file)
+    found = standoff.analyse(conflict, concepts=["nash", "gmr", "smr", "seq"])["default"]
+    alone = with_settings(conflict, coalitions=[[name for _, name in draft.dms]])
+    everybody = tuple(range(len(draft.dms)))
+    for dm, (_, name) in enumerate(draft.dms):
+        for concept, single in PLAIN.items():
+            assert stable(found, concept, [dm]) == found.stable(single, name).codes.tolist(), concept
+        assert set(found.stable("seq", name).codes.tolist()) <= set(stable(found, "cseq", [dm]))
+    for concept in NAMES:
+        assert stable(found, concept, everybody) == stable(found, "cnash", everybody), concept
+    for members in every(len(draft.dms)):
+        by = {concept: set(stable(found, concept, members)) for concept in NAMES}
+        assert by["cnash"] <= by["csmr"] <= by["cgmr"]
+        assert by["cnash"] <= by["cseq"]
+        transitive = isinstance(draft, OptionDraft) and draft.same is None and not draft.removed
+        if transitive and all(rule.when is None for rule in draft.irreversible):
+            assert by["cseq"] <= by["cgmr"]
+        if all(len(set(rank.values())) == len(rank) for rank in draft.game.rank):
+            assert all(stable(found, f"pareto_{name}", members) == sorted(by[name]) for name in NAMES)
+    assert standoff.analyse(alone, concepts="cnash")["default"].counts["cnash"] <= found.counts["nash"]
+
+
+# Elmira
+
+
+ELMIRA = EXAMPLES / "published" / "hipel-1993-elmira"
+PUBLISHED: dict[str, Any] = YAML(typ="safe").load(ELMIRA / "published.yaml")
+
+
+def elmira() -> tuple[standoff.Conflict, dict[int, str]]:
+    """The conflict, and the printed number of each state by its code."""
+    conflict = standoff.load(ELMIRA / "conflict.yaml")
+    marks = {name: mark if "-" not in mark else 8 for name, mark in PUBLISHED["numbering"].items()}
+    return conflict, {conflict.state(mark).code: name for name, mark in marks.items()}
+
+
+def test_elmira_has_the_listed_improvements() -> None:
+    conflict, number = elmira()
+    found = standoff.analyse(conflict, concepts=["nash"])["default"]
+    improved = next(each["improvements"] for each in PUBLISHED["later"] if "improvements" in each)
+    for members in every(3):
+        if len(members) > 1:
+            ids = {conflict.decision_makers[dm].id for dm in members}
+            steady = {number[code] for code in stable(found, "cnash", members)}
+            assert steady == set(number.values()) - {each["from"] for each in improved if set(each["coalition"]) == ids}
