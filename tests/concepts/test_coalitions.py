@@ -110,11 +110,10 @@ def assert_agreement(draft: Draft, data: st.DataObject) -> None:
         for dm, name in enumerate(ids):
             expected = reference.stable(game, concept, dm, allowed)
             assert found.stable(concept, name).codes.tolist() == expected, (concept, name)
-        finder, slots = Finder(found.model), np.flatnonzero(found.model.listing.feasible)
-        slot = int(data.draw(st.sampled_from(slots.tolist())))
-        dm = data.draw(st.integers(0, len(ids) - 1))
-        shown = replayed(finder.witness(concept, dm, slot), found.model)
-        assert shown == bool(found.stable_slots(concept, dm)[slot])
+    concept, dm = data.draw(st.sampled_from(concepts)), data.draw(st.sampled_from(range(len(ids))))
+    slot = data.draw(st.sampled_from(np.flatnonzero(found.model.listing.feasible).tolist()))
+    shown = replayed(Finder(found.model).witness(concept, dm, slot), found.model)
+    assert shown == bool(found.stable_slots(concept, dm)[slot])
 
 
 @trials(30)

@@ -7,6 +7,7 @@ CNash: Kilgour, Hipel, Fang and Peng (2001). CGMR, CSMR, CSEQ: Inohara and Hipel
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import combinations
 
 from reference import Game, State, reach
@@ -22,9 +23,10 @@ def better(game: Game, members: Coalition, t: State, s: State, pareto: bool) -> 
     return all(game.rank[i][t] > game.rank[i][s] for i in members)
 
 
-def improvements(game: Game, members: Coalition, s: State, pareto: bool = False) -> set[State]:
+@lru_cache(maxsize=50_000)
+def improvements(game: Game, members: Coalition, s: State, pareto: bool = False) -> frozenset[State]:
     """R_H^++(s): the ends of legal sequences of the members that are better for the coalition than s."""
-    return {t for t in reach(game, members, s) if better(game, members, t, s, pareto)}
+    return frozenset(t for t in reach(game, members, s) if better(game, members, t, s, pareto))
 
 
 def coalitions(dms: Iterable[int]) -> list[Coalition]:
@@ -95,8 +97,13 @@ CONCEPTS: dict[str, Callable[[Game, Coalition, State, bool], bool]] = {
 
 def stable_for(game: Game, concept: str, members: Iterable[int]) -> list[State]:
     """The states that are stable for a coalition, ascending; `pareto_cnash` and so on as Pareto has it."""
+    return sorted(_stable_for(game, concept, frozenset(members)))
+
+
+@lru_cache(maxsize=10_000)
+def _stable_for(game: Game, concept: str, members: Coalition) -> frozenset[State]:
     rule, pareto = CONCEPTS[concept.removeprefix("pareto_")], concept.startswith("pareto_")
-    return [s for s in game.states if rule(game, frozenset(members), s, pareto)]
+    return frozenset(s for s in game.states if rule(game, members, s, pareto))
 
 
 def stable(game: Game, concept: str, dm: int, allowed: Iterable[Iterable[int]]) -> list[State]:
