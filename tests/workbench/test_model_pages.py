@@ -102,6 +102,19 @@ def test_decision_makers_and_options_in_an_account() -> None:
     assert [name for name, each in options("one").items() if each["today"]] == ["ann.cry"]  # taken over
 
 
+def test_attitudes_of_an_account_take_the_place_of_the_shared_ones_by_decision_maker() -> None:
+    shared = "attitudes: {ann: {bob: negative, ann: neutral}, bob: {ann: positive}}\naccounts:\n"
+    text = TEXT.replace("accounts:\n", f"{shared}  three: {{attitudes: {{ann: {{bob: positive}}}}}}\n")
+
+    def rows(account: str | None) -> list[tuple[str, str, str, bool]]:
+        return [tuple(row.values()) for row in spec.attitudes(dispute(text), account)]
+
+    anns = [("ann", "bob", "negative", False), ("ann", "ann", "neutral", False)]
+    bobs = ("bob", "ann", "positive", False)
+    assert rows(None) == rows("one") == [*anns, bobs]
+    assert rows("three") == [("ann", "bob", "positive", True), bobs]
+
+
 def test_conditions_with_what_they_do() -> None:
     found = answered("counts", standoff.loads(TEXT.replace("same: [cry]\n", "")))["accounts"]["two"]
     rows = spec.infeasible_rows(dispute(), "two", found)

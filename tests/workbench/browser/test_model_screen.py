@@ -88,6 +88,28 @@ def test_a_rename_is_followed_everywhere_and_undone_to_the_letter(on_model: Wind
     assert file.read_text("utf-8") == TEXT
 
 
+def test_attitudes_and_coalitions(on_model: Window, file: Path) -> None:
+    page = on_model.page
+    panel = page.locator("so-dealings")
+    page.get_by_label("What attitude").select_option("wishes ill")
+    page.get_by_role("button", name="Add attitude").click()
+    expect(page.get_by_label("North towards South", exact=True)).to_have_value("negative")
+    assert dict(standoff.load(file).account("mine").attitudes) == {"north": {"south": "negative"}}
+    page.get_by_label("North towards South", exact=True).select_option("doesn't mind")
+    saved(file, "south: neutral", on_model)
+    page.get_by_role("button", name="Add coalition").click()
+    expect(panel.get_by_role("alert")).to_contain_text("two members or more")
+    for name in ("North", "South"):
+        page.get_by_label(f"{name} acts together with others").check()
+    page.get_by_role("button", name="Add coalition").click()
+    expect(panel.get_by_role("list", name="Coalitions")).to_contain_text("North, South")
+    page.get_by_role("button", name="Remove the coalition of North, South").click()
+    expect(panel).to_contain_text("None named")
+    page.get_by_role("button", name="Remove the attitude of North towards South").click()
+    expect(page.get_by_label("North towards South", exact=True)).to_have_count(0)
+    assert standoff.load(file).account("mine").attitudes == {}
+
+
 def test_a_name_that_cannot_be_is_said_and_kept(on_model: Window, file: Path) -> None:
     page = on_model.page
     typed(page, "Short name of north.pump", "2 ダム")

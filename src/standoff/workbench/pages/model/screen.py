@@ -25,7 +25,7 @@ from standoff.workbench.service import ChangedError
 
 SAME = "States that are one"
 REMOVED = "Moves that aren't there"
-SCOPED = "The status quo, what can't be undone, what can't be and moves that aren't there are changed"
+SCOPED = "The status quo, what can't be undone, what can't be, moves that aren't there and attitudes are changed"
 MOVES = "Ways from one feasible state to another that each of them has, over all states"
 NAMED = {"add_account": ("account", "title"), "add_decision_maker": ("dm", "name"), "add_option": ("option", "text")}
 """What gets a short name by itself: the argument that has it, and the one that has the text of which it is made."""
@@ -84,6 +84,9 @@ class Model:
             self.size = parts.html()
         with parts.panel("Accounts"):
             self.accounts = self._list("so-accounts")
+        about = "Only concepts of attitudes and of coalitions go by it."
+        with parts.panel("Attitudes and coalitions", about=about) as self.dealings_panel:
+            self.dealings = self._list("so-dealings")
         with parts.panel("The dispute"):
             self.about = self._list("so-about")
 
@@ -138,6 +141,12 @@ class Model:
             shown = spec.states(dispute, self.own)[: spec.MOST_STATES]
             self.moves.props["spec"] = self._spec(states=shown, dms=dms)
         self.accounts.props["spec"] = self._spec(accounts=spec.accounts(dispute), dms=dms)
+        self.dealings_panel.set_visibility(len(dms) > 1)
+        self.dealings.props["spec"] = self._spec(
+            attitudes=spec.attitudes(dispute, self.shown),
+            coalitions=[[str(dm) for dm in each] for each in dispute.coalitions],
+            dms=[{"id": each["id"], "said": each["name"] or each["id"]} for each in dms],
+        )
         self.about.props["spec"] = self._spec(title=str(dispute.title), description=str(dispute.description))
         self._show_conditions(dispute)
 

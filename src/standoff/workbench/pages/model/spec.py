@@ -203,6 +203,17 @@ def makers(dispute: Dispute) -> list[Spec]:
     ]
 
 
+def attitudes(dispute: Dispute, account: str | None) -> list[Spec]:
+    """How decision makers are disposed, where that is said: shared or, for those that one account has, its own."""
+    entry = dispute.accounts.get(account or "")
+    own = entry.attitudes if entry else {}
+    return [
+        {"dm": dm, "towards": other, "attitude": str(attitude), "own": dm in own}
+        for dm, towards in {**dispute.attitudes, **own}.items()
+        for other, attitude in towards.items()
+    ]
+
+
 def _status_quo(dispute: Dispute, account: str | None) -> Sequence[str] | str | None:
     """The status quo of an account: its own or, without one, the shared one."""
     entry = dispute.accounts.get(account or "")
