@@ -21,8 +21,13 @@ from models import GraphDraft, OptionDraft
 from references import coalitions as reference
 from standoff.model.with_settings import with_settings
 from standoff.questions.analyse import AccountAnalysis
+from standoff.questions.analyse.as_json import as_json
+from standoff.space.arrivals import Arrivals
+from standoff.space.search import every_move, search
+from standoff.space.trails import Trails
 from standoff.stability import CONCEPTS
 from standoff.stability.coalition.joint import Joint
+from standoff.stability.coalition.jumps import jumps
 from standoff.stability.coalition.verdict import stable_for
 from standoff.stability.finder import Finder
 from standoff.stability.replay import replayed
@@ -91,6 +96,20 @@ def test_no_coalition_moves_through_what_cannot_be() -> None:
     assert standoff.analyse(conflict, concepts="cnash")["default"].equilibria("cnash").codes.tolist() == [0, 3]
 
 
+def test_a_jump_leads_to_another_equilibrium() -> None:
+    conflict = standoff.loads("""
+        standoff: 1
+        decision_makers: {ann: {name: Ann}, bob: {name: Bob}}
+        states: [s0, s1, s2]
+        moves: {ann: {s0: [s1], s1: [s0]}, bob: {s2: [s0]}}
+        preferences: {ann: {ranking: [s0, s1, s2]}, bob: {ranking: [s1, s2, s0]}}
+    """)
+    found = standoff.analyse(conflict, concepts="nash, cnash")["default"]
+    assert found.equilibria("nash").codes.tolist() == [0, 2]
+    assert found.equilibria("cnash").codes.tolist() == [0]  # both would go on to s1, which is none: no jump
+    assert not list(jumps(found.model, found.equilibrium_slots("nash")))
+
+
 # Random conflicts
 
 
@@ -110,10 +129,28 @@ def assert_agreement(draft: Draft, data: st.DataObject) -> None:
         for dm, name in enumerate(ids):
             expected = reference.stable(game, concept, dm, allowed)
             assert found.stable(concept, name).codes.tolist() == expected, (concept, name)
+    assert_jumps(found, game, allowed)
     concept, dm = data.draw(st.sampled_from(concepts)), data.draw(st.sampled_from(range(len(ids))))
     slot = data.draw(st.sampled_from(np.flatnonzero(found.model.listing.feasible).tolist()))
     shown = replayed(Finder(found.model).witness(concept, dm, slot), found.model)
     assert shown == bool(found.stable_slots(concept, dm)[slot])
+
+
+def assert_jumps(found: AccountAnalysis, game: plain.Game, allowed: Sequence[tuple[int, ...]]) -> None:
+    codes = found.model.listing.codes
+    for concept in found.concepts[-1:]:
+        made = list(jumps(found.model, found.equilibrium_slots(concept)))
+        expected = reference.jumps(game, found.equilibria(concept).codes.tolist(), map(frozenset, allowed))
+        assert {(int(codes[each.start]), frozenset(each.members), int(codes[each.end])) for each in made} == expected
+        assert len(made) == len(expected)
+        for each in made:
+            place, last = each.start, -1
+            for mover, end in each.path:
+                assert mover in each.members
+                assert mover != last
+                assert end in found.model.space.moves(place, mover)
+                place, last = end, mover
+            assert place == each.end
 
 
 @trials(30)
@@ -177,3 +214,29 @@ def test_elmira_has_the_listed_improvements() -> None:
             ids = {conflict.decision_makers[dm].id for dm in members}
             steady = {number[code] for code in stable(found, "cnash", members)}
             assert steady == set(number.values()) - {each["from"] for each in improved if set(each["coalition"]) == ids}
+
+
+def test_elmira_has_the_published_jump() -> None:
+    conflict, number = elmira()
+    (published,) = (each for each in PUBLISHED["later"] if "paths" in each)
+    analysis = standoff.analyse(conflict, concepts=["nash"])
+    (jump,) = as_json(analysis, jumps=True)["accounts"]["default"]["jumps"]
+    assert (number[jump["from"]], jump["coalition"], number[jump["to"]]) == ("5", published["coalition"], "8")
+    path = " ".join([published["from"], *(f"{each['by']} {number[each['to']]}" for each in jump["path"])])
+    found = analysis["default"]
+    start, end = (found.slot(jump[key]) for key in ("from", "to"))
+    movers = tuple(conflict.dm_index(dm) for dm in published["coalition"])
+    ways = Trails(Arrivals(search(found.model, start, every_move, movers)), end)
+    assert path in published["paths"]
+    assert ways.count == len(published["paths"])
+
+
+def test_elmira_for_each_coalition() -> None:
+    conflict, number = elmira()
+    told = as_json(standoff.analyse(conflict, concepts=NAMES), stable=True)["accounts"]["default"]
+    held = {concept: sorted(number[code] for code in codes) for concept, codes in told["equilibria"].items()}
+    assert held == {"cnash": ["8", "9"], "cgmr": list("1489"), "csmr": list("1489"), "cseq": ["8", "9"]}
+    by = {name: sorted(number[code] for code in codes) for name, codes in told["coalition_stable"]["cseq"].items()}
+    assert by["moe+uniroyal"] == list("134789")
+    assert by["moe+lg"] == list("23456789")
+    assert by["lg"] == list("12356789")

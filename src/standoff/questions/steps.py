@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from standoff.model.history import Entry
 from standoff.questions.analyse import AccountAnalysis
 from standoff.questions.step import Effect, Step, Way
@@ -13,6 +15,15 @@ def step(analysis: AccountAnalysis, dm: int, start: int, end: int) -> Step:
     happens = effect(analysis, dm, start, end)
     ways = ways_between(analysis, dm, start, end)
     return Step(mover, analysis.state_at(start), analysis.state_at(end), happens, ways)
+
+
+def steps_along(analysis: AccountAnalysis, start: int, path: Iterable[tuple[int, int]]) -> tuple[Step, ...]:
+    """The steps of a sequence from a slot, each told by its mover, by position, and the slot that it leads to."""
+    found = []
+    for mover, end in path:
+        found.append(step(analysis, mover, start, end))
+        start = end
+    return tuple(found)
 
 
 def ways_between(analysis: AccountAnalysis, dm: int, start: int, end: int) -> tuple[Way, ...]:

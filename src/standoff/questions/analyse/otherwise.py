@@ -41,19 +41,21 @@ def otherwise(
     *,
     stable: bool = False,
     table: bool = False,
+    jumps: bool = False,
     limit: int = LIMIT,
     progress: Progress = unheard,
 ) -> Unlisted | None:
     """What the solver finds of an account, or of all, in `SECONDS` for each of them and each concept.
 
     None where it can't be asked: it isn't installed, or takes no such model, or all that is `stable` for each decision
-    maker or a `table` of all states is asked for. `concepts` are all that it knows without, `limit` is how many
-    equilibria are enough. `progress` is told as by `find`. Raises QuestionError for an account that isn't there.
+    maker, a `table` of all states or `jumps` among equilibria are asked for. `concepts` are all that it knows without,
+    `limit` is how many equilibria are enough. `progress` is told as by `find`. Raises QuestionError for an account that
+    isn't there.
     """
     asked = by_rule() if concepts is None or ALL in concepts else tuple(concepts)
     accounts = conflict.accounts_of(account)
     closed = any(scope.obstacle(conflict, each) for each in accounts) or not set(asked) <= set(by_rule())
-    if stable or table or closed or len(conflict.options) > MOST_OPTIONS or not _installed():
+    if stable or table or jumps or closed or len(conflict.options) > MOST_OPTIONS or not _installed():
         return None
     found = [
         find(

@@ -11,6 +11,7 @@ import numpy as np
 from standoff.model.conflict import Conflict, State
 from standoff.questions.analyse import AccountAnalysis, Analysis, States
 from standoff.questions.analyse.agreement import lead_concept
+from standoff.questions.analyse.jump_words import jumps_parts
 from standoff.questions.analyse.table_words import ROWS as TABLE_ROWS
 from standoff.questions.analyse.table_words import table_answer
 from standoff.questions.analyse.what_holds import what_holds
@@ -39,6 +40,7 @@ def words(
     *,
     stable: Annotated[bool, Argument("Also what is stable for each decision maker.", "flag")] = False,
     table: Annotated[bool, Argument("States by concepts: for whom each is stable.", "flag")] = False,
+    jumps: Annotated[bool, Argument("Equilibria that a coalition can leave for another one.", "flag")] = False,
     limit: Limit = ROWS,
 ) -> Answer:
     """An analysis, or what is answered in its place where the states are too many to list; at most `limit` of them.
@@ -55,6 +57,8 @@ def words(
     if stable:
         blocks += [_stable(each, alone=len(found) == 1) for each in _shown(found).values()]
         blocks += _others(found)
+    if jumps:
+        blocks += jumps_parts(_shown(found), limit)
     return Answer(found.conflict.title, (sizes(found),), tuple(blocks), (_further(found, limit),))
 
 
