@@ -115,6 +115,11 @@ def test_the_table_of_concepts_is_what_the_pages_say(name: str) -> None:
     assert re.search(r"\d{4}", source)
 
 
+@pytest.mark.parametrize("name", CONCEPTS)
+def test_a_concept_has_its_place_in_the_literature(name: str) -> None:
+    assert re.search(rf"`{name}`", (DOCS / "concepts" / "literature.md").read_text("utf-8"))
+
+
 def test_the_glossary_words_concepts_as_answers_do() -> None:
     """Each has a row of its own, in the order of the program, with what the program says of it."""
     text = (DOCS / "glossary.md").read_text("utf-8")
@@ -140,6 +145,7 @@ def test_no_page_is_about_something_that_is_not_there() -> None:
     assert {page.stem for page in (DOCS / "concepts").glob("*.md")} == {
         *(each.guide or name for name, each in CONCEPTS.items()),
         "index",
+        "literature",
     }
     assert {page.stem for page in (DOCS / "questions").glob("*.md")} == set(NAMES)
 
