@@ -83,6 +83,10 @@ class ArcSpace:
         """See Space."""
         return self._arcs[dm]
 
+    def come_back(self, dms: Sequence[int]) -> bool:
+        """See Space."""
+        return False
+
     def best_above(self, values: Values, above: Above, dm: int) -> Values:
         """See Space."""
         return self.improvements(above, dm).over(np.maximum, values, LOWEST)
@@ -122,9 +126,13 @@ def make_arcs(pairs: IntArray) -> Arcs:
     """Arcs from (from, to) pairs of slots (a, 2), without repeated pairs and without moves from a slot to itself."""
     pairs = pairs[pairs[:, 0] != pairs[:, 1]]
     span = int(pairs.max(initial=0)) + 1
-    origin, ends = np.divmod(np.unique(pairs[:, 0] * span + pairs[:, 1]), span)  # one number a pair sorts faster
-    starts, first = np.unique(origin, return_index=True)
-    return Arcs(starts, first, ends, origin)
+    return arcs_in_order(*np.divmod(np.unique(pairs[:, 0] * span + pairs[:, 1]), span))  # one number sorts faster
+
+
+def arcs_in_order(origin: IntArray, ends: IntArray) -> Arcs:
+    """Arcs from slots (a), ascending, to others (a); none is repeated."""
+    first = np.flatnonzero(np.diff(origin, prepend=-1))
+    return Arcs(origin[first], first, ends, origin)
 
 
 def graph_arcs(conflict: Conflict, listing: Listing, dm: int) -> Arcs:

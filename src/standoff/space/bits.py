@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,14 +11,14 @@ Bits = NDArray[np.uint64]
 WIDTH = 64  # things told apart at once
 
 
-def packed(rows: Iterable[BoolArray], size: int) -> Bits:
-    """An array (size) in which bit k says what row k (size) does, for up to WIDTH rows."""
-    found = np.zeros(size, np.uint64)
-    for number, row in enumerate(rows):
-        found |= row.astype(np.uint64) << np.uint64(number)
-    return found
+def packed(rows: BoolArray) -> Bits:
+    """An array (s) in which bit k says what row k says there, for up to WIDTH rows (k, s)."""
+    eighths = np.packbits(rows, axis=0, bitorder="little")
+    spread = np.zeros((rows.shape[1], WIDTH // 8), np.uint8)
+    spread[:, : len(eighths)] = eighths.T
+    return spread.view("<u8").reshape(-1).astype(np.uint64, copy=False)
 
 
-def picked(bits: Bits, numbers: NDArray[np.uint64]) -> BoolArray:
+def picked(bits: Bits, numbers: Bits) -> BoolArray:
     """At each slot (s) the bit of its own number (s)."""
     return np.asarray(bits >> numbers & np.uint64(1), bool)

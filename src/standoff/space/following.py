@@ -6,8 +6,8 @@ Kilgour 1993).
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
-from functools import reduce
 from typing import Any, Protocol
 
 import numpy as np
@@ -24,15 +24,25 @@ class Moves(Protocol):
         ...
 
 
-def followed(pick: np.ufunc, values: Array, movers: Sequence[Moves], filling: int) -> Array:
+def followed(
+    pick: np.ufunc, values: Array, movers: Sequence[Moves], filling: int, enough: Array | None = None
+) -> Array:
     """At each slot the `pick` of the values (..., s) at the ends of legal sequences, of one move or more, by movers.
 
-    `filling` is what changes no pick, and stands where no sequence begins.
+    `filling` is what changes no pick, and stands where no sequence begins. Once a pick of what is known with `enough`
+    changes nothing, no more is looked for.
     """
     onward = [values for _ in movers]  # what can follow once each has moved, which may be nothing
-    while True:
-        after = [moves.over(pick, onward[mover], filling) for mover, moves in enumerate(movers)]
-        more = [reduce(pick, after[:mover] + after[mover + 1 :], values) for mover in range(len(movers))]
-        if all(np.array_equal(new, old) for new, old in zip(more, onward, strict=True)):
-            return reduce(pick, after, np.full_like(values, filling))
-        onward = more
+    found = np.full_like(values, filling)
+    waiting = deque(range(len(movers)))  # those whose moves lead to more than when they were last looked at
+    while waiting and not (enough is not None and np.array_equal(pick(found, enough), found)):
+        mover = waiting.popleft()
+        after = movers[mover].over(pick, onward[mover], filling)
+        found = pick(found, after)
+        for other in range(len(movers)):
+            more = onward[other] if other == mover else pick(onward[other], after)
+            if not np.array_equal(more, onward[other]):
+                onward[other] = more
+                if other not in waiting:
+                    waiting.append(other)
+    return found

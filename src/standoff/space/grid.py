@@ -37,8 +37,8 @@ class Along:
     def over(self, pick: np.ufunc, values: Array, filling: int) -> Array:
         """See Moves. For one option after another, those before it may change or not, and it changes or not."""
         width, low = 2 ** len(self.axis.bits), 1 << self.axis.bits.start
-        ends = np.where(self.feasible, values, values.dtype.type(filling))
-        near = np.moveaxis(ends.reshape(-1, width, low), 1, 0).reshape(width, -1)  # with the state itself
+        ends = np.where(self.feasible, values, values.dtype.type(filling)).reshape(-1, width, low)
+        near = np.ascontiguousarray(np.moveaxis(ends, 1, 0).reshape(width, -1))  # with the state itself
         away = np.full_like(near, filling)  # without
         for bit in range(len(self.axis.bits)):
             (near_without, near_taken), (away_without, away_taken) = (
@@ -85,23 +85,30 @@ class GridSpace:
 
     def reach_any(self, bits: Bits, dms: Sequence[int]) -> Bits:
         """See Space. As `reach_min`; where all options of an axis are free, the axis is one to all on it."""
-        work = np.where(self._feasible, bits, np.uint64(0))
-        axes = [self._axis(dm) for dm in dms]
+        work = bits.copy() if self._all_feasible else np.where(self._feasible, bits, np.uint64(0))
         while True:
             before = None if self._all_feasible else work.copy()
-            for dm, axis in zip(dms, axes, strict=True):
+            for dm in dms:
+                axis = self._axis(dm)
                 if axis.is_free:
                     lines = work.reshape(-1, 2 ** len(axis.bits), 1 << axis.bits.start)
                     lines[...] = np.bitwise_or.reduce(lines, axis=1, keepdims=True)
                 else:
                     self._spread(np.bitwise_or, work, dm)
-                work[~self._feasible] = 0
-            if before is None or np.array_equal(before, work):
+                if before is not None:
+                    np.copyto(work, np.uint64(0), where=~self._feasible)
+            if before is None or len(dms) < 2 or np.array_equal(before, work):
                 return work
 
     def all_moves(self, dm: int) -> Along:
         """See Space."""
         return Along(self._axis(dm), self._feasible)
+
+    def come_back(self, dms: Sequence[int]) -> bool:
+        """See Space. Two who can change and undo something do so in turn."""
+        fixed = self._all_options.stays | self._all_options.goes
+        can = [any(not fixed >> bit & 1 for bit in self._bits[dm]) for dm in dms]
+        return self._all_feasible and sum(can) > 1
 
     def best_above(self, values: Values, above: Above, dm: int) -> Values:
         """See Space. The greatest value is the complement of the least complement, since `~` turns the order round."""

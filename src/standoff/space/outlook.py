@@ -37,7 +37,7 @@ class Compared(Protocol):
         This is where time is spent. Where states fall into few kinds, look up each kind in a table instead.
         """
         ends = np.arange(len(self.alike()))
-        return packed((self.holds(ends, np.full(len(ends), start)) for start in starts.tolist()), len(ends))
+        return packed(np.array([self.holds(ends, np.full(len(ends), start)) for start in starts]))
 
 
 @dataclass(frozen=True, slots=True)

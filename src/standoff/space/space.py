@@ -48,9 +48,8 @@ class Above:
         """At each slot (s), as an end, a bit for each of up to 64 starts: whether it is above that one."""
         low, high = int(self.there.min()), int(self.there.max())
         if high - low >= len(self.there):
-            return packed((self.there > self.here[start] for start in starts), len(self.there))
-        levels = np.arange(low, high + 1)
-        return packed((levels > self.here[start] for start in starts), len(levels))[self.there - low]
+            return packed(self.there > self.here[starts, None])
+        return packed(np.arange(low, high + 1) > self.here[starts, None])[self.there - low]
 
     def rows(self) -> list[Above]:
         """The same without batch axes, one for each place of the batch."""
@@ -85,6 +84,10 @@ class Space(Protocol):
 
     def all_moves(self, dm: int) -> Moves:
         """All moves of `dm`, by which legal sequences are `followed`."""
+        ...
+
+    def come_back(self, dms: Sequence[int]) -> bool:
+        """Whether it is known that, from each state, some legal sequence by `dms` leads back to it."""
         ...
 
     def best_above(self, values: Values, above: Above, dm: int) -> Values:
