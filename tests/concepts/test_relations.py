@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from random import Random
 
@@ -17,6 +18,7 @@ from references.relations import Relation, Relations
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
 from standoff.space.outlook import Compared, Outlook
+from standoff.space.space import Above, by_order
 from standoff.stability import CONCEPTS, sequences, verdict
 from standoff.stability.finder import Finder
 from standoff.stability.replay import replayed
@@ -130,3 +132,25 @@ def test_an_order_gives_the_same_by_its_values_and_as_a_relation(draft: models.O
         for dm in range(len(model.ranks)):
             by_values = verdict.stable(model, dm, rule) & model.listing.feasible
             assert np.array_equal(by_values, sequences.stable(model, dm, rule) & model.listing.feasible), (rule, dm)
+
+
+@trials(20)
+@given(models.option_drafts(most=6) | models.graph_drafts(), st.integers(0, 999))
+def test_values_where_only_what_is_far_below_deters(draft: models.OptionDraft | models.GraphDraft, seed: int) -> None:
+    note(draft.file)
+    game, random, model = draft.game, Random(seed), model_of(draft)
+    outlooks, tempts, deters = [], [], []
+    for dm, ranks in enumerate(model.ranks):
+        cuts = sorted(random.choices(range(1, int(ranks.max()) + 2), k=2))
+        steps = np.searchsorted(cuts, ranks, "right").astype(np.int32)
+        outlooks.append(Outlook(by_order(ranks), Above(steps, steps - 1), by_order(ranks)))
+        step = {s: bisect_right(cuts, rank) for s, rank in game.rank[dm].items()}
+        pairs = [(t, s) for t in game.states for s in game.states]
+        tempts.append(frozenset((t, s) for t, s in pairs if game.rank[dm][t] > game.rank[dm][s]))
+        deters.append(frozenset((t, s) for t, s in pairs if step[t] < step[s]))
+    compared = Relations(tuple(tempts), tuple(deters), tuple(tempts))
+    model = model.with_outlooks(outlooks)
+    for name, rule in RULES.items():
+        for dm in range(game.dms):
+            found = model.listing.codes[verdict.stable(model, dm, rule) & model.listing.feasible].tolist()
+            assert found == relations.stable(game, compared, name, dm), (name, dm)

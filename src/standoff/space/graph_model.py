@@ -20,7 +20,7 @@ from standoff.space.arcs import ArcSpace, graph_arcs, option_arcs
 from standoff.space.compiling import worthwhile
 from standoff.space.grid import GridSpace
 from standoff.space.listing import BoolArray, IntArray, Listing, list_states, needs_arcs
-from standoff.space.outlook import Outlook, above, ordinal
+from standoff.space.outlook import Outlook, above, left_below, ordinal
 from standoff.space.ranks import rank_states
 from standoff.space.space import LOWEST, Space, Values
 from standoff.space.terms import NOTHING_SAID, Terms, terms_of
@@ -144,10 +144,11 @@ class GraphModel:
     def deterred(self, dm: int, worst: Values) -> BoolArray:
         """The states where each tempting move of `dm` leads to a `worst` value (of `spares`) that deters it."""
         outlook = self.outlook(dm)
-        here = above(outlook.spares).here
-        if outlook.is_order:  # an undeterred tempting move exceeds `here` in both values: one question
-            return np.asarray(self.space.best(np.minimum(worst, here), dm) <= here)
-        return np.asarray(self.space.best_above(worst, above(outlook.tempts), dm) <= here)
+        tempts, spares = above(outlook.tempts), above(outlook.spares)
+        below = left_below(tempts, spares, worst)
+        if below is not None:
+            return np.asarray(self.space.best(below, dm) <= tempts.here)
+        return np.asarray(self.space.best_above(worst, tempts, dm) <= spares.here)
 
     def improving(self, slot: int, dm: int) -> IntArray:
         """The slots of the unilateral improvements of `dm` from a slot: the moves that tempt it."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from standoff.space.bits import Bits, packed
 from standoff.space.listing import BoolArray, IntArray
-from standoff.space.space import Above, Values, by_order
+from standoff.space.space import LOWEST, Above, Values, by_order
 
 
 class Compared(Protocol):
@@ -78,6 +78,29 @@ def above(compared: Compared) -> Above:
     if not isinstance(compared, Above):
         raise ValueError("no values decide this comparison: ask for each pair of states, by `holds`")
     return compared
+
+
+def left_below(tempts: Above, spares: Above, worst: Values) -> Values | None:
+    """At each state (..., s) the rank below which states are left for it, if `worst` is the worst that may follow.
+
+    One array tells then what tempts and isn't deterred from. That takes an order of what tempts in which no higher
+    state has a lower bar of what it spares; otherwise, None.
+    """
+    if not tempts.is_order:
+        return None
+    rank = tempts.there
+    if spares is tempts:
+        return np.minimum(worst, rank)  # where that exceeds the rank left, both do
+    if rank.ndim > 1 or worst.ndim > 1:
+        return None
+    low, high = int(rank.min()), int(rank.max())
+    bars = np.full(high - low + 1, LOWEST, np.int32)
+    bars[rank - low] = spares.here
+    bars = np.maximum.accumulate(bars)
+    if not np.array_equal(bars[rank - low], spares.here):
+        return None
+    left: Values = (low + np.searchsorted(bars, worst)).astype(np.int32)
+    return np.minimum(rank, left)
 
 
 def ordinal(rank: Values) -> Outlook:
