@@ -11,7 +11,7 @@ from standoff.asking.question import Question
 from standoff.errors import Finding, ModelError, TooLargeError
 from standoff.model.conflict import Conflict
 from standoff.model.elements import Element
-from standoff.model.preferences import Statements
+from standoff.model.preferences import Statements, has_degrees, orders
 from standoff.model.with_settings import with_settings
 from standoff.model.withdrawal import Withdrawal, withdraw
 from standoff.progress import Progress, unheard
@@ -87,9 +87,10 @@ class Asked:
         ids = getattr(self.result, "account_ids", None)
         asked_about = conflict.accounts if ids is None else ids
         preferences = [each for account in asked_about for each in conflict.accounts[account].preferences]
-        statements = {each for found in preferences if isinstance(found, Statements) for each in found.statements}
+        lists = (order for each in preferences for order in orders(each))
+        statements = {each for found in lists if isinstance(found, Statements) for each in found.statements}
         unused = [section for section in ("attitudes", "coalitions") if getattr(conflict.dispute, section)]
-        if any(each.strong for each in statements) or any(getattr(each, "strong_after", ()) for each in preferences):
+        if any(map(has_degrees, preferences)):
             unused.append("strength of preference")
         if unused:
             yield f"Kept, but no part of this answer: {listed(unused)}."

@@ -39,6 +39,7 @@ NOTHING = object()
 HINTS = {
     "<<": "YAML 1.2 has no merge keys; an alias (`*name`) repeats a whole value",
     "options": "options stand under the decision maker that has them",
+    "alternatives": "they stand side by side as the preference of a decision maker, and have none of their own",
 }
 """Hints for unknown keys that users write in the wrong place."""
 ADDED = {

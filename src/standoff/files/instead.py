@@ -22,6 +22,12 @@ from standoff.model.removals import is_state
 LONGEST = 120  # characters of what is to be written
 PLAIN = re.compile(r"[^\W_][^,\[\]{}:#\"'&*!|>%@`]*")  # needs no quotes in brackets
 FORMS = frozenset(dispute.Ordering.__dataclass_fields__)
+OF_ORDERS: Mapping[str, str] = {
+    **dict.fromkeys(("order", "ranks", "states"), "ranking"),
+    **dict.fromkeys(("preferences", "list"), "statements"),
+    **dict.fromkeys(("unsure", "uncertain", "unclear", "incomparable", "unknown_pairs"), "unknown"),
+    "scores": "weights",
+}
 KEY = re.compile(r"[^a-z0-9]+")
 MEANT: Mapping[Any, Mapping[str, str]] = {
     dispute.Dispute: {
@@ -54,11 +60,8 @@ MEANT: Mapping[Any, Mapping[str, str]] = {
         **dict.fromkeys(("start", "before", "origin", "source", "when"), "from"),
         **dict.fromkeys(("end", "after", "target", "into"), "to"),
     },
-    dispute.Ordering: {
-        **dict.fromkeys(("order", "ranks", "states"), "ranking"),
-        **dict.fromkeys(("preferences", "list"), "statements"),
-        "scores": "weights",
-    },
+    dispute.Ordering: {**OF_ORDERS, **dict.fromkeys(("readings", "either", "one_of", "variants"), "alternatives")},
+    dispute.Alternative: {**OF_ORDERS, **dict.fromkeys(("probability", "share", "likelihood"), "weight")},
     dispute.Claim: {
         **dict.fromkeys(("claim", "says", "paraphrase"), "text"),
         **dict.fromkeys(("by", "speaker", "voice", "voices", "who", "author"), "said_by"),
@@ -167,7 +170,7 @@ def pair_instead(key: str, value: Node, node: Node, cls: Any, dms: Collection[st
         text = f"by: {key}, from: {start}, to: {end}"
     elif cls is dispute.DecisionMaker and "options" not in node.by_key and value.kind == "scalar":
         text = f"options: {{{key}: {flow(value)}}}"
-    elif cls is dispute.Ordering and number(value.text) and len(node.pairs) == len(node.by_key):
+    elif cls in (dispute.Ordering, dispute.Alternative) and number(value.text) and len(node.pairs) == len(node.by_key):
         states = all(re.fullmatch("[YN]+", each.text) for each, _ in node.pairs)
         form = "payoffs" if states else "weights"
         numbers = all(number(each.text) for _, each in node.pairs)

@@ -25,6 +25,7 @@ from standoff.model.game import as_written
 WIDTH = 110
 LONG_TEXT = 90
 ONE_LINE = {
+    written.Alternative,
     written.Coder,
     written.Definition,
     written.FoldedText,

@@ -196,8 +196,8 @@ Level = int | str | Tie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ordering:
-    """A decision maker's preference: exactly one of `statements`, `weights`, `ranking` and `payoffs`."""
+class Order:
+    """An order of the states: exactly one of `statements`, `weights`, `ranking` and `payoffs`."""
 
     statements: Annotated[tuple[str | Statement, ...] | None, "most important first"] = None
     weights: Annotated[Mapping[str, Number] | None, "condition: number; the sum orders the states"] = None
@@ -209,7 +209,27 @@ class Ordering:
         Mapping[str, Number] | None,
         "state: number; keys as in a ranking; a greater number is better, and only the order counts",
     ] = None
+    unknown: Annotated[
+        tuple[tuple[int | str, ...], ...],
+        "pairs of states, named as in a ranking, of which it isn't known which is better, whatever the order says",
+    ] = ()
     because: Because = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative(Order):
+    """One of several readings of what a decision maker wants."""
+
+    weight: Annotated[Number | None, "how much it counts beside the others, where that matters; without, 1"] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ordering(Order):
+    """A decision maker's preference: an order of the states, or `alternatives` to each other."""
+
+    alternatives: Annotated[
+        tuple[Alternative, ...] | None, "two readings or more, of which it isn't known which is right"
+    ] = None
 
 
 Preference = tuple[str | Statement, ...] | Ordering

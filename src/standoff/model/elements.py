@@ -10,7 +10,7 @@ from standoff.errors import Path
 from standoff.model.accounts import Account, Irreversible, Removed
 from standoff.model.conflict import Conflict, Option
 from standoff.model.dispute import Definition, Move
-from standoff.model.preferences import Ranking, Statements
+from standoff.model.preferences import Order, Ranking, Statements, orders
 
 ONLY_DROPPED = "can only be dropped"  # of an option that is once taken
 ElementKind = Literal[
@@ -116,12 +116,17 @@ def _of_account(conflict: Conflict, account: Account) -> Iterator[Element]:
         text, owner = removed_text(conflict, gone), conflict.decision_makers[gone.dm].id
         yield Element("removed move", text, gone.because, gone.path, where, owner)
     for party, preference in zip(conflict.decision_makers, account.preferences, strict=True):
-        if isinstance(preference, Statements):
-            for each in preference.statements:
-                yield Element("statement", str(each.condition), each.because, each.path, where, party.id)
-        else:
-            text = preference.form if isinstance(preference, Ranking) else "weights"
-            yield Element("preference", text, preference.because, preference.path, where, party.id)
+        for order in orders(preference):
+            yield from _of_order(order, party.id, where)
+
+
+def _of_order(order: Order, dm: str, where: tuple[str, ...]) -> Iterator[Element]:
+    if isinstance(order, Statements):
+        for each in order.statements:
+            yield Element("statement", str(each.condition), each.because, each.path, where, dm)
+    else:
+        text = order.form if isinstance(order, Ranking) else "weights"
+        yield Element("preference", text, order.because, order.path, where, dm)
 
 
 def irreversible_text(conflict: Conflict, rule: Irreversible) -> str:

@@ -1,10 +1,11 @@
-"""Reads the preferences of decision makers: statements, weights, a ranking or payoffs."""
+"""Reads the preferences of decision makers: statements, weights, a ranking, payoffs, or alternatives of these."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 from typing import Any, TypeVar
 
@@ -14,7 +15,17 @@ from standoff.model.conditions import And, Condition, Name, Not, Or
 from standoff.model.dispute import Broken
 from standoff.model.names import Names, check_known
 from standoff.model.parts import Parts
-from standoff.model.preferences import Pattern, Preference, Ranking, Statement, Statements, Weights
+from standoff.model.preferences import (
+    Alternatives,
+    Order,
+    Pattern,
+    Preference,
+    Ranking,
+    Statement,
+    Statements,
+    Unknown,
+    Weights,
+)
 
 STRONGLY = ">>"
 FORMS = ("statements", "weights", "ranking", "payoffs")
@@ -39,12 +50,16 @@ class Orderings(Finder):
     def _read(self, entry: written.Preference, path: Path) -> Preference:
         if not isinstance(entry, written.Ordering):
             return self._statements((), entry, path)
+        return self._order(entry, path) if entry.alternatives is None else self._alternatives(entry, path)
+
+    def _order(self, entry: written.Order, path: Path) -> Order:
         given = [form for form in FORMS if getattr(entry, form) is not None]
         if len(given) != 1:
             named = " and ".join(f"`{form}`" for form in given) or "none of them"
             *most, last = (f"`{form}`" for form in FORMS)
-            self.wrong(f"a preference has exactly one of {', '.join(most)} and {last}; this has {named}", path)
-        ways: tuple[Callable[..., Preference], ...] = (
+            instead = "" if isinstance(entry, written.Alternative) else ", or else `alternatives`"
+            self.wrong(f"a preference has exactly one of {', '.join(most)} and {last}{instead}; this has {named}", path)
+        ways: tuple[Callable[..., Order], ...] = (
             self._statements,
             self._weights,
             self._ranking,
@@ -53,8 +68,51 @@ class Orderings(Finder):
         for form, read in zip(FORMS, ways, strict=True):
             if form in given:
                 content, reading = getattr(entry, form), partial(read, entry.because)
-                return self._parts.read(reading, content, (*path, form), form, entry.because)
+                found = self._parts.read(reading, content, (*path, form), form, entry.because)
+                pairs = self._unknown(entry.unknown, (*path, "unknown"))
+                return replace(found, unknown=pairs) if pairs else found
         return Statements(path, ())
+
+    def _alternatives(self, entry: written.Ordering, path: Path) -> Alternatives:
+        """Several readings; what the whole rests on, each of them rests on."""
+        own = (*path, "alternatives")
+        beside = [each for each in (*FORMS, "unknown") if getattr(entry, each)]
+        if beside:
+            named = " and ".join(f"`{each}`" for each in beside)
+            self.wrong(f"`alternatives` stands alone, and not beside {named}", path, "move that into one of them")
+        readings: list[tuple[Order, Decimal]] = []
+        for place, each in enumerate(entry.alternatives or ()):
+            weight = Decimal(1) if each.weight is None or isinstance(each.weight, Broken) else each.weight
+            if weight <= 0:
+                self.wrong("an alternative has a weight above 0", (*own, place, "weight"), "leave out what can't be")
+            whole = replace(each, because=(*each.because, *entry.because)) if entry.because else each
+            readings.append((self._order(whole, (*own, place)), weight))
+        if len(readings) < 2:
+            self.wrong("there are two alternatives or more", own, "one alone stands for itself, without `alternatives`")
+        return Alternatives(own, tuple(readings) or ((Statements(own, ()), Decimal(1)),))
+
+    def _unknown(self, pairs: Sequence[tuple[int | str, ...]], path: Path) -> tuple[Unknown, ...]:
+        """The pairs of states, or of patterns of states, whose order is unknown."""
+        found: dict[frozenset[tuple[int, int]], Unknown] = {}
+        for place, pair in enumerate(pairs):
+            where: Path = (*path, place)
+            if len(pair) != 2:
+                self.wrong("an unknown pair has two states", where, "write `unknown: [[one, other], ...]`")
+                continue
+            ends = enumerate(pair)
+            one, other = (None if isinstance(each, Broken) else self.pattern(each, (*where, at)) for at, each in ends)
+            if one is None or other is None:
+                continue
+            key = frozenset((one.content, other.content))
+            if len(key) == 1 and self._is_single(one):
+                self.wrong(f"`{one.written}` is paired with itself", where, "name two states")
+            elif key in found:
+                self.wrong("this pair stands here already, in one order or the other", where, "leave it out")
+            found.setdefault(key, (one, other))
+        return tuple(found.values())
+
+    def _is_single(self, pattern: Pattern) -> bool:
+        return pattern.mask in (-1, (1 << self.option_count) - 1)
 
     def _statements(
         self, because: tuple[str, ...], items: tuple[str | written.Statement, ...], path: Path

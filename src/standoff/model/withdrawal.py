@@ -16,7 +16,7 @@ from standoff.model.dispute import Definition, Move
 from standoff.model.elements import Element, elements, option_path, stands
 from standoff.model.indifference import emptied
 from standoff.model.merging import Merging
-from standoff.model.preferences import Preference, Statement, Statements
+from standoff.model.preferences import Alternatives, Order, Preference, Statement, Statements, says_nothing
 from standoff.model.voices import of_affiliation, through
 
 Grounded = TypeVar("Grounded", Infeasible, Irreversible, Removed, Statement, Move)
@@ -68,7 +68,8 @@ def withdraw(
 
     An element that rests on withdrawn claims alone falls. A statement, an infeasibility or a record move is left out.
     An irreversible option becomes reversible, and a removed move is there again. A decision maker whose weights or
-    ranking fall is indifferent among all states. An option is never taken (as with `absent`), not even in the status
+    ranking fall is indifferent among all states; but a reading of which nothing is left is no reading any more, as long
+    as there is another. An option is never taken (as with `absent`), not even in the status
     quo. A definition is called by its id alone: its condition stays, since other parts are written with it.
 
     A text that stands for a list is one claim, or several with commas between, or one voice or affiliation.
@@ -173,7 +174,21 @@ def _merging_without(conflict: Conflict, gone: Set[str]) -> Merging | None:
 
 
 def preference_without(preference: Preference, gone: Set[str]) -> Preference:
-    """A decision maker's preference without some claims."""
+    """A decision maker's preference without some claims.
+
+    Of several readings, those of which nothing is left are left out; one alone is no longer in doubt.
+    """
+    if not isinstance(preference, Alternatives):
+        return _order_without(preference, gone)
+    left = [(before, _order_without(before, gone), weight) for before, weight in preference.readings]
+    standing = (each for each in left if not says_nothing(each[1]) or says_nothing(each[0]))
+    readings = tuple((order, weight) for _, order, weight in standing)
+    if len(readings) > 1:
+        return replace(preference, readings=readings)
+    return readings[0][0] if readings else Statements(preference.path, ())
+
+
+def _order_without(preference: Order, gone: Set[str]) -> Order:
     if isinstance(preference, Statements):
         return replace(preference, statements=_standing(preference.statements, gone))
     if not stands(preference.because, gone):

@@ -18,7 +18,7 @@ from standoff.model.dispute import Broken, Handout
 from standoff.model.echoes import without_echoes
 from standoff.model.forms import CLAIMS_ALONE, NO_PARTIES
 from standoff.model.names import check_known
-from standoff.model.preferences import Statements
+from standoff.model.preferences import Statements, says_nothing
 from standoff.model.resolve import resolve
 from standoff.questions.doubts import doubts
 from standoff.space.checks import check_states
@@ -198,7 +198,7 @@ def _doubts(conflict: Conflict, broken: set[Path]) -> Iterator[Finding]:
     """Warnings about what is allowed, but may be a slip; preferences at a path of `broken` aren't checked."""
     for account in conflict.accounts.values():
         for dm, preference in zip(conflict.decision_makers, account.preferences, strict=False):
-            if not isinstance(preference, Statements) or preference.statements:
+            if not isinstance(preference, Statements) or not says_nothing(preference):
                 continue
             if preference.path not in broken:
                 message = f"`{dm.id}` has an empty list of preferences: it is indifferent among all states"

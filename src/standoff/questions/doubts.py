@@ -18,7 +18,7 @@ from standoff.model.accounts import Account
 from standoff.model.conditions import Condition, evaluate, names
 from standoff.model.conflict import Conflict
 from standoff.model.elements import option_path
-from standoff.model.preferences import Preference, Statements, Weights
+from standoff.model.preferences import Order, Statements, Weights, orders
 from standoff.model.voices import named_twice, twice
 from standoff.questions.removal_doubts import LEAVE_OUT, removing_nothing
 from standoff.sharing import once
@@ -105,13 +105,13 @@ def _lists(conflict: Conflict) -> Iterator[list[Said]]:
             yield [Said("entry", each.content, each.because, each.path) for each in account.moves_removed]
 
 
-def _preferences(conflict: Conflict) -> Iterator[Preference]:
-    """Each preference once, however many accounts share it."""
+def _preferences(conflict: Conflict) -> Iterator[Order]:
+    """Each order of a preference once, however many accounts share it."""
     seen: set[int] = set()
     for preference in chain.from_iterable(account.preferences for account in conflict.accounts.values()):
         if id(preference) not in seen:
             seen.add(id(preference))
-            yield preference
+            yield from orders(preference)
 
 
 # What nothing uses
@@ -143,8 +143,9 @@ def _unnamed(conflict: Conflict) -> Iterator[Finding]:
     named |= {each for word in moved for each in (word, *_owned(conflict, word))}
     for account in conflict.accounts.values():
         named |= {conflict.options[each.option].id for each in account.irreversible}
-    lists = (account.preferences for account in conflict.accounts.values())
-    minds = {dm for each in lists for dm, preference in enumerate(each) if any(_of_preference(preference))}
+    accounts = conflict.accounts.values()
+    lists = ((dm, order) for each in accounts for dm, one in enumerate(each.preferences) for order in orders(one))
+    minds = {dm for dm, order in lists if any(_of_preference(order))}
     for option in conflict.options:
         if option.id not in named and option.dm in minds:
             message = f"no preference, rule, definition or move names the option `{option.id}`"
@@ -166,7 +167,7 @@ def _conditions(conflict: Conflict) -> Iterator[Condition]:
         yield from chain.from_iterable((each.start, each.end) for each in account.moves_removed)
 
 
-def _of_preference(preference: Preference) -> Iterable[Condition]:
+def _of_preference(preference: Order) -> Iterable[Condition]:
     if isinstance(preference, Statements):
         return (each.condition for each in preference.statements)
     return (condition for condition, _ in preference.weights) if isinstance(preference, Weights) else ()
@@ -225,7 +226,7 @@ def _without_effect(conflict: Conflict) -> Iterator[Finding]:
             if (id(preference), id(listing)) in known:
                 continue
             known.add((id(preference), id(listing)))
-            for path, message, hint in about(preference, listing):
+            for path, message, hint in chain.from_iterable(about(order, listing) for order in orders(preference)):
                 looks.look(path, _warning(message.format(dm=dm.id), path, hint) if message else None)
         of_states = chain(_rules(conflict, firm, listing), _merging(conflict, listing), _titles(conflict, listing))
         for path, message, hint in chain(of_states, removing_nothing(conflict, firm, listing)):
@@ -243,7 +244,7 @@ def _among(listing: Listing) -> Callable[[Condition], BoolArray]:
     return lambda condition: listing.where(condition)[feasible]
 
 
-def _about(preference: Preference, listing: Listing) -> Iterator[Look]:
+def _about(preference: Order, listing: Listing) -> Iterator[Look]:
     if isinstance(preference, Statements):
         yield from _about_statements(preference, listing)
         return
@@ -260,7 +261,7 @@ def _about(preference: Preference, listing: Listing) -> Iterator[Look]:
 
 
 def _about_statements(preference: Statements, listing: Listing) -> Iterator[Look]:
-    """Statements that tell no states apart that those before them leave tied, which stand whatever is withdrawn."""
+    """Statements that tell no states apart that those before them leave tied, which stand and count in any case."""
     true = _among(listing)
     group: Any = None
     for statement in preference.statements:
@@ -273,7 +274,7 @@ def _about_statements(preference: Statements, listing: Listing) -> Iterator[Look
             reason = "settled"
         text = REASONS[reason].format(statement.condition) if reason and len(holds) > 1 else ""
         yield statement.path, text, "move it up, or leave it out" if reason == "settled" else LEAVE_OUT
-        group = group if statement.because else finer
+        group = finer if statement.certain and not statement.because else group
 
 
 def _rules(conflict: Conflict, account: Account, listing: Listing) -> Iterator[Look]:

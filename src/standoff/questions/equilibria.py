@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
-from operator import attrgetter
+from dataclasses import dataclass
 
 import numpy as np
 
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
-from standoff.model.preferences import Preference, Statement, Statements
+from standoff.model.preferences import Preference, content
 from standoff.questions.outcome import Outcome, meeting
 from standoff.space.graph_model import GraphModel, model_of
 from standoff.space.listing import BoolArray, IntArray, Listing, list_states
 from standoff.space.ranks import rank_states
 from standoff.space.space import Values
 from standoff.stability import Concept
-
-WISH = attrgetter(*(each.name for each in fields(Statement) if each.name not in ("because", "path")))
-"""All of a statement that the ranks of states may depend on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +103,7 @@ def ranked(listing: Listing, group: Sequence[Sequence[Preference]]) -> tuple[lis
 def distinct(preferences: Sequence[Preference]) -> tuple[list[Preference], IntArray]:
     """Those of some preferences (b) that order states in ways of their own (d), and which of them each is (b)."""
     places: dict[object, int] = {}
-    numbers = np.array([places.setdefault(_order(each), len(places)) for each in preferences], np.int64)
+    numbers = np.array([places.setdefault(content(each), len(places)) for each in preferences], np.int64)
     firsts = np.unique(numbers, return_index=True)[1]
     return [preferences[first] for first in firsts], numbers
 
@@ -124,13 +120,6 @@ def rank_lists(listing: Listing, lists: Sequence[Preference]) -> tuple[Lists, In
             rows.append(ranks)
             fitting.append(each)
     return Lists(np.array(rows, np.int32).reshape(len(rows), len(listing.codes)), tuple(fitting)), places
-
-
-def _order(preference: Preference) -> object:
-    """What the ranks depend on: the preference without its claims."""
-    if isinstance(preference, Statements):
-        return tuple(map(WISH, preference.statements))
-    return replace(preference, because=())
 
 
 def equilibria(model: GraphModel, lists: Sequence[Lists], chosen: IntArray, concept: Concept) -> BoolArray:

@@ -9,7 +9,7 @@ from decimal import Decimal, localcontext
 from standoff.errors import Path
 from standoff.model.conditions import evaluate
 from standoff.model.conflict import State
-from standoff.model.preferences import Ranking, Statements, Weights
+from standoff.model.preferences import Ranking, Statements, Weights, first_order
 from standoff.questions.analyse import AccountAnalysis
 
 DIGITS = 1_000  # of a sum of weights
@@ -45,7 +45,7 @@ def ground(analysis: AccountAnalysis, dm: int, one: int, other: int) -> Ground |
     better, worse = (one, other) if rank[one] > rank[other] else (other, one)
     above, below = analysis.state_at(better), analysis.state_at(worse)
     truths = analysis.truth_at(better), analysis.truth_at(worse)
-    match analysis.account.preferences[dm]:
+    match first_order(analysis.account.preferences[dm]):
         case Statements() as preference:
             return _statement(preference, *truths)
         case Weights() as preference:

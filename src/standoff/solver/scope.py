@@ -5,7 +5,7 @@ from __future__ import annotations
 from standoff.errors import QuestionError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
-from standoff.model.preferences import Ranking, Statements
+from standoff.model.preferences import Alternatives, Ranking, Statements
 from standoff.stability import CONCEPTS, by_rule
 from standoff.stability.rule import Rule
 
@@ -21,6 +21,8 @@ def obstacle(conflict: Conflict, account: Account) -> str:
     if account.moves_removed:
         return "`moves_removed` takes single moves away; the solver takes all moves that options make"
     for dm, preference in zip(conflict.decision_makers, account.preferences, strict=True):
+        if isinstance(preference, Alternatives):
+            return f"{dm.id} has `alternatives`; the solver takes one list of statements"
         if not isinstance(preference, Statements):
             form = preference.form if isinstance(preference, Ranking) else "weights"
             return f"{dm.id} has {'a ' * (form == 'ranking')}`{form}`; the solver takes preferences by statements"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from standoff.errors import Finding, Path, TooLargeError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
-from standoff.model.preferences import Ranking
+from standoff.model.preferences import Order, Pattern, Ranking, orders
 from standoff.sharing import once
 from standoff.space.listing import Listing, list_states
 from standoff.space.memory import ADVICE
@@ -57,28 +57,33 @@ class _Rankings:
         self.look = once(self._look)
 
     def idle(self) -> Iterator[Finding]:
-        """The entries of rankings that have no state in any of the accounts."""
+        """The entries of rankings, and of unknown pairs, that have no state in any of the accounts."""
         return filter(None, self._idle.values())
 
-    def _look(self, ranking: Ranking, listing: Listing) -> None:
-        for pattern in (each for level in ranking.levels for each in level):
+    def _look(self, order: Order, listing: Listing) -> None:
+        for pattern, on_key in _patterns(order):
             if len(matching(pattern, listing)):
                 self._idle[pattern.path] = None
             elif pattern.path not in self._idle:
                 message = f"no feasible state is `{pattern.written}`"
-                on_key = ranking.form == "payoffs"
                 self._idle[pattern.path] = Finding(message, pattern.path, "leave it out", on_key=on_key)
 
 
+def _patterns(order: Order) -> Iterator[tuple[Pattern, bool]]:
+    """The states that an order names, each with whether it does so by a key: in a ranking and in unknown pairs."""
+    if isinstance(order, Ranking):
+        yield from ((each, order.form == "payoffs") for level in order.levels for each in level)
+    yield from ((each, False) for pair in order.unknown for each in pair)
+
+
 def _preferences(account: Account, listing: Listing, broken: set[Path], rankings: _Rankings) -> Iterator[Finding]:
-    for preference in account.preferences:
-        if preference.path in broken or (listing.slot_of is None and not isinstance(preference, Ranking)):
+    for preference in (order for each in account.preferences for order in orders(each)):
+        if preference.path in broken or (listing.slot_of is None and not any(_patterns(preference))):
             continue
         shared = account.path and preference.path[0] != "accounts"
         for finding in rankings.findings(preference, listing):
             yield replace(finding, message=finding.message + _within(account)) if shared else finding
-        if isinstance(preference, Ranking):
-            rankings.look(preference, listing)
+        rankings.look(preference, listing)
 
 
 def _torn(conflict: Conflict, listing: Listing) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from standoff.errors import Finding
 from standoff.model.conditions import evaluate
-from standoff.model.preferences import ORDERS_ALL, Pattern, Preference, Ranking, Statements, Weights
+from standoff.model.preferences import ORDERS_ALL, Order, Pattern, Preference, Ranking, Statements, Weights, orders
 from standoff.space.listing import IntArray, Listing
 
 CHUNK = 30  # statements folded into one integer before it is compressed
@@ -22,15 +22,20 @@ MISSES = "this ranking misses"
 
 
 def rank_states(preference: Preference, listing: Listing) -> tuple[NDArray[np.int32], list[Finding]]:
-    """The ranks (s) of a preference, and the findings about it in these states.
+    """The ranks (s) of a preference, and the findings about it in these states; of several readings those of the first.
 
     Statements: Peng (1999), Fang, Hipel, Kilgour and Peng (2003). Any number of them is exact: scores are
     compressed to ranks before they could overflow.
     """
-    if isinstance(preference, Ranking):
-        return _by_level(preference, listing)
-    score = _scored(preference, listing) if isinstance(preference, Statements) else _weighed(preference, listing)
-    return _over_slots(score, preference, listing)
+    ranked = [_rank(order, listing) for order in orders(preference)]
+    return ranked[0][0], [finding for _, findings in ranked for finding in findings]
+
+
+def _rank(order: Order, listing: Listing) -> tuple[NDArray[np.int32], list[Finding]]:
+    if isinstance(order, Ranking):
+        return _by_level(order, listing)
+    score = _scored(order, listing) if isinstance(order, Statements) else _weighed(order, listing)
+    return _over_slots(score, order, listing)
 
 
 def dense(score: NDArray[Any]) -> NDArray[np.int32]:
@@ -73,9 +78,7 @@ def _weighed(preference: Weights, listing: Listing) -> NDArray[Any]:
     return listing.spread(score)
 
 
-def _over_slots(
-    score: NDArray[Any], preference: Preference, listing: Listing
-) -> tuple[NDArray[np.int32], list[Finding]]:
+def _over_slots(score: NDArray[Any], preference: Order, listing: Listing) -> tuple[NDArray[np.int32], list[Finding]]:
     """The ranks of the slots, given the scores of the members, with a finding if members of one slot differ."""
     ranks = np.zeros(len(listing.codes), np.int32)
     if listing.slot_of is None:

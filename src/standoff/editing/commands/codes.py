@@ -36,13 +36,23 @@ def payoffs(dispute: Dispute) -> Iterator[tuple[Path, Mapping[str, Decimal]]]:
             yield (*path, "payoffs"), ordering.payoffs
 
 
-def _orderings(dispute: Dispute) -> Iterator[tuple[Path, written.Ordering]]:
+def unknown_pairs(dispute: Dispute) -> Iterator[tuple[Path, int | str]]:
+    """Every entry of a pair of states whose order is unknown, with its path."""
+    for path, ordering in _orderings(dispute):
+        for place, pair in enumerate(ordering.unknown):
+            yield from (((*path, "unknown", place, at), each) for at, each in enumerate(pair))
+
+
+def _orderings(dispute: Dispute) -> Iterator[tuple[Path, written.Order]]:
     views: list[tuple[Path, Mapping[str, written.Preference]]] = [((), as_written(dispute).preferences)]
     views += [(("accounts", name), account.preferences) for name, account in dispute.accounts.items()]
     for path, preferences in views:
         for dm, preference in preferences.items():
             if isinstance(preference, written.Ordering):
-                yield (*path, "preferences", dm), preference
+                where = (*path, "preferences", dm)
+                yield where, preference
+                for place, each in enumerate(preference.alternatives or ()):
+                    yield (*where, "alternatives", place), each
 
 
 def worse(numbers: Mapping[str, Decimal]) -> Decimal:
@@ -88,20 +98,25 @@ def without_options(dispute: Dispute, gone: set[str]) -> tuple[Edit, ...]:
         edits += changed_levels(path, levels, _projected(levels, places, number))
     for path, numbers in payoffs(dispute):
         edits += changed_payoffs(path, numbers, _projected([entry_of_key(key) for key in numbers], places, number))
-    places_of_states = (*_named(dispute), *_removed(dispute))
+    places_of_states = (*_named(dispute), *_removed(dispute), *unknown_pairs(dispute))
     read = ((where, entry, _letters(entry, number)) for where, entry in places_of_states)
     names = (Put(where, _written(_short(letters, places), entry)) for where, entry, letters in read if letters)
     return (*edits, Reword(tuple(names)))
 
 
 def names_that_fall(dispute: Dispute, gone: set[str]) -> list[Path]:
-    """The names of states that go with some options or, in graph form, with some states; removed moves likewise."""
+    """The names of states that go with some options or, in graph form, with some states.
+
+    Removed moves and unknown pairs go likewise.
+    """
     if dispute.states is not None:
-        return [where[:-1] for where, state in _named(dispute) if str(state) in gone]
+        named = (where[:-1] for where, state in (*_named(dispute), *unknown_pairs(dispute)) if str(state) in gone)
+        return list(dict.fromkeys(named))
     every = options(dispute)
-    places_of_states = (*_named(dispute), *_removed(dispute))
+    places_of_states = (*_named(dispute), *_removed(dispute), *unknown_pairs(dispute))
     read = ((where[:-1], _letters(entry, len(every))) for where, entry in places_of_states)
-    return [path for path, letters in read if letters and any(map(gone.__contains__, _taken(letters, every)))]
+    fallen = (path for path, letters in read if letters and any(map(gone.__contains__, _taken(letters, every))))
+    return list(dict.fromkeys(fallen))
 
 
 def without_states(dispute: Dispute, gone: set[str]) -> tuple[Edit, ...]:
@@ -195,7 +210,7 @@ def _each(dispute: Dispute, in_rankings: Callable[[str], str], in_names: Callabl
         for place, level in enumerate(levels)
         for where, entry in entries_at((*path, place), level)
     )
-    removed = ((where, entry, in_rankings) for where, entry in _removed(dispute))
+    removed = ((where, entry, in_rankings) for where, entry in (*_removed(dispute), *unknown_pairs(dispute)))
     named = ((where, entry, in_names) for where, entry in _named(dispute))
     for where, entry, change in (*ranked, *removed, *named):
         letters = _letters(entry, number)

@@ -16,6 +16,11 @@ from standoff.model.dispute import Dispute
 LEFT_OUT_WHEN_EMPTY = {"take", "drop", "taken", "by", "because"}
 DESCRIPTIONS = (
     ("preferences *", "the preference of `{1}`"),
+    ("preferences * unknown *", "that it isn't known which `{1}` prefers: `{value}`"),
+    ("preferences * alternatives * unknown *", "that it isn't known, in a reading, which `{1}` prefers: `{value}`"),
+    ("preferences * alternatives * weights *", "a weight in a reading of `{1}`: {5} ({value})"),
+    ("preferences * alternatives * ranking ...", "`{value}` in a ranking among the readings of `{1}`"),
+    ("preferences * alternatives * ...", "a statement in a reading of `{1}`: {value}"),
     ("preferences * weights *", "a weight of `{1}`: {3} ({value})"),
     ("preferences * ranking ...", "`{value}` in the ranking of `{1}`"),
     ("preferences * ...", "a statement of `{1}`: {value}"),
@@ -83,6 +88,8 @@ def _fallen(mention: Mention) -> Path:
         return mention.path[:-1]
     if mention.path[-3:-2] == ("moves_removed",) and isinstance(mention.path[-2], int):
         return mention.entry
+    if mention.path[-3:-2] == ("unknown",):
+        return mention.path[:-1]  # a pair needs both of its states
     if mention.kind in ("decision maker", "account") or mention.on_key:
         return mention.path
     if mention.path[0] in ("definitions", "handout"):

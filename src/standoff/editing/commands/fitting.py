@@ -22,7 +22,7 @@ from standoff.files.edits import Edit, Insert, Prune, Put, edited
 from standoff.files.loading import LoadedFile, read_text
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Dispute, Level
-from standoff.model.preferences import Pattern, Ranking
+from standoff.model.preferences import Pattern, Ranking, orders
 from standoff.model.resolve import resolve
 from standoff.render.words import counted
 from standoff.space.listing import BoolArray, IntArray, Listing, list_states
@@ -81,7 +81,7 @@ def _users(conflict: Conflict, listings: dict[str, Listing]) -> dict[Path, tuple
     """Each ranking by its path, with the states of the accounts that it is part of."""
     found: dict[Path, tuple[Ranking, list[Listing]]] = {}
     for name, account in conflict.accounts.items():
-        for preference in account.preferences:
+        for preference in (order for each in account.preferences for order in orders(each)):
             if isinstance(preference, Ranking) and listings[name].feasible.any():
                 found.setdefault(preference.path, (preference, []))[1].append(listings[name])
     return found

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from standoff.editing.commands.codes import as_level, entries_of
 from standoff.editing.commands.lookup import one_of
-from standoff.editing.commands.preferences import Wishes, form_of, named_form, ranking_of, wishes
+from standoff.editing.commands.preferences import ALTERNATIVES, Wishes, as_text, form_of, named_form, ranking_of, wishes
 from standoff.editing.commands.step import Step, text_of
 from standoff.errors import EditError, ModelError, TooLargeError
 from standoff.files.edits import Put
@@ -36,12 +36,15 @@ def set_preference_form(document: LoadedFile, *, dm: str, form: str, account: st
     now = form_of(held.value)
     if one_of("form", form, FORMS) == now:
         raise EditError(f"{held.whose} has {named_form(held.value)} already")
+    if now == ALTERNATIVES:
+        raise EditError(f"{held.whose} has alternatives, of which each has a form of its own{as_text(held.value)}")
+    because, unknown = _because(held), _unknown(held)
     if form == "ranking":
-        value: Preference = Ordering(ranking=_levels(document, dm, account), because=_because(held))
+        value: Preference = Ordering(ranking=_levels(document, dm, account), unknown=unknown, because=because)
     elif form == "payoffs":
-        value = Ordering(payoffs=_numbered(_levels(document, dm, account)), because=_because(held))
+        value = Ordering(payoffs=_numbered(_levels(document, dm, account)), unknown=unknown, because=because)
     elif form == "weights":
-        value = Ordering(weights=_weighed(held), because=_because(held))
+        value = Ordering(weights=_weighed(held), unknown=unknown, because=because)
     else:
         value = _stated(held)
     return Step(f"{held.whose}: {form}", (Put(held.path, value),), tuple(_lost(held, form)))
@@ -82,8 +85,8 @@ def _stated(held: Wishes) -> Preference:
     weights = held.value.weights if isinstance(held.value, Ordering) else None
     ordered = sorted((weights or {}).items(), key=lambda pair: -abs(pair[1]))
     found: tuple[str | Statement, ...] = tuple(_wanted(text, number) for text, number in ordered if number)
-    because = _because(held)
-    return Ordering(statements=found, because=because) if because else found
+    because, unknown = _because(held), _unknown(held)
+    return Ordering(statements=found, unknown=unknown, because=because) if because or unknown else found
 
 
 def _wanted(text: str, number: Decimal) -> str:
@@ -97,6 +100,11 @@ def _numbered(levels: tuple[Level, ...]) -> dict[str, Decimal]:
     """Payoffs with the order of some levels: 1 for the worst."""
     numbers = ((level, Decimal(len(levels) - place)) for place, level in enumerate(levels))
     return {str(state): number for level, number in numbers for state in entries_of(level)}
+
+
+def _unknown(held: Wishes) -> tuple[tuple[int | str, ...], ...]:
+    """The pairs of states whose order is unknown, whatever the form."""
+    return held.value.unknown if isinstance(held.value, Ordering) else ()
 
 
 def _because(held: Wishes) -> tuple[str, ...]:

@@ -66,6 +66,7 @@ TEXTS: dict[str, Kind] = {
     "preferences * statements * prefer": "condition",
     "preferences * ranking *": "ranked",
     "preferences * ranking * *": "ranked",
+    "preferences * unknown * *": "ranked",
     "moves * * *": "state",
     "perceptions *": "account",
     "coalitions * *": "decision maker",
@@ -117,7 +118,7 @@ def mentions_of(dispute: Dispute, kind: Kind, text: str) -> list[Mention]:
 def _all(dispute: Dispute) -> Iterator[Mention]:
     for section in SECTIONS:
         for path, shape, value in _parts(getattr(dispute, section), (section,), section):
-            place = shape.removeprefix("accounts * ")
+            place = shape.removeprefix("accounts * ").replace("preferences * alternatives * ", "preferences * ")
             if place in KEYS:
                 yield Mention(KEYS[place], path, str(path[-1]), on_key=True)
             if place in TEXTS and isinstance(value, str | int) and value != STRONGLY:

@@ -22,6 +22,7 @@ from standoff.model.dispute import Dispute, Level, Ordering, Preference, Stateme
 from standoff.model.orderings import EMPTY_TIE, FORMS, STRONGLY, YN, payoff_levels
 
 STRENGTHS = ("mild", "strong")
+ALTERNATIVES = "alternatives"  # which commands leave as they are
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Wishes:
         if not isinstance(self.value, Ordering):
             return self.path, self.value
         if self.value.statements is None:
-            raise EditError(f"{self.whose} has {named_form(self.value)}, and no statements")
+            raise EditError(f"{self.whose} has {named_form(self.value)}, and no statements{as_text(self.value)}")
         return (*self.path, "statements"), self.value.statements
 
     def text(self, number: int, was: str | None = None) -> str:
@@ -51,8 +52,14 @@ class Wishes:
 
 
 def form_of(preference: Preference) -> str:
-    """The form of a preference: one of FORMS."""
-    return next((form for form in FORMS if getattr(preference, form, None) is not None), "statements")
+    """The form of a preference: one of FORMS, or `alternatives`."""
+    forms = (*FORMS, ALTERNATIVES)
+    return next((form for form in forms if getattr(preference, form, None) is not None), "statements")
+
+
+def as_text(preference: Preference) -> str:
+    """What to do about a preference that no command changes."""
+    return ": change them in the text of the file" if form_of(preference) == ALTERNATIVES else ""
 
 
 def named_form(preference: Preference) -> str:
@@ -197,7 +204,7 @@ def remove_weight(document: LoadedFile, *, dm: str, condition: str, account: str
 
 def _weights(held: Wishes) -> dict[str, Decimal]:
     if not isinstance(held.value, Ordering) or held.value.weights is None:
-        raise EditError(f"{held.whose} has no weights")
+        raise EditError(f"{held.whose} has no weights{as_text(held.value)}")
     return dict(held.value.weights)
 
 
@@ -225,10 +232,13 @@ def set_ranking(
     value = tuple(_level(document.dispute, level) for level in levels)
     if was is not None and _states([as_level(tuple(level)) for level in was]) != _states(ranking_of(held.value)):
         raise EditError("this was changed meanwhile")
+    if form_of(held.value) == ALTERNATIVES:
+        raise EditError(f"{held.whose} has alternatives, and no ranking{as_text(held.value)}")
     if isinstance(held.value, Ordering) and held.value.ranking is not None and not held.made_own:
         return Step(f"the ranking of {held.whose}", (Put((*held.path, "ranking"), value),))
-    because = held.value.because if isinstance(held.value, Ordering) else ()
-    return Step(f"the ranking of {held.whose}", (Put(held.path, Ordering(ranking=value, because=because)),))
+    before = held.value if isinstance(held.value, Ordering) else Ordering()
+    whole = Ordering(ranking=value, unknown=before.unknown, because=before.because)
+    return Step(f"the ranking of {held.whose}", (Put(held.path, whole),))
 
 
 def ranking_of(preference: Preference) -> Sequence[Level]:

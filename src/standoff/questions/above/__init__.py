@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from standoff.model.conditions import Condition, evaluate
 from standoff.model.conflict import Conflict, State
-from standoff.model.preferences import Statement, Statements, Weights
+from standoff.model.preferences import Statement, Statements, Weights, first_order
 from standoff.model.states_named import state_code
 from standoff.questions.analyse import AccountAnalysis, ranked
 from standoff.questions.arguments import AccountName, Argument, Named
@@ -76,7 +76,7 @@ def above(
     slots = [analysis.slot(state_code(conflict, state, account)) for state in (one, other)]
     first, second = (_compared(analysis, place, slot) for slot in slots)
     elements = _elements(analysis, place, *slots)
-    is_list = isinstance(analysis.account.preferences[place], Statements)
+    is_list = isinstance(first_order(analysis.account.preferences[place]), Statements)
     differing = [position for position, each in enumerate(elements) if each.one != each.other]
     return Above(
         analysis,
@@ -91,7 +91,7 @@ def above(
 
 
 def _compared(analysis: AccountAnalysis, dm: int, slot: int) -> Compared:
-    state, preference = analysis.state_at(slot), analysis.account.preferences[dm]
+    state, preference = analysis.state_at(slot), first_order(analysis.account.preferences[dm])
     total = weight_sum(preference, analysis.truth_at(slot)) if isinstance(preference, Weights) else None
     return Compared(state, analysis.place(dm, slot), total)
 
@@ -99,9 +99,9 @@ def _compared(analysis: AccountAnalysis, dm: int, slot: int) -> Compared:
 def _elements(analysis: AccountAnalysis, dm: int, first: int, second: int) -> tuple[Element, ...]:
     one, other = analysis.truth_at(first), analysis.truth_at(second)
     found: list[tuple[Statement | tuple[Condition, Decimal], Condition]] = []
-    match analysis.account.preferences[dm]:
-        case Statements(_, statements):
+    match first_order(analysis.account.preferences[dm]):
+        case Statements(statements=statements):
             found = [(each, each.condition) for each in statements]
-        case Weights(_, weights):
+        case Weights(weights=weights):
             found = [(each, each[0]) for each in weights]
     return tuple(Element(each, bool(evaluate(of, one)), bool(evaluate(of, other))) for each, of in found)

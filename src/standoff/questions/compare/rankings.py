@@ -9,7 +9,7 @@ import numpy as np
 
 from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict
-from standoff.model.preferences import Preference, Statement, Statements
+from standoff.model.preferences import Preference, Statement, Statements, first_order
 from standoff.questions.analyse import AccountAnalysis
 from standoff.questions.effects import deciding
 from standoff.space.listing import BoolArray, IntArray, Truth
@@ -89,7 +89,7 @@ def rank_agreement(first: AccountAnalysis, second: AccountAnalysis, dm: int) -> 
         name for name, rank in zip(names, ranks, strict=True) if len(rank) > 1 and rank.min() == rank.max()
     )
     undefined: Undefined = "few states" if both.sum() < 2 else "indifferent" if indifferent else ""
-    lists = (first.account.preferences[dm], second.account.preferences[dm])
+    lists = (first_order(first.account.preferences[dm]), first_order(second.account.preferences[dm]))
     return RankAgreement(
         first.conflict.decision_makers[dm].id,
         *names,

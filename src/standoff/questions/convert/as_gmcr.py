@@ -14,7 +14,7 @@ from standoff.model.accounts import Account, Infeasible
 from standoff.model.cases import EVERYWHERE, Case, Cases, TooManyCasesError
 from standoff.model.conditions import Condition
 from standoff.model.conflict import Conflict
-from standoff.model.preferences import Preference, Ranking, Statements
+from standoff.model.preferences import Alternatives, Preference, Ranking, Statements, has_degrees, has_doubt
 from standoff.space.graph_model import graph_model
 from standoff.space.listing import IntArray
 
@@ -148,6 +148,8 @@ def _why_rankings(conflict: Conflict, account: Account) -> list[str]:
 
 
 def _why_ranking(preference: Preference) -> str:
+    if isinstance(preference, Alternatives):
+        return "alternatives, of which the first is taken"
     if not isinstance(preference, Statements):
         form = preference.form if isinstance(preference, Ranking) else "weights"
         return f"{'a ' * (form == 'ranking')}{form}"
@@ -230,10 +232,7 @@ def _levels(ranks: IntArray) -> Iterator[Level]:
 
 def _losses(conflict: Conflict, account: Account, believed: Mapping[str, Account]) -> Iterator[str]:
     dispute, written = conflict.dispute, (account, *believed.values())
-    statements = [each for part in account.preferences if isinstance(part, Statements) for each in part.statements]
-    strong = any(each.strong for each in statements) or any(
-        isinstance(part, Ranking) and part.strong_after for part in account.preferences
-    )
+    strong = any(map(has_degrees, account.preferences))
     lost = {
         "the title": dispute.title or (account.title and not believed),
         "the titles of accounts": believed and not _titles_made(conflict).issuperset(each.title for each in written),
@@ -248,7 +247,7 @@ def _losses(conflict: Conflict, account: Account, believed: Mapping[str, Account
         or dispute.voices,
         "attitudes": any(each.attitudes for each in written),
         "the strength of preferences": strong,
-        "which preferences are uncertain": not all(each.certain for each in statements),
+        "which preferences are uncertain": any(map(has_doubt, account.preferences)),
         "the record": dispute.record,
         "who believes which account": dispute.perceptions and not believed,
         "the other accounts": len(conflict.accounts) > 1 and not believed,

@@ -11,7 +11,7 @@ import numpy as np
 
 from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict
-from standoff.model.preferences import Preference, Statements, Weights
+from standoff.model.preferences import Order, Statements, Weights, first_order, orders
 from standoff.questions.above import Above, above
 from standoff.questions.analyse import AccountAnalysis, States, ranked
 from standoff.questions.arguments import AccountName, Argument, PartyName
@@ -60,9 +60,14 @@ class RankedStates(Shown):
         return self.analysis.conflict
 
     @property
-    def preference(self) -> Preference:
-        """The preference by which the states are ranked."""
-        return self.analysis.account.preferences[self.dm]
+    def preference(self) -> Order:
+        """The order by which the states are ranked: of several readings that is the first."""
+        return first_order(self.analysis.account.preferences[self.dm])
+
+    @property
+    def readings(self) -> int:
+        """How many readings of the preference there are; 1 where it has no alternatives."""
+        return len(orders(self.analysis.account.preferences[self.dm]))
 
 
 @dataclass(frozen=True, repr=False)

@@ -7,7 +7,7 @@ from typing import NotRequired, TypedDict, cast
 
 from standoff.errors import write_path
 from standoff.model.conditions import Condition, evaluate
-from standoff.model.preferences import Ranking, Statement, Statements, Weights
+from standoff.model.preferences import Ranking, Statement, Statements, Weights, first_order, orders
 from standoff.questions.above import Above
 from standoff.questions.analyse import AccountAnalysis
 from standoff.questions.as_json import GroundData, StateData, ground_object, state_object
@@ -16,13 +16,17 @@ from standoff.questions.ranking import Level, RankedStates, Rankings
 
 
 class PreferenceHead(TypedDict):
-    """Whose preference it is, in which account, of which form; `shared` where the account takes over a shared one."""
+    """Whose preference it is, in which account, of which form; `shared` where the account takes over a shared one.
+
+    Where there are several `readings`, all is said of the first of them.
+    """
 
     account: str
     decision_maker: str
     form: str
     path: str
     shared: bool
+    readings: NotRequired[int]
 
 
 class StatementData(TypedDict):
@@ -46,15 +50,19 @@ class WeightData(TypedDict):
 
 def preference_head(analysis: AccountAnalysis, dm: int) -> PreferenceHead:
     """The head of an answer about a preference."""
-    preference = analysis.account.preferences[dm]
+    whole = analysis.account.preferences[dm]
+    preference, readings = first_order(whole), len(orders(whole))
     form = "weights" if isinstance(preference, Weights) else "statements"
-    return {
+    head: PreferenceHead = {
         "account": analysis.account.id,
         "decision_maker": analysis.conflict.decision_makers[dm].id,
         "form": preference.form if isinstance(preference, Ranking) else form,
         "path": write_path(preference.path),
         "shared": bool(analysis.account.path) and preference.path[0] != "accounts",
     }
+    if readings > 1:
+        head["readings"] = readings
+    return head
 
 
 def statement_object(statement: Statement, position: int) -> StatementData:
@@ -182,7 +190,7 @@ def _level(ranked: RankedStates, level: Level, limit: int) -> LevelData:
     }
     first = level.states[0]
     match ranked.preference:
-        case Statements(_, statements):
+        case Statements(statements=statements):
             truth = ranked.analysis.truth_at(ranked.analysis.slot(first.code))
             found["holds"] = [bool(evaluate(each.condition, truth)) for each in statements]
         case Weights() as preference:

@@ -43,7 +43,13 @@ def _part(conflict: Conflict, found: RankedStates, limit: int) -> Part:
     heading = toned("strong", party_name(conflict, dm), f": {counted(many, 'state')} on {_levels(found.level_count)}")
     if found.compared is not None:
         return Part(heading, (Paragraph(_compared(conflict, dm, found.compared)),), name="ranking")
-    return Part(heading, (*_elements(conflict, found), *_level_blocks(conflict, found, limit)), name="ranking")
+    blocks = (*_readings(found), *_elements(conflict, found), *_level_blocks(conflict, found, limit))
+    return Part(heading, blocks, name="ranking")
+
+
+def _readings(found: RankedStates) -> Iterator[Block]:
+    if found.readings > 1:
+        yield Paragraph(line(f"There are {found.readings} readings of what is wanted here; this is the first."), 2)
 
 
 def _levels(number: int) -> str:

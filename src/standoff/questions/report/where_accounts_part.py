@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from standoff.model.conflict import Conflict
-from standoff.model.preferences import Ranking, Statements, Weights
+from standoff.model.preferences import Ranking, Statements, Weights, orders
 from standoff.model.voices import speakers
 from standoff.questions.clauses import condition
 from standoff.questions.compare import Comparison
@@ -155,7 +155,8 @@ def _if_wanted(comparison: Comparison, told: Disagreement) -> Line:
 
 def counted_wishes(conflict: Conflict, name: str, dms: Sequence[str]) -> Line:
     """How many wishes some parties have in an account, and how many of these rest on whose word."""
-    lists = [conflict.accounts[name].preferences[conflict.dm_index(dm)] for dm in dms]
+    chosen = (conflict.accounts[name].preferences[conflict.dm_index(dm)] for dm in dms)
+    lists = [order for each in chosen for order in orders(each)]
     rest = [each.because for one in lists if isinstance(one, Statements) for each in one.statements]
     whole = [one for one in lists if isinstance(one, Ranking | Weights)]
     parts = [*[line(counted(len(rest), "wish", "wishes"))] * bool(rest)]

@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from standoff.model.conflict import Conflict
-from standoff.model.preferences import Pattern, Preference, Ranking, Statement, Statements, Weights
+from standoff.model.preferences import (
+    Alternatives,
+    Pattern,
+    Preference,
+    Ranking,
+    Statement,
+    Statements,
+    Weights,
+    orders,
+)
 from standoff.questions.clauses import condition, does
 from standoff.questions.naming import state
 from standoff.questions.parties import agree, it, party
@@ -24,6 +33,8 @@ NOBODY = Span(ASSUMED, "dim")
 def wishes(conflict: Conflict, dm: str, preference: Preference) -> Part:
     """What a party wants: its statements, weights or ranking, each with the voices behind it."""
     match preference:
+        case Alternatives():
+            return _alternatives(conflict, dm, preference)
         case Statements(statements=()):
             none = f" {agree(conflict, [dm], 'has', 'have')} no preference: all states are alike to "
             them = "it." if it(conflict, dm) == "it" else "them."
@@ -40,6 +51,13 @@ def wishes(conflict: Conflict, dm: str, preference: Preference) -> Part:
             more = len(levels) - LEVELS
             cut = [Paragraph(toned("dim", f"and {more:,} more levels"))] if more > 0 else []
             return _wanted(conflict, dm, "best first", table, *cut, *_on_whose_word(conflict, because))
+
+
+def _alternatives(conflict: Conflict, dm: str, preference: Alternatives) -> Part:
+    """Each of several readings of what a party wants, one after another."""
+    found = orders(preference)
+    said = line(f"Of {len(found)} readings one is right, and it isn't known which: what ", party(conflict, dm))
+    return Part(line(said, agree(conflict, [dm], " wants", " want")), tuple(wishes(conflict, dm, one) for one in found))
 
 
 def _wanted(conflict: Conflict, dm: str, how: str, table: Table, *below: Block) -> Part:

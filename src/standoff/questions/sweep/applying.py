@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -10,7 +10,7 @@ from functools import cached_property
 from standoff.errors import Path
 from standoff.model.accounts import Account
 from standoff.model.elements import concerning
-from standoff.model.preferences import Preference, Statements, Weights
+from standoff.model.preferences import Order, Preference, Statements, Weights, claims_of, orders, with_each
 from standoff.model.withdrawal import account_without, preference_without
 from standoff.questions.sweep.dimensions import Column, VariedKind, factor
 from standoff.questions.sweep.job import Job
@@ -45,23 +45,28 @@ class Varied:
 
         Neighbouring statements are swapped in the order of the file, before statements are left out.
         """
-        preference = self.whole(dm, row)
-        if isinstance(preference, Statements):
-            kept = tuple(each for each in preference.statements if not self._at("statement", each.path, row))
-            preference = replace(preference, statements=kept)
-        return preference_without(preference, self._withdrawn(row))
+        kept = with_each(self.whole(dm, row), lambda order: self._kept(order, row))
+        return preference_without(kept, self._withdrawn(row))
+
+    def _kept(self, order: Order, row: Row) -> Order:
+        if not isinstance(order, Statements):
+            return order
+        kept = tuple(each for each in order.statements if not self._at("statement", each.path, row))
+        return replace(order, statements=kept)
 
     def whole(self, dm: int, row: Row) -> Preference:
         """The same with nothing left out or withdrawn."""
         chosen = self._chosen("preferences", (dm,), row) or self._chosen("account", (), row) or self.job.accounts[0]
-        preference = chosen.preferences[dm]
-        if isinstance(preference, Statements):
-            statements = list(preference.statements)
+        return with_each(chosen.preferences[dm], lambda order: self._swapped(order, row))
+
+    def _swapped(self, order: Order, row: Row) -> Order:
+        if isinstance(order, Statements):
+            statements = list(order.statements)
             for place in range(1, len(statements)):
-                if self._at("swap", (*preference.path, place), row):
+                if self._at("swap", (*order.path, place), row):
                     statements[place - 1 : place + 1] = reversed(statements[place - 1 : place + 1])
-            return replace(preference, statements=tuple(statements))
-        return self._reweighed(preference, row) if isinstance(preference, Weights) else preference
+            return replace(order, statements=tuple(statements))
+        return self._reweighed(order, row) if isinstance(order, Weights) else order
 
     def rule_columns(self) -> list[int]:
         """The columns that `rules` depends on."""
@@ -77,9 +82,9 @@ class Varied:
 
     def preference_columns(self, dm: int) -> list[int]:
         """The columns that `preference` depends on for a decision maker."""
-        lists = [account.preferences[dm] for account in self.job.conflict.accounts.values()]
+        lists = [each for account in self.job.conflict.accounts.values() for each in orders(account.preferences[dm])]
         paths = {each.path for each in lists}
-        resting = {claim for each in lists for claim in _claims(each)}
+        resting = {claim for each in lists for because in claims_of(each) for claim in because}
 
         def matters(column: Column) -> bool:
             if column.kind == "claim":
@@ -119,11 +124,3 @@ class Varied:
                 times = round(factor(row[column], self.job.variations.weights) * 10**DIGITS)
                 weights[place] = condition, weight * Decimal(times).scaleb(-DIGITS)
         return replace(preference, weights=tuple(weights))
-
-
-def _claims(preference: Preference) -> Iterator[str]:
-    """The claims that a preference, or any part of it, rests on."""
-    if isinstance(preference, Statements):
-        yield from (claim for each in preference.statements for claim in each.because)
-    else:
-        yield from preference.because

@@ -13,7 +13,7 @@ from standoff.errors import Path, QuestionError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
 from standoff.model.elements import concerning, irreversible_text, removed_text
-from standoff.model.preferences import Preference, Statements, Weights
+from standoff.model.preferences import Order, Preference, Statements, Weights, claims_of, content, orders
 from standoff.questions.sweep.column_names import RULES, ColumnNames
 from standoff.questions.sweep.dimensions import SWAPS, Apart, Block, Column, OneOf, Range, UpTo, unused
 
@@ -130,38 +130,41 @@ class _Found:
         else:
             yield UpTo(tuple(columns), self.asked.withdraw)
 
-    def lists(self) -> Iterator[tuple[str, str, Preference]]:
-        """Each preference once: the account that its columns are named by, if any, its decision maker, and itself."""
+    def lists(self) -> Iterator[tuple[str, str, str, Order]]:
+        """Each order once: the account that its columns are named by, if any, its decision maker, whose, and itself."""
         seen: set[Path] = set()
         for account in self.sources:
             for dm, preference in zip(self.conflict.decision_makers, account.preferences, strict=True):
-                if preference.path not in seen:
-                    seen.add(preference.path)
-                    own = len(self.sources) > 1 and preference.path[:1] == ("accounts",)
-                    yield account.id if own else "", dm.id, preference
+                readings = orders(preference)
+                for number, order in enumerate(readings, 1):
+                    if order.path not in seen:
+                        seen.add(order.path)
+                        own = len(self.sources) > 1 and order.path[:1] == ("accounts",)
+                        whose = f"{dm.id}, reading {number}" if len(readings) > 1 else dm.id
+                        yield account.id if own else "", dm.id, whose, order
 
     def swaps(self) -> Iterator[Block]:
-        for account, dm, preference in self.lists():
+        for account, dm, whose, preference in self.lists():
             if isinstance(preference, Statements) and len(preference.statements) > 1:
                 columns = []
                 for place, (first, second) in enumerate(pairwise(preference.statements), 1):
-                    text = f"{dm}: `{second.condition}` before `{first.condition}`"
+                    text = f"{whose}: `{second.condition}` before `{first.condition}`"
                     name = self.names.of_list("swapped", account, dm, place)
                     columns.append(Column(name, "swap", text, (*preference.path, place)))
                 yield Apart(tuple(columns))
 
     def uncertain(self) -> Iterator[Block]:
-        for account, dm, preference in self.lists():
+        for account, dm, whose, preference in self.lists():
             for place, each in enumerate(preference.statements if isinstance(preference, Statements) else (), 1):
                 if not each.certain:
-                    text = f"{dm}: without `{each.condition}`"
+                    text = f"{whose}: without `{each.condition}`"
                     name = self.names.of_list("dropped", account, dm, place)
                     yield OneOf((Column(name, "statement", text, each.path),))
 
     def weights(self) -> Iterator[Block]:
-        for account, dm, preference in self.lists():
+        for account, dm, whose, preference in self.lists():
             for place, (condition, _) in enumerate(preference.weights if isinstance(preference, Weights) else (), 1):
-                text = f"{dm}: the weight of `{condition}`"
+                text = f"{whose}: the weight of `{condition}`"
                 name = self.names.of_list("weight", account, dm, place)
                 yield Range((Column(name, "weight", text, (*preference.path, place - 1)),))
 
@@ -199,16 +202,8 @@ class _Found:
 
 
 def said(preference: Preference, asked: Variations) -> object:
-    """The content of a preference, to tell whether two are equal; claims and doubts count only if they are varied."""
-    if isinstance(preference, Statements):
-        return tuple(
-            (each.condition, each.because if asked.withdraw else (), each.certain or not asked.uncertain)
-            for each in preference.statements
-        )
-    because = preference.because if asked.withdraw else ()
-    if isinstance(preference, Weights):
-        return preference.weights, because
-    return tuple(frozenset((each.mask, each.value) for each in level) for level in preference.levels), because
+    """The content of a preference, to tell whether two are equal; claims count only if they are varied."""
+    return content(preference), tuple(map(claims_of, orders(preference))) if asked.withdraw else ()
 
 
 def _distinct_names(blocks: Iterable[Block], reserved: Iterable[str]) -> Iterator[Block]:

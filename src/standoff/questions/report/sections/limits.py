@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from standoff.model.preferences import Ranking, Statements
+from standoff.model.preferences import Statements, has_degrees, orders
 from standoff.questions.hangs_on import HangsOn
 from standoff.questions.replay import Replay
 from standoff.questions.replay.score_words import FEW
@@ -91,13 +91,13 @@ def _record(report: Report) -> Iterator[str]:
 def _doubts(report: Report) -> Iterator[str]:
     """What the file marks as doubtful, and the answers take as certain."""
     found = [each for name in report.accounts for each in report.conflict.accounts[name].preferences]
-    statements = {each for one in found if isinstance(one, Statements) for each in one.statements}
+    lists = [order for one in found for order in orders(one)]
+    statements = {each for one in lists if isinstance(one, Statements) for each in one.statements}
     unsure = sum(not each.certain for each in statements)
     if unsure:
         marked = counted(unsure, "wish that is marked as uncertain is", "wishes that are marked as uncertain are")
         yield f"{marked} taken as certain."
-    rankings = [each for each in found if isinstance(each, Ranking)]
-    if any(each.strong for each in statements) or any(each.strong_after for each in rankings):
+    if any(map(has_degrees, found)):
         yield "The file says how strongly some wishes are felt; these answers go by their order alone."
     dispute, accounts = report.conflict.dispute, report.conflict.accounts
     if dispute.coalitions or any(accounts[name].attitudes for name in report.accounts):

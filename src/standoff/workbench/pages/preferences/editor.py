@@ -11,7 +11,8 @@ from nicegui import events, ui
 
 from standoff.editing.commands import COMMANDS
 from standoff.editing.commands.forms import BY_STATE
-from standoff.editing.commands.preferences import Wishes, form_of, wishes
+from standoff.editing.commands.preferences import ALTERNATIVES, Wishes, form_of, wishes
+from standoff.files.yaml_out import value_lines
 from standoff.model.dispute import Dispute, Ordering
 from standoff.questions.ranking.as_json import RankingData
 from standoff.workbench.pages.frame.bench import TELL, Bench
@@ -21,6 +22,7 @@ from standoff.workbench.pages.pieces.falling import Falling
 from standoff.workbench.pages.pieces.fields import example, in_words
 from standoff.workbench.pages.preferences.wishes import (
     MOST_DRAGGED,
+    alternatives_of,
     claims_offered,
     levels_shown,
     rows_of,
@@ -34,11 +36,13 @@ FORMS = {
     "ranking": "A ranking of states",
     "payoffs": "Payoffs by state",
 }
+OF_SEVERAL = {ALTERNATIVES: "Several readings"}
 ABOUT = {
     "statements": "Of two states the better one is that in which the first statement that they differ on is true.",
     "weights": "A state is worth the sum of the weights of what is true in it.",
     "ranking": "Levels of states, the best first. Those on one level are tied.",
     "payoffs": "Each state has a number. These are the levels, the best first; to drag a state makes it a ranking.",
+    ALTERNATIVES: "It isn't known which of these readings is right. They can't be changed here.",
 }
 
 
@@ -80,19 +84,18 @@ class Editor:
         self.account = self.bench.account
         held = wishes(dispute, dm, self.account)
         self.dm, self.form = dm, form_of(held.value)
-        if self.given.value != self.form:
-            self.given.set_value(self.form)
+        self.given.set_options(OF_SEVERAL if self.form == ALTERNATIVES else FORMS, value=self.form)
         self.about.content = ABOUT[self.form]
         self._show_whose(dispute, held)
         self._offer_copies(dispute)
         by_state = self.form in BY_STATE
-        self.list.set_visibility(not by_state)
+        self.list.set_visibility(not by_state and self.form != ALTERNATIVES)
         self.levels.set_visibility(by_state)
         if by_state:
             self._show_levels(held)
-        else:
+        elif self.form != ALTERNATIVES:
             self._show_list(dispute, held, found)
-        self.grounds.content = self._because(held)
+        self.grounds.content = self._readings(held) + self._because(held)
 
     def _show_list(self, dispute: Dispute, held: Wishes, found: RankingData | None) -> None:
         effects = (found["weights"] or found["statements"]) if found and found["form"] == self.form else ()
@@ -121,6 +124,15 @@ class Editor:
             self.about.content = Markup(
                 "This ranking has more than {} states, too many to be moved by hand: {}."
             ).format(MOST_DRAGGED, parts.link(self.bench.href("yaml"), "edit it as YAML"))
+
+    def _readings(self, held: Wishes) -> Markup:
+        """Alternatives, as the file has them."""
+        if self.form != ALTERNATIVES:
+            return Markup("")
+        texts = ("\n".join(value_lines(each)) for each in alternatives_of(held.value))
+        shown = Markup("").join(Markup("<li><pre>{}</pre></li>").format(each) for each in texts)
+        link = parts.link(self.bench.href("yaml"), "Edit them as YAML")
+        return Markup("<ol class='so-readings'>{}</ol><p>{}</p>").format(shown, link)
 
     def _because(self, held: Wishes) -> Markup:
         """The claims behind a preference as a whole."""

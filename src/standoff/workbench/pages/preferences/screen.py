@@ -9,7 +9,7 @@ from markupsafe import Markup
 from nicegui import events, ui
 
 from standoff.editing.commands.forms import BY_STATE
-from standoff.editing.commands.preferences import form_of, named_form, wishes
+from standoff.editing.commands.preferences import ALTERNATIVES, form_of, named_form, wishes
 from standoff.errors import QuestionError
 from standoff.model.dispute import Dispute
 from standoff.questions.above.as_json import AboveData
@@ -21,7 +21,7 @@ from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import chosen
 from standoff.workbench.pages.preferences.editor import Editor
 from standoff.workbench.pages.preferences.ranking_html import above_html, changes, levels_html, verdicts_html
-from standoff.workbench.pages.preferences.wishes import rows_of
+from standoff.workbench.pages.preferences.wishes import alternatives_of, rows_of
 
 NOBODY = "<p class='so-dim'>There are no decision makers yet: the {} screen adds them.</p>"
 LISTED = 4_000  # equilibria that are compared one by one with those before
@@ -80,6 +80,8 @@ def _what(bench: Bench, dispute: Dispute, dm: str) -> str:
     form = form_of(value)
     if form in BY_STATE:
         return named_form(value)
+    if form == ALTERNATIVES:
+        return counted(len(alternatives_of(value)), "reading")
     return counted(len(rows_of(value, ())), "weight" if form == "weights" else "statement")
 
 

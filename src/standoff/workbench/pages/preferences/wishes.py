@@ -9,7 +9,7 @@ from typing import Any
 from standoff.editing.commands.preferences import form_of, ranking_of
 from standoff.errors import Finding, Path, QuestionError, Step
 from standoff.model.conflict import Conflict
-from standoff.model.dispute import Claim, Dispute, Ordering, Preference, Statement
+from standoff.model.dispute import Alternative, Claim, Dispute, Ordering, Preference, Statement
 from standoff.model.orderings import FORMS, STRONGLY
 from standoff.model.states_named import PATTERN, state_code
 from standoff.questions.naming import what
@@ -36,6 +36,11 @@ def rows_of(value: Preference, effects: Sequence[RankedStatement | RankedWeight]
         return rows
     told = ({key: value for key, value in effect.items() if key in DECIDED} for effect in effects)
     return [{**row, **effect} for row, effect in zip(rows, told, strict=True)]
+
+
+def alternatives_of(value: Preference) -> tuple[Alternative, ...]:
+    """The readings of a preference that has several, else none."""
+    return (value.alternatives or ()) if isinstance(value, Ordering) else ()
 
 
 def _statement_row(item: str | Statement) -> dict[str, Any]:
