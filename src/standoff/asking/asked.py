@@ -11,13 +11,14 @@ from standoff.asking.question import Question
 from standoff.errors import Finding, ModelError, TooLargeError
 from standoff.model.conflict import Conflict
 from standoff.model.elements import Element
-from standoff.model.preferences import Statements, has_degrees, orders
+from standoff.model.preferences import Alternatives, Order, Statements, has_degrees, orders
 from standoff.model.with_settings import with_settings
 from standoff.model.withdrawal import Withdrawal, withdraw
 from standoff.progress import Progress, unheard
 from standoff.questions.as_json import cited, withdrawal_object
 from standoff.remarks import remarks
 from standoff.render.words import counted, listed
+from standoff.stability import CONCEPTS
 from standoff.version import __version__
 
 if TYPE_CHECKING:
@@ -87,16 +88,38 @@ class Asked:
         ids = getattr(self.result, "account_ids", None)
         asked_about = conflict.accounts if ids is None else ids
         preferences = [each for account in asked_about for each in conflict.accounts[account].preferences]
-        lists = (order for each in preferences for order in orders(each))
-        statements = {each for found in lists if isinstance(found, Statements) for each in found.statements}
+        lists = [order for each in preferences for order in orders(each)]
         unused = [section for section in ("attitudes", "coalitions") if getattr(conflict.dispute, section)]
         if any(map(has_degrees, preferences)):
             unused.append("strength of preference")
         if unused:
             yield f"Kept, but no part of this answer: {listed(unused)}."
-        unsure = sum(not each.certain for each in statements)
-        if unsure and not getattr(self.result, "heeds_doubts", False):
-            yield f"{counted(unsure, 'statement')} marked `certain: false` taken as if certain."
+        yield from () if self._heeds_doubts() else _certain(lists)
+        several = [
+            dm.id
+            for place, dm in enumerate(conflict.decision_makers)
+            if any(isinstance(conflict.accounts[name].preferences[place], Alternatives) for name in asked_about)
+        ]
+        if several:
+            yield f"Ranks and places of {listed(several)} are those of the first of several readings."
+
+    def _heeds_doubts(self) -> bool:
+        """Whether the answer is about what isn't known of preferences, and about nothing else."""
+        names = getattr(self.result, "concepts", None) or [getattr(self.result, "concept", "")]
+        purposes = {CONCEPTS[name].purpose for name in names if name in CONCEPTS}
+        return getattr(self.result, "heeds_doubts", False) or purposes == {"doubt"}
+
+
+def _certain(lists: Iterable[Order]) -> Iterator[str]:
+    """What is marked as unknown in some orders and taken as if it were known."""
+    found = set(lists)
+    statements = {each for one in found if isinstance(one, Statements) for each in one.statements}
+    unsure = sum(not each.certain for each in statements)
+    if unsure:
+        yield f"{counted(unsure, 'statement')} marked `certain: false` taken as if certain."
+    pairs = sum(len(each.unknown) for each in found)
+    if pairs:
+        yield f"{counted(pairs, 'pair')} of states under `unknown` ordered as if that were known."
 
 
 def answered(

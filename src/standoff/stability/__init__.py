@@ -113,6 +113,8 @@ def choose(
         fitting = usual_for(conflict, about)
         if not fitting:
             raise _not_for(CONCEPTS[USUAL[0]], conflict, about)
+        if fitting[0].purpose == "doubt":
+            remark(doubt.WHY_USUAL)
         return fitting
     asked = concept_names(names)
     named = tuple(CONCEPTS[name] for name in asked if name != ALL)
@@ -139,9 +141,16 @@ def choose_one(names: Iterable[str] | str, conflict: Conflict, accounts: Sequenc
 
 
 def usual_for(conflict: Conflict, accounts: Sequence[Account]) -> tuple[Concept, ...]:
-    """The usual concepts that are quick for a conflict, and apply to some of its accounts."""
+    """The usual concepts that are quick for a conflict, and apply to some of its accounts.
+
+    Where a preference has several readings they don't. Then it is those by which most and fewest states are stable
+    among the concepts of doubt.
+    """
     usual = (each for each in CONCEPTS.values() if each.is_usual and each.is_quick(conflict))
-    return tuple(each for each in usual if not _refusal(each, conflict, accounts))
+    fitting = tuple(each for each in usual if not _refusal(each, conflict, accounts))
+    if fitting or not CONCEPTS[USUAL[0]].lacks_order(conflict, accounts):
+        return fitting
+    return tuple(CONCEPTS[name] for name in doubt.USUAL)
 
 
 def one_concept(text: str) -> str:
@@ -155,7 +164,8 @@ def one_concept(text: str) -> str:
 def _refusal(concept: Concept, conflict: Conflict, accounts: Sequence[Account]) -> str:
     """Why a concept can't be asked about; "" if it can. What a plain one needs its page says better."""
     if concept.purpose == "plain":
-        return concept.obstacle(conflict, accounts) if concept.obstacle else ""
+        found = concept.obstacle(conflict, accounts) if concept.obstacle else ""
+        return found or concept.lacks_order(conflict, accounts)
     return concept.why_not(conflict, accounts)
 
 

@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
 from standoff.errors import QuestionError
+from standoff.model.preferences import Alternatives
 from standoff.stability.beside import Beside, Deterring, by_ranks
 from standoff.stability.rule import Rule
 
@@ -162,7 +163,20 @@ class Concept:
         """Why it doesn't apply to some accounts of a conflict, in words that go on from its name; "" if it does."""
         if self.for_two and len(conflict.decision_makers) != 2:
             return f"is defined for two decision makers; this conflict has {len(conflict.decision_makers)}"
+        if several := self.lacks_order(conflict, accounts):
+            return several
         return self.obstacle(conflict, accounts) if self.obstacle else ""
+
+    def lacks_order(self, conflict: Conflict, accounts: Sequence[Account]) -> str:
+        """That some preference has several readings, as `why_not` says it; "" if it has none, or none is in the way."""
+        if self.purpose == "doubt":
+            return ""
+        for account in accounts:
+            for dm, preference in zip(conflict.decision_makers, account.preferences, strict=True):
+                if isinstance(preference, Alternatives):
+                    where = f" in the account `{account.id}`" if account.path else ""
+                    return f"goes by one order of the states, and `{dm.id}` has `alternatives`{where}"
+        return ""
 
     def why_left_out(self, conflict: Conflict, accounts: Sequence[Account]) -> str:
         """Why it isn't among all concepts that apply, in words that go on from its name; "" if it is."""

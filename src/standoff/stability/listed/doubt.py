@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 LETTERS = "abcd"
 SOURCE = "Li, Hipel, Kilgour and Fang 2004"
-TEMPTED = {"a": "may be better", "b": "is known to be better"}
-DETERRED = {"a": "known to be no better", "c": "not known to be better"}
-ESCAPES = {"a": "may be better", "c": "is known to be better"}
+BETTER = {True: "may be better", False: "is known to be better"}
+"""What counts as better, where what is unknown does or doesn't."""
+DETERS = {True: "known to be no better", False: "not known to be better"}
+ANSWERED = "each move to what {} can be answered "
 PLAIN: dict[str, tuple[str, str, Rule]] = {
     "nash": ("Nash", "Nash stability", nash.RULE),
     "gmr": ("GMR", "General metarationality", gmr.RULE),
@@ -40,8 +41,7 @@ def _obstacle(plain: str, conflict: Conflict, accounts: Sequence[Account]) -> st
 def _concepts() -> Iterator[Concept]:
     for name, (label, title, rule) in PLAIN.items():
         for letter in LETTERS:
-            tempts = TEMPTED["a" if letter in "ac" else "b"]
-            idea, holds = _said(name, letter, tempts)
+            idea, holds = _said(name, letter)
             yield Concept(
                 f"{name}_{letter}",
                 f"{label} {letter}",
@@ -59,22 +59,28 @@ def _concepts() -> Iterator[Concept]:
             )
 
 
-def _said(name: str, letter: str, tempts: str) -> tuple[str, str]:
+def _said(name: str, letter: str) -> tuple[str, str]:
     """The idea of a concept, and what it says of an equilibrium."""
-    deters, escapes = DETERRED["a" if letter in "ab" else "c"], ESCAPES["a" if letter in "ab" else "c"]
+    tempts, deters, escapes = BETTER[letter in "ac"], DETERS[letter in "ab"], BETTER[letter in "ab"]
+    answered = ANSWERED.format(tempts)
     match name:
         case "nash":
             return f"it has no move to what {tempts}", f"nobody has a move to what {tempts}"
         case "gmr":
-            answered = f"the others can answer each move to what {tempts} with something {deters}"
-            return answered, f"each move to what {tempts} can be answered with something {deters}"
+            return f"{answered}by the others with something {deters}", f"{answered}with something {deters}"
         case "smr":
             escape = f"no counter-move of its own leads to what {escapes} then"
-            return f"as GMR {letter}, and {escape}", f"each move to what {tempts} can be answered so, without an escape"
+            return f"as GMR {letter}, and {escape}", f"{answered}so, and no counter-move is an escape"
         case _:
             made = "the answer is made of moves to what may be better for those who make them"
-            return f"as GMR {letter}, and {made}", f"each move to what {tempts} can be answered by such moves of others"
+            return f"as GMR {letter}, and {made}", f"{answered}by such moves of others"
 
+
+USUAL = tuple(f"{name}_{letter}" for letter in "ad" for name in PLAIN)
+WHY_USUAL = (
+    "A preference has several readings, so that the usual concepts don't apply. In their place are extensions for what "
+    "isn't known: what holds under a holds under all four, and what doesn't hold under d holds under none."
+)
 
 LISTED: tuple[Concept, ...] = tuple(_concepts())
 
