@@ -8,20 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
+from standoff.space.bits import Bits, packed
 from standoff.space.listing import BoolArray, IntArray
+from standoff.space.outlook import Compared
 from standoff.space.ranks import dense
 from standoff.space.readings import Readings
+from standoff.space.space import Above, Values
 
-WORSE, AS_GOOD, BETTER, UNKNOWN = -1, 0, 1, 2
+WORSE, AS_GOOD, BETTER, UNKNOWN = -1, 0, 1, 9
 SURELY = (BETTER,)
 PERHAPS = (BETTER, UNKNOWN)
-
-MOST_CLASSES = 2**10  # of states that compare alike, up to which a table tells how each two compare
 
 Known = NDArray[np.int8]
 
@@ -29,55 +30,65 @@ Known = NDArray[np.int8]
 class Doubtful:
     """How states compare by the readings of a preference: WORSE, AS_GOOD, BETTER or UNKNOWN.
 
-    States are of one class where all readings rank them alike and unknown pairs treat them alike. Few classes are
-    compared with each other once, in a table.
+    States are of one class where all readings rank them alike and unknown pairs treat them alike. All is looked at once
+    for each class: ranks (c), and the sides (c) of unknown pairs. `classes` has that of each slot (s), from 0.
     """
 
     def __init__(self, readings: Readings) -> None:
-        self._readings = readings
+        self.classes = np.zeros(len(readings.ranks[0]), np.int64)
+        for row in _rows(readings):
+            self.classes = dense(self.classes * (int(row.max(initial=0)) + 1) + row).astype(np.int64) - 1
+        firsts = np.unique(self.classes, return_index=True)[1]
+        self._ranks = [rank[firsts] for rank in readings.ranks]
+        self._unknown = [(one[firsts], other[firsts]) for one, other in readings.unknown]
 
     def of(self, ends: int | IntArray, starts: int | IntArray) -> Known:
         """What the states in some slots are beside those in others."""
-        if self.table is None:
-            found = self._compared(ends, starts)
-        else:
-            found = self.table[self.classes[ends], self.classes[starts]]
-        return np.where(np.equal(ends, starts), np.int8(AS_GOOD), found)
-
-    @cached_property
-    def classes(self) -> IntArray:
-        """The class (s) of each slot, numbered from 0; a state that isn't as good as those of its kind is alone."""
-        found = np.zeros(len(self._readings.ranks[0]), np.int64)
-        for row in self._rows():
-            found = dense(found * (int(row.max(initial=0)) + 1) + row).astype(np.int64) - 1
-        return found
-
-    def _rows(self) -> Iterator[IntArray]:
-        """What tells slots (s) apart."""
-        yield from (rank.astype(np.int64) for rank in self._readings.ranks)
-        for one, other in self._readings.unknown:
-            yield one + 2 * other
-            yield np.where(one & other, np.arange(1, len(one) + 1), 0)
-
-    @cached_property
-    def table(self) -> Known | None:
-        """What a state of each class is beside one of each class (c, c); None where there are too many."""
-        numbers, firsts = np.unique(self.classes, return_index=True)
-        return self._compared(firsts[:, None], firsts) if len(numbers) <= MOST_CLASSES else None
-
-    def _compared(self, ends: int | IntArray, starts: int | IntArray) -> Known:
-        first, *others = (np.sign(np.subtract(rank[ends], rank[starts])) for rank in self._readings.ranks)
+        end, start = self.classes[ends], self.classes[starts]
+        first, *others = (np.sign(rank[end] - rank[start]) for rank in self._ranks)
         known = np.ones(np.shape(first), bool)
         for other in others:
             known &= other == first
-        for one, two in self._readings.unknown:
-            known &= ~((one[ends] & two[starts]) | (two[ends] & one[starts]))
-        return np.where(known, first, UNKNOWN).astype(np.int8)
+        for one, two in self._unknown:
+            known &= ~((one[end] & two[start]) | (two[end] & one[start]))
+        return np.where(known | (end == start), first, UNKNOWN).astype(np.int8)
+
+    def beside(self, starts: IntArray, kinds: tuple[int, ...]) -> Bits:
+        """At each slot (s), as an end, a bit for each of up to 64 starts: whether it is one of some kinds beside it."""
+        at = self.classes[starts]
+        told = [_told(rank, at) for rank in self._ranks]
+        agreed = {kind: reduce(np.bitwise_and, (each[kind] for each in told)) for kind in told[0]}
+        left_open = packed((self._open(start) for start in at.tolist()), len(self._ranks[0]))
+        found = {kind: bits & ~left_open for kind, bits in agreed.items()}
+        found[UNKNOWN] = ~reduce(np.bitwise_or, found.values())
+        return np.asarray(reduce(np.bitwise_or, (found[kind] for kind in kinds))[self.classes])
+
+    def _open(self, start: int) -> BoolArray:
+        """The classes (c) that some unknown pair has together with one class; a state is as good as itself."""
+        found = np.zeros(len(self._ranks[0]), bool)
+        for one, two in self._unknown:
+            found |= (one & two[start]) | (two & one[start])
+        found[start] = False
+        return found
+
+
+def _rows(readings: Readings) -> Iterator[IntArray]:
+    """What tells slots (s) apart: ranks, sides of unknown pairs, and that a state isn't as good as its like."""
+    yield from (rank.astype(np.int64) for rank in readings.ranks)
+    for one, other in readings.unknown:
+        yield one + 2 * other
+        yield np.where(one & other, np.arange(1, len(one) + 1), 0)
+
+
+def _told(rank: Values, starts: IntArray) -> dict[int, Bits]:
+    """At each class (c) by kind a bit for each of some classes: whether one reading makes it of that kind beside it."""
+    above, not_below = Above(rank, rank).beside(starts), Above(rank, rank - np.int32(1)).beside(starts)
+    return {BETTER: above, AS_GOOD: not_below & ~above, WORSE: ~not_below}
 
 
 @dataclass(frozen=True)
-class Among:
-    """Whether a state is, beside another one, something of a few kinds: SURELY better, say, or PERHAPS."""
+class Among(Compared):
+    """Whether a state is, beside another one, of some kinds: SURELY better, say, or PERHAPS."""
 
     doubtful: Doubtful
     kinds: tuple[int, ...]
@@ -94,3 +105,7 @@ class Among:
     def alike(self) -> IntArray:
         """For each slot (s) a number that it shares with those to which the same states compare alike."""
         return self.doubtful.classes
+
+    def beside(self, starts: IntArray) -> Bits:
+        """At each slot (s), as an end, a bit for each of up to 64 starts: whether it holds beside that one."""
+        return self.doubtful.beside(starts, self.kinds)
