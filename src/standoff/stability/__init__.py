@@ -19,6 +19,7 @@ from standoff.stability.concept import PURPOSES, Purpose
 from standoff.stability.concept import Concept as Concept
 from standoff.stability.in_short import in_short
 from standoff.stability.listed import attitudes, coalitions, doubt, foresight, plain, strength
+from standoff.stability.listed.doubt import IN_DOUBT, WHY_IN_DOUBT
 
 if TYPE_CHECKING:
     from standoff.model.accounts import Account
@@ -114,7 +115,7 @@ def choose(
         if not fitting:
             raise _not_for(CONCEPTS[USUAL[0]], conflict, about)
         if fitting[0].purpose == "doubt":
-            remark(doubt.WHY_USUAL)
+            remark(WHY_IN_DOUBT)
         return fitting
     asked = concept_names(names)
     named = tuple(CONCEPTS[name] for name in asked if name != ALL)
@@ -150,7 +151,7 @@ def usual_for(conflict: Conflict, accounts: Sequence[Account]) -> tuple[Concept,
     fitting = tuple(each for each in usual if not _refusal(each, conflict, accounts))
     if fitting or not CONCEPTS[USUAL[0]].lacks_order(conflict, accounts):
         return fitting
-    return tuple(CONCEPTS[name] for name in doubt.USUAL)
+    return tuple(CONCEPTS[name] for name in IN_DOUBT)
 
 
 def one_concept(text: str) -> str:

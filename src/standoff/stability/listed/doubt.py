@@ -76,8 +76,8 @@ def _said(name: str, letter: str) -> tuple[str, str]:
             return f"as GMR {letter}, and {made}", f"{answered}by such moves of others"
 
 
-USUAL = tuple(f"{name}_{letter}" for letter in "ad" for name in PLAIN)
-WHY_USUAL = (
+IN_DOUBT = tuple(f"{name}_{letter}" for letter in "ad" for name in PLAIN)
+WHY_IN_DOUBT = (
     "A preference has several readings, so that the usual concepts don't apply. In their place are extensions for what "
     "isn't known: what holds under a holds under all four, and what doesn't hold under d holds under none."
 )
