@@ -58,7 +58,7 @@ class Doubtful:
         at = self.classes[starts]
         told = [_told(rank, at) for rank in self._ranks]
         agreed = {kind: reduce(np.bitwise_and, (each[kind] for each in told)) for kind in told[0]}
-        left_open = packed((self._open(start) for start in at.tolist()), len(self._ranks[0]))
+        left_open = packed(np.array([self._open(start) for start in at.tolist()]))
         found = {kind: bits & ~left_open for kind, bits in agreed.items()}
         found[UNKNOWN] = ~reduce(np.bitwise_or, found.values())
         return np.asarray(reduce(np.bitwise_or, (found[kind] for kind in kinds))[self.classes])
