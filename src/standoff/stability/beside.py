@@ -4,8 +4,8 @@ A lens may say so in functions of its own, next to `seen`, and so may a page of 
 
 - `beside(model, dm, end, start, *arguments)`, of the model as it is without the lens, returns a `Beside`;
 - `deterring(*arguments)` returns which states deter, as a `Deterring`;
-- `horizon(model, dm, *arguments)` returns how many moves ahead somebody looks who foresees what follows, and a true
-  `FEARS` says that this is the worst which others can do, and not what they are expected to do.
+- `horizon(witness, model, *arguments)` returns how many moves ahead somebody looks who foresees what follows;
+- a true `FEARS` says that what is foreseen is the worst that others can do, and not what they are expected to do.
 
 What isn't said is as with the plain concepts, which go by ranks. All this words what is shown and never decides.
 """

@@ -112,10 +112,10 @@ class Concept:
         told: Callable[..., Deterring] | None = self._said("deterring")
         return told(*self.arguments) if told else Deterring()
 
-    def horizon(self, model: GraphModel, dm: int) -> int:
-        """How many moves ahead a decision maker looks who foresees what follows; 0 if that is no fixed number."""
+    def horizon(self, witness: Witness, model: GraphModel) -> int:
+        """How many moves ahead one looks who foresees what a witness shows; 0 if it foresees nothing."""
         told: Callable[..., int] | None = self._said("horizon")
-        return told(model, dm, *self.arguments) if told else 0
+        return told(witness, model, *self.arguments) if told else 0
 
     @property
     def fears(self) -> bool:

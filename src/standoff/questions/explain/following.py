@@ -89,7 +89,9 @@ class Following(Telling):
         """Why what is foreseen ends where it does, and what follows if ties are broken otherwise."""
         match found.why:
             case "far":
-                yield line(f"no further than {counted(found.moves, 'move')} ahead is looked")
+                dm = whose.by.about.id if whose.by.about else ""
+                looks = agree(self.conflict, [dm], "looks", "look")
+                yield line(whose.by, f" {looks} {counted(found.moves, 'move')} ahead, and no further")
             case "stays":
                 stays = agree(self.conflict, [found.dm], "stays, as it foresees", "stay, as they foresee")
                 yield line("there ", party(self.conflict, found.dm), f" {stays} nothing better")

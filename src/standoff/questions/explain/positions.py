@@ -154,7 +154,8 @@ class Position:
             kinds: dict[Hashable, list[str]] = {}
             for concept in concepts:
                 deterring = CONCEPTS[concept].deterring() if reply.kind == "all better" else None
-                kinds.setdefault((self._eyes.kind(concept), deterring), []).append(concept)
+                alone = concept if reply.kind in ("foreseen", "gains") else ""  # each looks as far as it does
+                kinds.setdefault((self._eyes.kind(concept), deterring, alone), []).append(concept)
             found: dict[Answer, list[str]] = {}
             for some in kinds.values():
                 found.setdefault(self._answer(reply, some[0]), []).extend(some)
@@ -194,7 +195,7 @@ class Position:
         if reply.otherwise is not None:
             otherwise = self._steps(reply.improvement, reply.otherwise)
             end = self._eyes.compared(concept, self._place, reply.otherwise[-1][1] if otherwise else reply.improvement)
-        moves = known.horizon(model, self._place)
+        moves = known.horizon(self.witnesses[concept], model)
         if moves == len(reply.trail) + 1:
             return Foreseen("far", moves, otherwise=otherwise, end=end)
         last = reply.trail[-1][0] if reply.trail else self._place
