@@ -94,9 +94,9 @@ def test_remarks_are_on_standard_error_and_in_json(file: Path) -> None:
         assert any(LEFT_OUT in note for note in found["notes"])
 
 
-@pytest.mark.parametrize("concept", ["nash,seq", "all"])
-def test_one_concept_is_needed_where_states_are_drawn(concept: str) -> None:
-    with pytest.raises(standoff.QuestionError, match=f"one solution concept is needed here, not `{concept}`"):
+@pytest.mark.parametrize(("concept", "said"), [("nash,seq", ": `concepts` nash, or"), ("all", ", not `all`")])
+def test_one_concept_is_needed_where_states_are_drawn(concept: str, said: str) -> None:
+    with pytest.raises(standoff.QuestionError, match=f"one concept at a time{said}"):
         standoff.graph(standoff.loads(FILE), concept=concept)
 
 

@@ -123,10 +123,10 @@ def choose(
         if _refusal(each, conflict, about):
             raise _not_for(each, conflict, about)
     every = _all(conflict, about, asked) if ALL in asked else ()
-    return _in_versions((*every, *named), conflict)
+    return in_versions((*every, *named), conflict)
 
 
-def _in_versions(concepts: Iterable[Concept], conflict: Conflict) -> tuple[Concept, ...]:
+def in_versions(concepts: Iterable[Concept], conflict: Conflict) -> tuple[Concept, ...]:
     """Some concepts, each once, with all versions in the place of those that are asked about in several."""
     names = (each.versions(conflict) if each.versions else (each.name,) for each in concepts)
     return tuple(CONCEPTS[name] for name in dict.fromkeys(chain.from_iterable(names)))
@@ -134,6 +134,8 @@ def _in_versions(concepts: Iterable[Concept], conflict: Conflict) -> tuple[Conce
 
 def choose_one(names: Iterable[str] | str, conflict: Conflict, accounts: Sequence[Account] | None = None) -> Concept:
     """The concept of a name, where only one can be asked about. Raises QuestionError as `choose`, and for several."""
+    if ALL in concept_names(names):
+        raise QuestionError("one concept at a time, not `all` that apply", arguments=["concepts"])
     chosen, *more = choose(names, conflict, accounts)
     if more:
         one, other = chosen.name, more[0].name

@@ -7,9 +7,7 @@ from typing import Any
 from standoff.asking.registry import QUESTIONS
 from standoff.model.conflict import Conflict
 from standoff.questions.find.equilibria import LIMIT
-from standoff.questions.words import concept_name
-from standoff.stability import by_rule
-from standoff.workbench.pages.answer.choices import OneOf, Outcome
+from standoff.workbench.pages.answer.choices import Concept, OneOf, Outcome
 from standoff.workbench.pages.answer.screen import AnswerScreen
 from standoff.workbench.pages.frame.bench import Bench
 
@@ -22,9 +20,8 @@ class Find(AnswerScreen):
     asks = "Find"
 
     def __init__(self, bench: Bench) -> None:
-        concepts = OneOf("concept", "Concept", {name: concept_name(name) for name in by_rule()}, "nash")
         limit = OneOf("limit", "Up to", LIMITS, str(LIMIT), int)
-        super().__init__(bench, QUESTIONS["find"], (Outcome(), concepts, limit))
+        super().__init__(bench, QUESTIONS["find"], (Outcome(), Concept(), limit))
 
     def _arguments(self, conflict: Conflict) -> dict[str, Any]:
         found = super()._arguments(conflict)

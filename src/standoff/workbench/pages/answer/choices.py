@@ -18,7 +18,8 @@ from standoff.render.lines import text
 from standoff.render.words import counted
 from standoff.workbench.pages.frame.bench import TYPED, Bench
 from standoff.workbench.pages.pieces import parts
-from standoff.workbench.pages.pieces.choices import account_titles, chosen, concepts_of, offer, picked
+from standoff.workbench.pages.pieces.choices import account_titles, chosen, offer, picked
+from standoff.workbench.pages.pieces.concepts import ConceptField
 from standoff.workbench.pages.pieces.fields import sample
 
 
@@ -91,16 +92,25 @@ class Select(Choice):
         return {self.argument: self.kind(value)} if value else {}
 
 
-class Concept(Select):
-    """A solution concept of those that are usual in the conflict."""
+class Concept(Choice):
+    """A solution concept of those that apply or, with `every`, all of them; and how it is asked about."""
 
     def __init__(self, label: str = "Concept", argument: str = "concepts", *, every: bool = False) -> None:
-        super().__init__("concept", label, argument, every=every)
-        if argument == "concepts":
-            self.kind = lambda concept: [concept]
+        super().__init__("concept", label)
+        self.argument, self.every = argument, every
 
-    def _offers(self, conflict: Conflict) -> Mapping[str, str]:
-        return concepts_of(conflict)
+    def _build(self) -> None:
+        self.field = ConceptField(self.bench, self.label, self.choose, every=self.every)
+
+    def update(self, conflict: Conflict) -> None:
+        """What is chosen by now."""
+        self.field.update(conflict)
+
+    def asked(self, conflict: Conflict) -> dict[str, Any]:
+        """What is chosen, or else the default."""
+        self.field.update(conflict)
+        value: Any = [self.field.value] if self.argument == "concepts" else self.field.value
+        return {self.argument: value, **self.field.settings()} if self.field.value else {}
 
 
 class Party(Select):

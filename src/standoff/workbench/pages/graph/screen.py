@@ -15,7 +15,8 @@ from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.graph import html as graph_html
 from standoff.workbench.pages.graph.chart import SIZE, chart, state_name
 from standoff.workbench.pages.pieces import parts
-from standoff.workbench.pages.pieces.choices import chosen, concepts_of, offer, picked
+from standoff.workbench.pages.pieces.choices import picked
+from standoff.workbench.pages.pieces.concepts import ConceptField
 
 ROWS = 100  # of the table at a time
 LOWEST = 440  # pixels of the place of the picture
@@ -59,7 +60,7 @@ class Graph:
     def _tools(self) -> None:
         params = self.bench.params
         with ui.element("div").classes("so-line"):
-            self.concept = self._select("Equilibria of", {}, None)
+            self.concept = ConceptField(self.bench, "Equilibria of", lambda name: self.bench.tune(concept=name))
             self.improvements = picked(ui.switch("Only improvements", value=params.get("moves") != "all"), self._chosen)
             self.find = self._input("Look for", params.get("find", ""))
             self.find.props('placeholder="a state, a pattern such as Y-N, a condition"').classes("so-graph-find")
@@ -100,9 +101,7 @@ class Graph:
         conflict = self.bench.conflict
         if conflict is not None:
             self.names = {dm.id: dm.name or dm.id for dm in conflict.decision_makers}
-            concepts = concepts_of(conflict)
-            kept = self.concept.value or self.bench.params.get("concept")
-            offer(self.concept, concepts, chosen(concepts, kept))
+            self.concept.update(conflict)
             self._offer_makers()
         await self._ask()
 
@@ -125,7 +124,6 @@ class Graph:
     async def _chosen(self) -> None:
         """Something else was chosen: it is noted in the address, so that one can come back to it."""
         self.bench.remember(
-            concept=self.concept.value,
             moves=None if self.improvements.value else "all",
             find=(self.find.value or "").strip(),
             focus=(self.focus.value or "").strip(),
@@ -145,6 +143,7 @@ class Graph:
                 "graph",
                 account=self.bench.account,
                 concept=self.concept.value or "nash",
+                **self.concept.settings(),
                 improvements=bool(self.improvements.value),
                 dms=dms,
                 focus=(self.focus.value or "").strip() or None,

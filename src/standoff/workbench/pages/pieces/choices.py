@@ -13,8 +13,6 @@ from standoff.errors import ModelError
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Dispute
 from standoff.model.voices import voices
-from standoff.questions.words import concept_name
-from standoff.stability import choose
 from standoff.workbench.pages.frame.bench import Bench
 
 BETWEEN = "\n"  # voices in an address, whose names may have anything else in them
@@ -27,11 +25,6 @@ def conflict_of(bench: Bench) -> Conflict:
     if parsed.conflict is None or not parsed.is_sound:
         raise ModelError(finding for finding in parsed.findings if finding.is_error)
     return parsed.conflict
-
-
-def concepts_of(conflict: Conflict | None) -> dict[str, str]:
-    """The usual concepts of a conflict, each with its label; none where there is no conflict yet."""
-    return {} if conflict is None else {each.name: concept_name(each.name) for each in choose(None, conflict)}
 
 
 def account_titles(found: Conflict | Dispute) -> dict[str, str]:

@@ -13,7 +13,8 @@ from standoff.render.lines import text
 from standoff.render.words import counted, listed
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
-from standoff.workbench.pages.pieces.choices import account_titles, chosen, concepts_of, conflict_of, offer, picked
+from standoff.workbench.pages.pieces.choices import account_titles, chosen, conflict_of, offer, picked
+from standoff.workbench.pages.pieces.concepts import ConceptField
 from standoff.workbench.pages.pieces.links import page_of
 from standoff.workbench.pages.record.form import MoveForm, StartForm
 from standoff.workbench.pages.record.in_short import in_short
@@ -42,9 +43,7 @@ class Record:
             self._add = ui.button("Add an entry", icon="add", on_click=self._move.open).props("unelevated no-caps")
             self._from = ui.button("Change where it starts", on_click=self._start.open).props("flat no-caps")
             self._by_periods = ui.button("What stayed", on_click=self._periods.open).props("flat no-caps")
-            self._concept = ui.select({}, label="Concept")
-            picked(self._concept, lambda: bench.tune(concept=self._concept.value))
-            self._concept.props("outlined dense options-dense").classes("so-record-concept")
+            self._concept = ConceptField(bench, "Concept", lambda name: bench.tune(concept=name))
         with ui.element("div").classes("so-record-grid") as self._grid:
             with parts.panel("What happened"):
                 self._timeline = Timeline(bench, self._move)
@@ -66,8 +65,7 @@ class Record:
         self._timeline.update(record.moves if record else (), conflict)
         if dispute is not None:
             self._perceptions.update(dispute)
-        concepts = concepts_of(conflict)
-        offer(self._concept, concepts, chosen(concepts, self._bench.params.get("concept")))
+        self._concept.update(conflict)
         try:
             self._show_judged(await self._replay())
         except StandoffError:
@@ -83,7 +81,7 @@ class Record:
         for each in (self._add, self._from, self._by_periods, self._grid):
             each.set_visibility(there)
         self._own.set_visibility(several)
-        self._concept.set_visibility(several or there)
+        self._concept.button.set_visibility(several or there)
         self._head.content = _head(dispute, conflict)
 
     def _show_judged(self, there: bool) -> None:
@@ -95,7 +93,7 @@ class Record:
         conflict = conflict_of(self._bench)
         if conflict.record is None:
             return False
-        asked = {"concept": self._concept.value}
+        asked = {"concept": self._concept.value, **self._concept.settings()}
         answer = await self._bench.words("replay", **asked, full=True)
         found = await self._bench.ask("replay", **asked)
         page = self._page
@@ -113,7 +111,7 @@ class Record:
             who = listed(dispute.decision_makers[dm].name or dm for dm in open_to)
             self._holds.content = parts.empty(f"Choose which account {who} {believe}.")
             return
-        answer = await self._bench.words("hypergame", concepts=[self._concept.value])
+        answer = await self._bench.words("hypergame", concepts=[self._concept.value], **self._concept.settings())
         self._holds.content = self._page.blocks(answer.parts("holding", "surprised", "record", "tallies"))
 
 

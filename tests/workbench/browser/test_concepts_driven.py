@@ -1,0 +1,69 @@
+"""A solution concept is chosen by what somebody wants to know, by mouse and by keys; the address keeps it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from driving import Opens, violations
+from serving import Server
+
+NEIGHBOURS = """\
+standoff: 1
+title: Three neighbours
+decision_makers:
+  ann: {options: {sing: sing at night}}
+  bob: {options: {drum: drum at night}}
+  cy: {options: {move: move out}}
+preferences: {ann: [not bob.drum, ann.sing], bob: [not ann.sing, bob.drum], cy: [not cy.move]}
+status_quo: []
+"""
+
+
+@pytest.fixture
+def neighbours(folder: Path) -> str:
+    (folder / "neighbours.yaml").write_text(NEIGHBOURS, "utf-8")
+    return "neighbours.yaml"
+
+
+def test_it_is_chosen_by_purpose(opens: Opens, server: Server, neighbours: str) -> None:
+    window = opens(server)
+    page = window.page
+    window.go(f"/paths?file={neighbours}")
+    field = page.locator(".so-concept-field")
+    expect(field).to_contain_text("Nash")
+    field.click()
+    chooser = page.get_by_role("dialog", name="What do you want to know?")
+    expect(chooser.get_by_role("button", name="no improvement to make")).to_have_attribute("aria-pressed", "true")
+    expect(chooser).to_contain_text("Not here: sim, which is defined for two decision makers; this conflict has 3.")
+    assert violations(page, "aria-dialog-name", "button-name", "nested-interactive", "label") == []
+    chooser.get_by_text("Does one mind how others fare?").click()
+    chooser.get_by_role("button", name="RNash").click()
+    page.wait_for_url("**concept=rnash**")
+    expect(chooser).to_be_hidden()
+    window.settled()
+    expect(field).to_contain_text("RNash")
+    expect(page.locator(".so-verdict")).to_contain_text("RNash")
+
+
+def test_who_may_act_together_is_said_beside_it_and_kept_in_the_address(
+    opens: Opens, server: Server, neighbours: str
+) -> None:
+    """By keys alone."""
+    window = opens(server, width=390)
+    page = window.page
+    window.go(f"/paths?file={neighbours}&concept=cnash")
+    field = page.locator(".so-concept-field")
+    field.focus()
+    page.keyboard.press("Enter")
+    together = page.get_by_label("Who may act together")
+    together.fill("ann+bob")
+    together.press("Tab")
+    page.wait_for_url("**coalitions=ann%2Bbob**")
+    page.keyboard.press("Escape")
+    window.settled()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(field).to_contain_text("ann+bob")
+    expect(field).to_be_focused()
