@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from functools import reduce
 from typing import Any, Protocol
 
 import numpy as np
@@ -32,17 +33,18 @@ def followed(
     `filling` is what changes no pick, and stands where no sequence begins. Once a pick of what is known with `enough`
     changes nothing, no more is looked for.
     """
-    onward = [values for _ in movers]  # what can follow once each has moved, which may be nothing
-    found = np.full_like(values, filling)
-    waiting = deque(range(len(movers)))  # those whose moves lead to more than when they were last looked at
-    while waiting and not (enough is not None and np.array_equal(pick(found, enough), found)):
+    after = [np.full_like(values, filling) for _ in movers]  # what each can move to, and what can follow then
+    before: list[Array | None] = [None for _ in movers]  # what could follow when each was last looked at
+    waiting = deque(range(len(movers)))
+    while waiting and not (enough is not None and np.array_equal(reduce(pick, after, enough), reduce(pick, after))):
         mover = waiting.popleft()
-        after = movers[mover].over(pick, onward[mover], filling)
-        found = pick(found, after)
-        for other in range(len(movers)):
-            more = onward[other] if other == mover else pick(onward[other], after)
-            if not np.array_equal(more, onward[other]):
-                onward[other] = more
-                if other not in waiting:
-                    waiting.append(other)
-    return found
+        onward = reduce(pick, after[:mover] + after[mover + 1 :], values)  # moving on, or stopping there
+        earlier = before[mover]
+        if earlier is not None and np.array_equal(onward, earlier):
+            continue
+        before[mover] = onward
+        found = movers[mover].over(pick, onward, filling)
+        if not np.array_equal(found, after[mover]):
+            after[mover] = found
+            waiting.extend(other for other in range(len(movers)) if other != mover and other not in waiting)
+    return reduce(pick, after, np.full_like(values, filling))

@@ -172,8 +172,12 @@ class GridSpace:
 
     def _may_move(self, starts: int | IntArray, ends: int | IntArray) -> BoolArray:
         """Whether moves are possible between some slots that differ in one decision maker's options alone."""
-        allowed = self._all_options.allows(starts, ends) & (starts != ends)
-        return allowed & self._feasible[starts] & self._feasible[ends]
+        found = np.not_equal(starts, ends)
+        if not self._all_options.is_free:
+            found = found & self._all_options.allows(starts, ends)
+        if not self._all_feasible:
+            found = found & self._feasible[starts] & self._feasible[ends]
+        return found
 
     def _masked(self, values: Values, filling: int) -> Values:
         work = values.copy(order="F")

@@ -20,7 +20,7 @@ Weigh = Callable[[GraphModel, int, IntArray, IntArray], IntArray]
 """The cost of a decision maker's moves, given the slots (a) that they start from and end in; 0: not allowed."""
 
 HEAVY = 1 << 32  # more than any sequence has steps
-MOVES_TOGETHER = 1 << 20  # moves in one array
+MOVES_TOGETHER = 1 << 17  # moves in one array: few enough for the caches of a processor
 NEVER = np.iinfo(np.int64).max
 
 

@@ -7,80 +7,78 @@ it is asked at once, from where on others can bring about what deters from leavi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 
 import numpy as np
 
-from standoff.space.arcs import Arcs, arcs_in_order
+from standoff.space.arcs import Layers, arcs_in_order
 from standoff.space.bits import WIDTH, Bits, picked
 from standoff.space.following import followed
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
 from standoff.space.ranks import dense
+from standoff.space.search import moves_from
 from standoff.stability.rule import Rule
 
 
 def stable(model: GraphModel, dm: int, rule: Rule) -> BoolArray:
     """The states (s) that are stable for `dm` under a rule, in a model without batch axes."""
-    feasible, tempts = model.listing.feasible, model.outlook(dm).tempts
-    unstable = np.zeros(len(feasible), bool)
-    for starts, here, numbers in _together(model, dm):
-        free = np.where(feasible, tempts.beside(starts), np.uint64(0))  # where what tempts isn't answered
+    tempts, kinds = model.outlook(dm).tempts, model.kept(("kinds", dm), lambda: Kinds(model, dm))
+    unstable = np.zeros(len(kinds.numbers), bool)
+    for word, starts in enumerate(kinds.together):
+        free = tempts.beside(starts)  # what tempts and isn't answered
         if rule.answered:
             free &= ~_answered(model, dm, rule, starts, free)
-        if picked(free, numbers)[here].any():  # beside itself, to which no move leads
+        if kinds.tempts_itself:  # where no move leads
             after = model.space.all_moves(dm).over(np.bitwise_or, free, 0)
         else:
             after = model.space.reach_any(free, (dm,))
-        unstable |= here & picked(after, numbers)
+        unstable |= picked(after, kinds.numbers) & (kinds.words == word)
     return ~unstable
+
+
+class Kinds:
+    """Feasible states by kinds, of which as many as an integer has bits are put `together`, by a state of each.
+
+    States are of one kind if the same states tempt and deter from leaving them. Each slot (s) has the number of its
+    integer in `words`, and that of its bit there in `numbers`.
+    """
+
+    def __init__(self, model: GraphModel, dm: int) -> None:
+        outlook, slots = model.outlook(dm), np.flatnonzero(model.listing.feasible)
+        kinds: IntArray = dense(outlook.tempts.alike()).astype(np.int64)
+        if outlook.spares is not outlook.tempts:
+            other = dense(outlook.spares.alike())
+            kinds = dense(kinds * (int(other.max()) + 1) + other).astype(np.int64)
+        examples = np.full(int(kinds.max()) + 1, -1)
+        examples[kinds[slots]] = slots
+        found = examples >= 0
+        self.words, numbers = np.divmod((np.cumsum(found) - 1)[kinds], WIDTH)
+        self.numbers = numbers.astype(np.uint64)
+        examples = examples[found]
+        self.together = [examples[low : low + WIDTH] for low in range(0, len(examples), WIDTH)]
+        self.tempts_itself = bool(outlook.tempts.holds(slots, slots).any())
 
 
 def _answered(model: GraphModel, dm: int, rule: Rule, starts: IntArray, tempting: Bits) -> Bits:
     """At each slot (s) a bit for each start: whether, after a move to the slot, others can bring about what deters."""
-    feasible, space, others = model.listing.feasible, model.space, model.others(dm)
-    deterring = np.where(feasible, ~model.outlook(dm).spares.beside(starts), np.uint64(0))
+    space, others = model.space, model.others(dm)
+    deterring = ~model.outlook(dm).spares.beside(starts)
     if rule.no_escape:
         deterring &= ~space.reach_any(~deterring, (dm,))
     if rule.credible:
         made = [model.kept(("credible", other), partial(credible_moves, model, other)) for other in others]
         return followed(np.bitwise_or, deterring, made, 0)
     at_most = space.reach_any(deterring, others)  # also by staying, which answers nothing
-    if space.come_back(others) or not (tempting & deterring).any():
+    if space.come_back(others) or not (at_most & tempting & deterring).any():
         return at_most
     return followed(np.bitwise_or, deterring, [space.all_moves(other) for other in others], 0, at_most & tempting)
 
 
-def credible_moves(model: GraphModel, dm: int) -> Arcs:
+def credible_moves(model: GraphModel, dm: int) -> Layers:
     """The moves of a decision maker that are credible as part of an answer."""
-    slots = np.flatnonzero(model.listing.feasible)
-    rows, ends = model.space.steps(slots, dm)
-    starts = slots[rows]
-    made = model.outlook(dm).credible.holds(ends, starts)
-    return arcs_in_order(starts[made], ends[made])
-
-
-def _together(model: GraphModel, dm: int) -> Iterator[tuple[IntArray, BoolArray, Bits]]:
-    """States of different kinds, as many as there are bits; which slots (s) are of these kinds, and of which (s)."""
-    examples, words, numbers = model.kept(("kinds", dm), partial(_kinds, model, dm))
-    for word, low in enumerate(range(0, len(examples), WIDTH)):
-        yield examples[low : low + WIDTH], words == word, numbers
-
-
-def _kinds(model: GraphModel, dm: int) -> tuple[IntArray, IntArray, Bits]:
-    """A feasible state of each kind, and for each slot (s) the integer and the bit that its kind has.
-
-    States are of one kind if the same states tempt and deter from leaving them.
-    """
-    outlook = model.outlook(dm)
-    kinds: IntArray = dense(outlook.tempts.alike()).astype(np.int64)
-    if outlook.spares is not outlook.tempts:
-        other = dense(outlook.spares.alike())
-        kinds = dense(kinds * (int(other.max()) + 1) + other).astype(np.int64)
-    slots = np.flatnonzero(model.listing.feasible)
-    examples = np.full(int(kinds.max()) + 1, -1)
-    examples[kinds[slots]] = slots
-    found = examples >= 0
-    words, numbers = np.divmod((np.cumsum(found) - 1)[kinds], WIDTH)
-    return examples[found], words, numbers.astype(np.uint64)
+    found = []
+    for starts, ends in moves_from(model, dm, np.flatnonzero(model.listing.feasible)):
+        made = model.outlook(dm).credible.holds(ends, starts)
+        found.append((starts[made], ends[made]))
+    return Layers(arcs_in_order(*map(np.concatenate, zip(*found, strict=True))))
