@@ -93,10 +93,10 @@ def after_turn(model: GraphModel, mover: int, then: Ends) -> Ends:
     rank = kinds.ranks[mover]
     best = best_move(model, mover, then.most(rank))
     secured = best if then_sure(then) else best_move(model, mover, -then.most(-rank))
-    stays = best <= here
+    stays = (best <= here) | ~model.listing.feasible
     sure, open_ = _top(model, mover, then), ~stays & (secured < best)
     found = np.where(stays, kinds.of, sure[0])
-    several = np.flatnonzero((open_ | (~stays & (sure[0] != sure[1]))) & model.listing.feasible)
+    several = np.flatnonzero(open_ | (~stays & (sure[0] != sure[1])))
     if not len(several):
         return single(found)
     return _joined(found, several, *_several(model, mover, then, several, secured[several], here[several]))
@@ -157,7 +157,7 @@ def _by_one_choice(model: GraphModel, mover: int, then: Ends) -> Ends:
     place[order] = slots
     best = best_move(model, mover, place)
     taken = then.kinds[order[np.maximum(best, 0)]]
-    goes = (best != LOWEST) & (kinds.ranks[mover][taken] > here)
+    goes = model.listing.feasible & (best != LOWEST) & (kinds.ranks[mover][taken] > here)
     return single(np.where(goes, taken, kinds.of))
 
 
