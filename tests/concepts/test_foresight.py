@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise, permutations
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from ruamel.yaml import YAML
 
 import models
 import standoff
-from asking import ROOT
+from asking import ROOT, standoff_cli
 from models import GraphDraft, OptionDraft
 from reference import Game
 from references import foresight as reference
@@ -317,3 +318,117 @@ def test_a_leader_has_to_be_there() -> None:
 def test_numbers_of_moves_have_bounds(name: str) -> None:
     with pytest.raises(QuestionError, match="no solution concept"):
         standoff.analyse(standoff.loads(THREE), concepts=name)
+
+
+# What is told beside
+
+TIE = """
+standoff: 1
+decision_makers: {ann: {}, bob: {}}
+states: [now, good, pushed]
+moves: {ann: {now: [pushed]}, bob: {pushed: [now, good]}}
+preferences: {ann: {ranking: [[good, pushed], now]}, bob: {ranking: [[now, good], pushed]}}
+"""
+
+
+@pytest.fixture
+def tie(tmp_path: Path) -> Path:
+    file = tmp_path / "tie.yaml"
+    file.write_text(TIE, "utf-8")
+    return file
+
+
+def test_what_hangs_on_ties_is_told(tie: Path) -> None:
+    """Bob may go back to where Ann came from, or to what is good for her: both are the same to him.
+
+    With three moves to come she would go on from the first to what he likes least, so he takes the second for certain.
+    With four it is open again, for then he would gain by what she does with three.
+    """
+    told = json.loads(standoff_cli("analyse", tie, "--concepts", "l2,nm", "--json").stdout)["accounts"]["default"]
+    assert told["tie_dependent"] == {"l2": {"ann": [0]}}
+    assert told["non_myopic"] == {"from": 2, "period": 2}
+    assert told["parameters"] == {"ties": "all"}
+    words = standoff_cli("analyse", tie, "--concepts", "l2,nm").stdout
+    assert "From 2 moves on, what both expect of play recurs every 2 moves." in words
+    assert "Stable only if ties are broken in some ways\nfor  under  states\nann  L2     now" in words
+
+
+def test_ties_may_be_broken_in_one_way(tie: Path) -> None:
+    told = json.loads(standoff_cli("analyse", tie, "--concepts", "l2", "--ties", "kind", "--json").stdout)
+    assert told["accounts"]["default"]["parameters"] == {"ties": "kind"}
+    assert "tie_dependent" not in told["accounts"]["default"]
+    words = standoff_cli("analyse", tie, "--concepts", "l2", "--ties", "kind").stdout
+    assert "one is taken that is best for the other" in words
+
+
+def test_plain_concepts_tell_nothing_beside(tie: Path) -> None:
+    told = json.loads(standoff_cli("analyse", tie, "--concepts", "nash,mr4", "--json").stdout)["accounts"]["default"]
+    assert told.keys() == {"feasible_states", "counts", "equilibria"}
+
+
+# Each by a concept of its own
+
+
+CHICKEN = {
+    "standoff": 1,
+    "decision_makers": {dm: {"options": {"c": "swerve"}} for dm in ("row", "column")},
+    "preferences": {"row": {"ranking": ["NY", "YY", "YN", "NN"]}, "column": {"ranking": ["YN", "YY", "NY", "NN"]}},
+}
+
+
+@pytest.mark.parametrize(
+    ("mix", "expected"),
+    [
+        ("row=nash,column=nash", ["YN", "NY"]),
+        ("row=smr,column=seq", ["YN", "NY"]),
+        ("row=seq,column=smr", ["YN", "NY"]),
+        ("row=smr,column=smr", ["YN", "NY", "YY"]),
+        ("column=smr", ["YN", "NY"]),
+    ],
+)
+def test_each_is_judged_by_its_own_concept_alone(mix: str, expected: list[str]) -> None:
+    """Where both swerve, each could gain, and SMR alone holds that against the answer that would harm both."""
+    found = standoff.analyse(standoff.loads(json.dumps(CHICKEN)), each=mix)
+    assert [state.pattern for state in found["default"].mixed(found.mixed[0])] == expected
+
+
+@trials(20)
+@given(FOR_SOME, st.data())
+def test_an_equilibrium_of_a_mixture_is_stable_for_each_by_its_own(draft: Draft, data: st.DataObject) -> None:
+    names = ["nash", "gmr", "smr", "seq", "sseq", "mr4", "cmr5"]
+    mix = {dm: data.draw(st.sampled_from(names)) for _, dm in draft.dms}
+    note(draft.file)
+    found = standoff.analyse(standoff.loads(draft.file), concepts=names, each=[mix, {draft.dms[0][1]: "seq"}])
+    one = found["default"]
+    together = [set(one.stable(concept, dm).codes.tolist()) for dm, concept in mix.items()]
+    assert set(one.mixed(mix).codes.tolist()) == set.intersection(*together)
+    assert found.mixed[1] == {dm: "nash" if place else "seq" for place, (_, dm) in enumerate(draft.dms)}
+
+
+def test_mixtures_are_told(tmp_path: Path) -> None:
+    file = tmp_path / "chicken.yaml"
+    file.write_text(json.dumps(CHICKEN), "utf-8")
+    asked = ["analyse", file, "--concepts", "nash", "--each", "row=smr,column=smr", "--each", "row=seq"]
+    told = json.loads(standoff_cli(*asked, "--json").stdout)["accounts"]["default"]
+    assert told["mixed"] == [
+        {"each": {"row": "smr", "column": "smr"}, "count": 3, "equilibria": [1, 2, 3]},
+        {"each": {"row": "seq", "column": "nash"}, "count": 2, "equilibria": [1, 2]},
+    ]
+    words = standoff_cli(*asked).stdout
+    assert "row and column by SMR       1 2 3" in words
+    assert "row by SEQ; column by Nash  1 2" in words
+
+
+@pytest.mark.parametrize(
+    ("mix", "message"),
+    [
+        ("row", "write who goes by what"),
+        ("row=seq,row=gmr", "names row twice"),
+        ("rwo=seq", "no decision maker `rwo`: did you mean `row`"),
+        ("row=sqe", "no solution concept `sqe`: did you mean `seq`"),
+        ("row=stackelberg", "one concept at a time"),
+    ],
+)
+def test_a_mixture_that_says_nothing_is_refused(mix: str, message: str) -> None:
+    with pytest.raises(QuestionError, match=message):
+        standoff.analyse(standoff.loads(json.dumps(CHICKEN)), each=mix)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial, reduce
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import numpy as np
 
@@ -15,9 +15,10 @@ from standoff.model.conflict import Conflict, State
 from standoff.model.states_named import state_code
 from standoff.progress import Progress, unheard
 from standoff.questions.analyse.kept import kept
+from standoff.questions.analyse.mixed import Mix, mixed, mixes_read
 from standoff.questions.analyse.solving import Solving
 from standoff.questions.analyse.some_states import States as States
-from standoff.questions.arguments import AccountNames, Concepts, Named
+from standoff.questions.arguments import AccountNames, Argument, Concepts, Named
 from standoff.questions.by_account import ByAccount, infeasible_in
 from standoff.questions.columns import Column, columns_of, placed, table_of
 from standoff.questions.parties import account as account_words
@@ -80,6 +81,23 @@ class AccountAnalysis:
         """
         found = CONCEPTS[self._asked(concept)].dependent(self.model, self.conflict.dm_index(dm))
         return self._states(np.zeros_like(self.model.listing.feasible) if found is None else found)
+
+    def all_tie_dependent(self) -> dict[str, dict[str, States]]:
+        """The same for all concepts and decision makers where there are some."""
+        ids = [dm.id for dm in self.conflict.decision_makers]
+        counting = (name for name in self.concepts if self.parameters().get("ties") == "all")
+        found = {name: {dm: self.tie_dependent(name, dm) for dm in ids} for name in counting}
+        some = {name: {dm: states for dm, states in by.items() if len(states)} for name, by in found.items()}
+        return {name: by for name, by in some.items() if by}
+
+    def mixed(self, mix: Mix) -> States:
+        """The states that are stable for each decision maker, by id, under a concept of its own, which applies."""
+        ids = [dm.id for dm in self.conflict.decision_makers]
+        found = [
+            self._stable[mix[dm]][place] if mix[dm] in self._stable else CONCEPTS[mix[dm]].stable(self.model, place)
+            for place, dm in enumerate(ids)
+        ]
+        return self._states(reduce(np.logical_and, found))
 
     @property
     def non_myopic(self) -> Recurring:
@@ -263,7 +281,9 @@ class Analysed(ByAccount[AccountAnalysis]):
 
 @dataclass(frozen=True, repr=False)
 class Analysis(Analysed):
-    """What holds, account by account, also as a table."""
+    """What holds, account by account, also as a table. `mixed` says who goes by what, in each mixture asked about."""
+
+    mixed: tuple[Mix, ...] = ()
 
     def to_frame(self) -> pandas.DataFrame:
         """The tables of all accounts under one another, with the account as first column. Needs pandas."""
@@ -278,16 +298,26 @@ def analyse(
     account: AccountNames = None,
     concepts: Concepts = None,
     *,
+    each: Annotated[
+        Mix | str | Iterable[Mix | str] | None,
+        Argument(
+            "Also what holds where each goes by a concept of its own, otherwise by Nash; repeatable.",
+            "texts",
+            takes="DM=CONCEPT,...",
+            read=mixes_read,
+        ),
+    ] = None,
     progress: Progress = unheard,
 ) -> Analysis:
     """Which states are stable for whom, and which for everybody (equilibria), in one account or in all.
 
     `concepts` are names such as "nash" and "seq"; without them the usual ones are computed: nash, gmr, smr,
-    seq, sseq and, for two decision makers with options and not too many states, sim. `progress` is told which account
-    comes next.
+    seq, sseq and, for two decision makers with options and not too many states, sim. `each` has mixtures, as
+    {"us": "seq", "dprk": "nash"}: what holds if these go by concepts of their own, and those that aren't named by Nash.
+    `progress` is told which account comes next.
 
-    Raises QuestionError for an account or a concept that isn't there or isn't defined here, TooLargeError
-    where this machine has no room for the states.
+    Raises QuestionError for an account, a decision maker or a concept that isn't there or isn't defined here,
+    TooLargeError where this machine has no room for the states.
 
     >>> import standoff
     >>> conflict = standoff.loads('''
@@ -306,7 +336,9 @@ def analyse(
     row.cooperate, column.cooperate
     """
     chosen = conflict.accounts_of(account)
-    return analysed(conflict, chosen, choose(concepts, conflict, chosen), progress=progress)
+    mixtures = () if each is None else mixed(conflict, chosen, each)
+    found = analysed(conflict, chosen, choose(concepts, conflict, chosen), progress=progress)
+    return replace(found, mixed=mixtures) if mixtures else found
 
 
 def analysed(

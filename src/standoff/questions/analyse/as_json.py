@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
-from typing import Any, NotRequired, TypedDict
+from typing import Any, NotRequired, TypedDict, cast
 
 from standoff.questions.analyse import AccountAnalysis, Analysis
 from standoff.questions.analyse.by_coalition import stable_by_coalition
 from standoff.questions.analyse.jumps import Jump
 from standoff.questions.analyse.jumps import jumps as jumps_of
+from standoff.questions.analyse.mixed import Mix
 from standoff.questions.as_json import first_codes, head
 
 
@@ -20,11 +22,23 @@ def as_json(analysis: Analysis, *, stable: bool = False, jumps: bool = False, li
     """
     return {
         **head(analysis.conflict),
-        "accounts": {name: _account(each, stable=stable, jumps=jumps, limit=limit) for name, each in analysis.items()},
+        "accounts": {
+            name: _account(each, analysis.mixed, stable=stable, jumps=jumps, limit=limit)
+            for name, each in analysis.items()
+        },
     }
 
 
-class AccountData(TypedDict):
+class BesideData(TypedDict, total=False):
+    """What is told beside what holds under each concept, where it was asked for."""
+
+    mixed: list[dict[str, Any]]
+    tie_dependent: dict[str, dict[str, list[int]]]
+    non_myopic: dict[str, int]
+    parameters: dict[str, Any]
+
+
+class AccountData(BesideData):
     """An account's equilibria by concept and, if asked for, what is stable for whom; `truncated` if a list is cut."""
 
     feasible_states: int
@@ -36,14 +50,16 @@ class AccountData(TypedDict):
     truncated: NotRequired[bool]
 
 
-def _account(each: AccountAnalysis, *, stable: bool, jumps: bool, limit: int) -> AccountData:
+def _account(each: AccountAnalysis, mixes: Sequence[Mix], *, stable: bool, jumps: bool, limit: int) -> AccountData:
     equilibria = {concept: each.equilibria(concept) for concept in each.concepts}
+    beside, long = _beside(each, mixes, limit)
     answer: AccountData = {
         "feasible_states": len(each.states),
         "counts": each.counts,
         "equilibria": {concept: first_codes(states, limit) for concept, states in equilibria.items()},
     }
-    longest = max(map(len, equilibria.values()), default=0)
+    answer |= cast(AccountData, beside)
+    longest = max(long, *map(len, equilibria.values()))
     if stable:
         dms = [dm.id for dm in each.conflict.decision_makers]
         found = {concept: {dm: each.stable(concept, dm) for dm in dms} for concept in each.concepts}
@@ -66,6 +82,32 @@ def _account(each: AccountAnalysis, *, stable: bool, jumps: bool, limit: int) ->
     if longest > limit:
         answer["truncated"] = True
     return answer
+
+
+def _beside(each: AccountAnalysis, mixes: Sequence[Mix], limit: int) -> tuple[BesideData, int]:
+    """What is told beside, and the length of the longest list in it before it is cut."""
+    answer: BesideData = {}
+    longest = 0
+    if mixes:
+        held = [each.mixed(mix) for mix in mixes]
+        answer["mixed"] = [
+            {"each": dict(mix), "count": len(states), "equilibria": first_codes(states, limit)}
+            for mix, states in zip(mixes, held, strict=True)
+        ]
+        longest = max(map(len, held))
+    parameters = each.parameters()
+    if parameters.get("ties") == "all":
+        hanging = each.all_tie_dependent()
+        answer["tie_dependent"] = {
+            concept: {dm: first_codes(states, limit) for dm, states in by_dm.items()}
+            for concept, by_dm in hanging.items()
+        }
+        longest = max(longest, *(len(states) for by_dm in hanging.values() for states in by_dm.values()), 0)
+    if "nm" in each.concepts:
+        answer["non_myopic"] = {"from": each.non_myopic.start, "period": each.non_myopic.period}
+    if parameters:
+        answer["parameters"] = parameters
+    return answer, longest
 
 
 def _jump(found: Jump) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import numpy as np
 from standoff.model.conflict import Conflict, State
 from standoff.questions.analyse import AccountAnalysis, Analysis, States
 from standoff.questions.analyse.agreement import lead_concept
+from standoff.questions.analyse.beside_words import beside, cell
 from standoff.questions.analyse.jump_words import jumps_parts
 from standoff.questions.analyse.table_words import ROWS as TABLE_ROWS
 from standoff.questions.analyse.table_words import table_answer
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from standoff.questions.analyse.otherwise import Unlisted
 
 ROWS = 8  # states in a table, unless the user asks for more
-STABLE = 8  # states that are listed in a cell of what is stable for a decision maker
 EXPLAINED = 40  # options whose meaning is told
 STABLE_FOR = "Stable states by decision maker"
 
@@ -54,6 +54,7 @@ def words(
     blocks: list[Block] = [*what_holds(found), counts_part(found)]
     if lead_concept(found) is not None:
         blocks += [*_states(found, limit), *_key(found.conflict)]
+    blocks += beside(found, _shown(found))
     if stable:
         blocks += [_stable(each, alone=len(found) == 1) for each in _shown(found).values()]
         blocks += _others(found)
@@ -209,15 +210,9 @@ def _stable(each: AccountAnalysis, *, alone: bool) -> Part:
     shown = tuple(
         (
             line(party_name(conflict, dm.id)),
-            *(_some(conflict, each.stable(found, dm.id), name) for found in each.concepts),
+            *(cell(conflict, each.stable(found, dm.id), name) for found in each.concepts),
         )
         for dm in conflict.decision_makers
     )
     columns = (Column(), *(Column(line(concept(found))) for found in each.concepts))
     return Part(toned("strong", title), (Table(columns, shown, STABLE_FOR),), name="stable")
-
-
-def _some(conflict: Conflict, states: States, account: str) -> Line:
-    if len(states) > STABLE:
-        return line(counted(len(states), "state"))
-    return joined((code(conflict, each, account=account) for each in states), " ") or line("none")

@@ -1,0 +1,93 @@
+"""What an analysis tells beside what holds under each concept: mixtures of concepts, ties, and what recurs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from standoff.model.conflict import Conflict
+from standoff.questions.analyse import AccountAnalysis, Analysis, States
+from standoff.questions.analyse.mixed import Mix
+from standoff.questions.naming import code
+from standoff.questions.parties import account_name, party_name
+from standoff.questions.words import concept
+from standoff.render.answer import Block, Column, Line, Paragraph, Part, Table, Words
+from standoff.render.lines import joined, line, rows, series, toned
+from standoff.render.words import counted
+
+FEW = 8  # states that are listed in a cell
+MIXED = "Equilibria where each goes by a concept of its own"
+DEPENDENT = "Stable only if ties are broken in some ways"
+BROKEN = {
+    "spiteful": "Ties: of moves with equally good ends one is taken that is worst for the other.",
+    "kind": "Ties: of moves with equally good ends one is taken that is best for the other.",
+    "order": "Ties: of moves with equally good ends the one to the state with the lowest code is taken.",
+}
+
+
+def cell(conflict: Conflict, states: States, account: str) -> Line:
+    """Some states in a cell: by their codes, or how many where they aren't few."""
+    if len(states) > FEW:
+        return line(counted(len(states), "state"))
+    return joined((code(conflict, each, account=account) for each in states), " ") or line("none")
+
+
+def beside(found: Analysis, shown: Mapping[str, AccountAnalysis]) -> Iterator[Block]:
+    """What is told of some accounts beside what holds under each concept."""
+    yield from _recurring(shown)
+    yield from _ties(shown)
+    if found.mixed:
+        yield _mixed(found, shown)
+
+
+def _mixed(found: Analysis, shown: Mapping[str, AccountAnalysis]) -> Part:
+    columns = [
+        Column(line("who goes by what"), folds=True),
+        *(Column(line(account_name(found.conflict, name)) if len(found) > 1 else line("holds")) for name in shown),
+    ]
+    told = (
+        [_mix(found.conflict, mix), *(cell(found.conflict, each.mixed(mix), name) for name, each in shown.items())]
+        for mix in found.mixed
+    )
+    return Part(toned("strong", MIXED), (Table(tuple(columns), rows(*told), MIXED),), name="mixed")
+
+
+def _mix(conflict: Conflict, mix: Mix) -> Line:
+    by: dict[str, list[str]] = {}
+    for dm, name in mix.items():
+        by.setdefault(name, []).append(dm)
+    return joined(
+        (line(series(party_name(conflict, dm) for dm in dms), " by ", concept(name)) for name, dms in by.items()), "; "
+    )
+
+
+def _ties(shown: Mapping[str, AccountAnalysis]) -> Iterator[Block]:
+    """For whom which states hang on ties, and how ties were broken if it isn't in all ways."""
+    ways = {str(each.parameters().get("ties", "all")) for each in shown.values()} - {"all"}
+    if ways:
+        yield Paragraph(line(*(BROKEN[way] for way in ways)))
+    told: list[list[Words]] = [
+        [
+            account_name(each.conflict, name),
+            party_name(each.conflict, dm),
+            concept(asked),
+            cell(each.conflict, states, name),
+        ]
+        for name, each in shown.items()
+        for asked, by in each.all_tie_dependent().items()
+        for dm, states in by.items()
+    ]
+    if told:
+        alone = len(shown) == 1
+        columns = [Column(line("account")), Column(line("for")), Column(line("under")), Column(line("states"))]
+        table = Table(tuple(columns[alone:]), rows(*(row[alone:] for row in told)), DEPENDENT)
+        yield Part(toned("strong", DEPENDENT), (table,), name="ties")
+
+
+def _recurring(shown: Mapping[str, AccountAnalysis]) -> Iterator[Block]:
+    """From which number of moves on what is expected recurs, where that was asked about."""
+    for name, each in shown.items():
+        if "nm" in each.concepts:
+            start, period = each.non_myopic.start, each.non_myopic.period
+            again = "stays the same" if period == 1 else f"recurs every {period} moves"
+            where = (account_name(each.conflict, name), ": from ") if len(shown) > 1 else ("From ",)
+            yield Paragraph(line(*where, f"{counted(start, 'move')} on, what both expect of play {again}."))
