@@ -21,6 +21,7 @@ COMMANDS = [
     "analyse",
     "check",
     "claims",
+    "coalitions",
     "compare",
     "completion",
     "convert",

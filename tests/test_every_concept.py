@@ -55,6 +55,7 @@ ASKED = {
     "analyse": {},
     "explain": {},
     "compare": {},
+    "coalitions": {},
     "paths": {},
     "find": {"outcome": "noise"},
     "hinges": {"outcome": "noise"},
@@ -69,6 +70,7 @@ ASKED = {
     "states_csv": {},
 }
 OF_ONE = ("find", "graph")
+OF_COALITIONS = {"nash", "gmr", "smr", "seq"}  # and those of coalitions: what can be asked about them
 FORMS = {"two parties": TWO, "three parties": THREE}
 
 
@@ -102,6 +104,9 @@ def test_no_question_that_takes_concepts_is_left_out() -> None:
 def test_a_question_takes_every_concept_that_applies_and_says_why_not(question: str, form: str) -> None:
     conflict = standoff.loads(FORMS[form])
     applying, others = fitting(conflict)
+    if question == "coalitions":
+        others = [name for name in applying if name not in OF_COALITIONS and CONCEPTS[name].purpose != "coalitions"]
+        applying = [name for name in applying if name not in others]
     for concepts in applying if question in OF_ONE else [",".join(applying)]:
         found = answered(question, conflict, concepts)
         json.dumps(found.as_json(), default=str)

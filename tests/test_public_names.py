@@ -22,6 +22,7 @@ NAMES = [
     "__version__",
     "analyse",
     "claims",
+    "coalitions",
     "compare",
     "example",
     "examples",

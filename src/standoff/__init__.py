@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from standoff.questions.changed import save, to_dict, to_yaml, with_options, with_preferences
     from standoff.questions.check import example, load, loads
     from standoff.questions.claims import claims
+    from standoff.questions.coalitions import coalitions
     from standoff.questions.compare import compare
     from standoff.questions.explain import explain
     from standoff.questions.find.equilibria import find
@@ -55,6 +56,7 @@ __all__ = [
     "__version__",
     "analyse",
     "claims",
+    "coalitions",
     "compare",
     "example",
     "examples",

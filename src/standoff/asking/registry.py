@@ -70,6 +70,14 @@ QUESTIONS = {
             effort="search",
         ),
         Question(
+            "coalitions",
+            "What some could do together, and what withstands that.",
+            "Which coalitions can leave which equilibria for something that is better for all their members, by which "
+            f"moves, and what each gains.\n\n{STATE}",
+            Screen("Coalitions", "groups", "c", "What some could do together"),
+            effort="long",
+        ),
+        Question(
             "paths",
             "How the dispute can move, and who has to be won over.",
             f"From where it stands to its equilibria, to a state or to an outcome.\n\n{STATE}",

@@ -243,11 +243,17 @@ def _views(dispute: Dispute) -> Iterator[Finding]:
     for dm, believed in dispute.perceptions.items():
         yield from check_known(dm, dms, "decision maker", ("perceptions", dm), on_key=True)
         yield from check_known(believed, accounts, "account", ("perceptions", dm))
-    for position, coalition in enumerate(dispute.coalitions):
-        path: Path = ("coalitions", position)
+    yield from _coalitions(dispute.coalitions, dispute, ())
+    for name, account in dispute.accounts.items():
+        yield from _coalitions(account.coalitions or (), dispute, ("accounts", name))
+
+
+def _coalitions(coalitions: Iterable[tuple[str, ...]], dispute: Dispute, within: Path) -> Iterator[Finding]:
+    for position, coalition in enumerate(coalitions):
+        path: Path = (*within, "coalitions", position)
         seen: set[str] = set()
         for place, dm in enumerate(coalition):
-            yield from check_known(dm, dms, "decision maker", (*path, place))
+            yield from check_known(dm, dispute.decision_makers, "decision maker", (*path, place))
             if dm in seen:
                 yield Finding(f"`{dm}` is twice in one coalition", (*path, place))
             seen.add(dm)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from standoff.asking.question import Screen
 from standoff.asking.registry import QUESTIONS
 
-KEYS = "12d34567890frpy"  # as the screens follow each other; others come behind these
+KEYS = "12d3456789c0frpy"  # as the screens follow each other; others come behind these
 OTHERS = (
     Screen("Sources & claims", "format_quote", "2", "Texts, coded passages and the claims made of them", "sources"),
     Screen("Reading", "fact_check", "d", "What a text says, by whom, proposed for you to mark, word or refuse"),

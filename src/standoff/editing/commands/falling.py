@@ -102,7 +102,7 @@ def _emptied(dispute: Dispute, gone: set[Path]) -> Iterator[Path]:
     for path in {each[:-1] for each in gone if each and isinstance(each[-1], int)}:
         entries = at(dispute, path)
         left = [place for place in range(len(entries or ())) if (*path, place) not in gone]
-        fewest = 2 if path[0] == "coalitions" and len(path) == 2 else path[-1] in LEFT_OUT_WHEN_EMPTY
+        fewest = 2 if path[-2:-1] == ("coalitions",) and isinstance(path[-1], int) else path[-1] in LEFT_OUT_WHEN_EMPTY
         if len(left) < fewest:
             yield path
 

@@ -1,0 +1,119 @@
+"""What some could do together: Elmira, Korea, and what may be asked."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+import standoff
+from answering import printed
+from asking import EXAMPLES, standoff_cli
+from standoff.errors import QuestionError
+from standoff.model.with_settings import with_settings
+from standoff.questions.coalitions import Coalitions, coalitions
+from standoff.questions.coalitions.as_json import as_json
+from standoff.questions.coalitions.words import words
+
+ELMIRA = EXAMPLES / "published" / "hipel-1993-elmira" / "conflict.yaml"
+HELP = """
+    standoff: 1
+    decision_makers: {ann: {options: {help: help}}, bob: {options: {help: help}}, cy: {options: {watch: watch}}}
+    preferences:
+      ann: [bob.help, not ann.help]
+      bob: [ann.help, not bob.help]
+      cy: [cy.watch, not ann.help]
+"""
+
+
+def told(found: Coalitions, **options: Any) -> str:
+    return re.sub(r"\s+", " ", printed("coalitions", words(found, **options)))
+
+
+def test_elmira_is_left_as_it_was() -> None:
+    found = coalitions(standoff.load(ELMIRA))
+    answer = as_json(found)["accounts"]["default"]["concepts"]["cnash"]
+    assert (answer["equilibria"], answer["withstand"], answer["broken_count"]) == (3, [8, 21], 1)
+    (departure,) = answer["broken"][0]["departures"]
+    assert departure["coalition"] == ["moe", "uniroyal"]
+    assert departure["places"] == {"moe": [5, 4], "uniroyal": [4, 3]}
+    assert [(each["by"], each["effect"]) for each in departure["path"]] == [
+        ("moe", "loss"),
+        ("uniroyal", "improvement"),
+    ]
+    assert departure["holds"]
+    text = told(found)
+    assert "Of 3 Nash equilibria (nobody has a better move), 2 withstand every coalition" in text
+    assert "Ministry of the Environment and Uniroyal Chemical can leave it together" in text
+    assert "it ranks 4th in place of 5th, for Uniroyal Chemical 3rd in place of 4th, best first, of 9 states" in text
+
+
+def test_what_nobody_can_leave_is_said() -> None:
+    found = coalitions(standoff.load(ELMIRA), concepts="cgmr, pareto_cnash", state="NNNYN")
+    assert told(found).count("Nobody has a reason to leave it, alone or together.") == 2
+
+
+def test_a_state_is_left_by_one_alone_too() -> None:
+    found = coalitions(standoff.loads(HELP), "ann.help")["default"]["cnash"]
+    assert [each.coalition for each in found.departures(1, alone=True)][:2] == [("ann",), ("cy",)]
+    assert "Ann" not in told(coalitions(standoff.loads(HELP)))
+
+
+def test_the_coalitions_that_may_act_are_told() -> None:
+    conflict = with_settings(standoff.loads(HELP), coalitions="bob+cy")
+    found = coalitions(conflict)
+    assert "Only these are asked about: bob and cy." in told(found)
+    assert as_json(found)["accounts"]["default"]["coalitions"] == [["bob", "cy"]]
+    assert not len(found["default"]["cnash"].broken)
+    assert len(coalitions(standoff.loads(HELP))["default"]["cnash"].broken) == 1
+
+
+def test_an_account_has_coalitions_of_its_own() -> None:
+    text = HELP + "    coalitions: [[ann, bob]]\n    accounts: {as_is: {}, other: {coalitions: [[ann, cy]]}}\n"
+    found = coalitions(standoff.loads(text))
+    assert [each["cnash"].broken.codes.tolist() for each in found.values()] == [[4], []]
+    assert "Each account names the coalitions that may act." in told(found)
+
+
+@pytest.mark.parametrize(
+    ("coalition", "message"),
+    [
+        ("ann", "`ann` is one alone"),
+        ("ann+ann", "`ann+ann` names somebody twice"),
+        ("ann+dan", "dan"),
+    ],
+)
+def test_a_coalition_of_one_or_with_a_stranger_is_refused(coalition: str, message: str) -> None:
+    with pytest.raises(QuestionError, match=re.escape(message)):
+        with_settings(standoff.loads(HELP), coalitions=coalition)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("coalitions: [[ann]]", "a coalition has two members or more"),
+        ("coalitions: [[ann, ann]]", "`ann` is twice in one coalition"),
+        ("coalitions: [[ann, dan]]", "unknown decision maker `dan`"),
+        ("accounts: {one: {coalitions: [[ann, dan]]}}", "unknown decision maker `dan`"),
+        ("accounts: {one: {coalitions: [[bob]]}}", "a coalition has two members or more"),
+    ],
+)
+def test_the_coalitions_of_a_file_are_checked(line: str, message: str) -> None:
+    with pytest.raises(standoff.ModelError) as caught:
+        standoff.loads(f"{HELP}    {line}\n")
+    assert message in str(caught.value)
+    assert re.search(r":8:\d+", str(caught.value))
+
+
+def test_other_concepts_have_none_for_coalitions() -> None:
+    with pytest.raises(QuestionError, match="`sseq` has no version for coalitions; these have one"):
+        coalitions(standoff.load(ELMIRA), concepts="sseq")
+
+
+def test_the_command_answers() -> None:
+    result = standoff_cli("coalitions", str(ELMIRA), "NYNNY", "--concepts", "seq", "--json")
+    answer = json.loads(result.stdout)
+    (departure,) = answer["accounts"]["default"]["concepts"]["cseq"]["departures"]
+    assert (answer["state"], departure["to"]) == (18, 21)
