@@ -46,7 +46,7 @@ status_quo: []
 """
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def registered(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [each for each, concept in CONCEPTS.items() if concept.purpose != "plain"]:
         monkeypatch.delitem(CONCEPTS, name)
@@ -65,6 +65,7 @@ def names(concepts: tuple[Concept, ...]) -> list[str]:
     return [each.name for each in concepts]
 
 
+@pytest.mark.usefixtures("registered")
 def test_all_are_those_that_apply_and_why_others_are_not_is_told_by_reason() -> None:
     conflict = standoff.loads(FILE)
     with remarks() as said:
@@ -76,6 +77,7 @@ def test_all_are_those_that_apply_and_why_others_are_not_is_told_by_reason() -> 
     ]
 
 
+@pytest.mark.usefixtures("registered")
 def test_what_is_named_beside_all_is_there_too_and_has_to_apply() -> None:
     conflict = standoff.loads(FILE)
     with remarks() as said:
@@ -85,6 +87,7 @@ def test_what_is_named_beside_all_is_there_too_and_has_to_apply() -> None:
         choose("all,z2", conflict)
 
 
+@pytest.mark.usefixtures("registered")
 def test_remarks_are_on_standard_error_and_in_json(file: Path) -> None:
     asked = standoff_cli("analyse", file, "--concepts", "all")
     assert asked.exit_code == 0
@@ -100,6 +103,7 @@ def test_one_concept_is_needed_where_states_are_drawn(concept: str, said: str) -
         standoff.graph(standoff.loads(FILE), concept=concept)
 
 
+@pytest.mark.usefixtures("registered")
 def test_a_report_may_be_about_all(file: Path) -> None:
     file.write_text(f"{FILE}handout: {{concepts: [all]}}\n", "utf-8")
     found = standoff_cli("report", file, "--sections", "method")
@@ -108,6 +112,7 @@ def test_a_report_may_be_about_all(file: Path) -> None:
     assert LEFT_OUT in found.stderr
 
 
+@pytest.mark.usefixtures("registered")
 def test_an_unknown_name_is_answered_with_few_others() -> None:
     with pytest.raises(standoff.QuestionError) as told:
         standoff.analyse(standoff.loads(FILE), concepts="quux")
@@ -121,3 +126,31 @@ def test_the_solver_refuses_what_sees_the_states_another_way(monkeypatch: pytest
     monkeypatch.setitem(CONCEPTS, "lens", seen)
     with pytest.raises(standoff.QuestionError, match="the solver knows no `lens`: ask for nash"):
         standoff.find(standoff.loads(FILE), concepts="lens", by="solver")
+
+
+KEPT = "Kept, but no part of this answer: "
+
+
+@pytest.mark.parametrize(
+    ("concepts", "kept"),
+    [
+        ("nash", "attitudes, coalitions and strength of preference"),
+        ("mr4", "attitudes, coalitions and strength of preference"),
+        ("rnash", "coalitions and strength of preference"),
+        ("nash,cnash,rnash", "strength of preference"),
+    ],
+)
+def test_what_no_concept_asked_about_goes_by_is_said(tmp_path: Path, concepts: str, kept: str) -> None:
+    more = "attitudes: {ann: {bob: positive}}\ncoalitions: [[ann, bob]]\nclaims: {}\n"
+    strong = FILE.replace("cy: [cy.go]", "cy: [{prefer: cy.go, strength: strong}]")
+    file = tmp_path / "rich.yaml"
+    file.write_text(f"{strong}{more}", "utf-8")
+    for question in (["analyse", file], ["hinges", file, "--state", "NNY"]):
+        found = standoff_cli(*question, "--concepts", concepts)
+        assert f"{KEPT}{kept}.\n" in found.stdout, found.stderr + found.stdout
+
+
+def test_how_it_was_asked_is_in_the_answer_for_programs(file: Path) -> None:
+    asked = ["analyse", file, "--coalitions", "ann+bob", "--json", "--concepts"]
+    assert json.loads(standoff_cli(*asked, "cnash").stdout)["parameters"] == {"coalitions": [["ann", "bob"]]}
+    assert "parameters" not in json.loads(standoff_cli(*asked, "nash").stdout)

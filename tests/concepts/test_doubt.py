@@ -338,7 +338,7 @@ def test_a_reading_that_falls_leaves_the_others() -> None:
     for claim, states in (("told", [5, 7]), ("heard", [4, 6])):
         left = standoff.withdraw(conflict, [claim]).conflict
         assert standoff.analyse(left, concepts="nash")["default"].equilibria("nash").codes.tolist() == states
-        with pytest.raises(QuestionError, match=r"here all is known.*it equals `gmr`"):
+        with pytest.raises(QuestionError, match=r"here all is known.*it equals the plain concept"):
             standoff.analyse(left, concepts="gmr_b")
     neither = standoff.withdraw(conflict, ["told", "heard"])
     assert [each.dm for each in neither.emptied] == ["ann"]

@@ -11,20 +11,26 @@ from standoff.asking.question import Question
 from standoff.errors import Finding, ModelError, TooLargeError
 from standoff.model.conflict import Conflict
 from standoff.model.elements import Element
-from standoff.model.preferences import Alternatives, Order, Statements, has_degrees, orders
+from standoff.model.preferences import Alternatives, Order, Statements, orders
 from standoff.model.with_settings import with_settings
 from standoff.model.withdrawal import Withdrawal, withdraw
 from standoff.progress import Progress, unheard
 from standoff.questions.as_json import cited, withdrawal_object
+from standoff.questions.unheeded import concepts_of, heeded, unheeded
 from standoff.remarks import remarks
 from standoff.render.words import counted, listed
 from standoff.stability import CONCEPTS
+from standoff.stability.concept import Purpose
 from standoff.version import __version__
 
 if TYPE_CHECKING:
     from standoff.render.answer import Answer
 
 Form = Literal["json", "words", "file"]
+CALLED = {"strength": "strength of preference"}
+MINDS: Mapping[Purpose, str] = {"foresight": "ties", "coalitions": "coalitions"}
+"""The settings that concepts of a purpose mind."""
+
 MOST_NAMED = 3  # withdrawn claims, in a finding
 
 
@@ -46,7 +52,8 @@ class Asked:
         from standoff.render.lines import line
 
         answer = self.question.words(self.result, **options)
-        notes = tuple(line(each) for each in self._ignored()) if self.question.withdraws else ()
+        ignored = self._ignored(jumps=options.get("jumps")) if self.question.withdraws else ()
+        notes = tuple(map(line, ignored))
         before = withdrawn_blocks(self._withdrawn) if self.withdrawal.claims else ()
         return replace(answer, notes=(*answer.notes, *notes), before=(*before, *answer.before))
 
@@ -57,6 +64,9 @@ class Asked:
         """
         conflict = self.withdrawal.conflict
         answer = {**self.question.as_json(self.result, **options), **withdrawal_object(self._withdrawn)}
+        settings = self._settings()
+        if settings:
+            answer["parameters"] = settings
         made = {"made": {"standoff": __version__, "sha256": conflict.sha256}}
         signed = self.question.signed
         if not signed and not self.question.command:
@@ -68,6 +78,12 @@ class Asked:
     def as_file(self, ending: str, **options: Any) -> bytes:
         """The answer as a file with an ending that it can have. Raises QuestionError for another one."""
         return self.question.as_file(self.result, ending, self._withdrawn, **options)
+
+    def _settings(self) -> dict[str, Any]:
+        """How was asked, as far as the concepts of the answer mind it, for programs."""
+        settings, heeds = self.withdrawal.conflict.settings, heeded(self.result)
+        minded = {name for purpose, name in MINDS.items() if purpose in heeds}
+        return {name: value for name, value in settings.as_data(usual=True).items() if name in minded}
 
     @property
     def _withdrawn(self) -> Withdrawal:
@@ -82,18 +98,17 @@ class Asked:
         left = self.withdrawal
         return replace(left, fallen=touched(left.fallen), lightened=touched(left.lightened))
 
-    def _ignored(self) -> Iterator[str]:
+    def _ignored(self, *, jumps: bool | None = False) -> Iterator[str]:
         """Notes on what the file says of the accounts asked about and the answer ignores."""
         conflict = self.withdrawal.conflict
         ids = getattr(self.result, "account_ids", None)
         asked_about = conflict.accounts if ids is None else ids
         preferences = [each for account in asked_about for each in conflict.accounts[account].preferences]
         lists = [order for each in preferences for order in orders(each)]
-        unused = [section for section in ("attitudes", "coalitions") if getattr(conflict.dispute, section)]
-        if any(map(has_degrees, preferences)):
-            unused.append("strength of preference")
+        heeds: set[Purpose] = heeded(self.result) | ({"coalitions"} if jumps else set())
+        unused = unheeded(conflict, asked_about, heeds)
         if unused:
-            yield f"Kept, but no part of this answer: {listed(unused)}."
+            yield f"Kept, but no part of this answer: {listed(CALLED.get(each, each) for each in unused)}."
         yield from () if self._heeds_doubts() else _certain(lists)
         several = [
             dm.id
@@ -105,8 +120,7 @@ class Asked:
 
     def _heeds_doubts(self) -> bool:
         """Whether the answer is about what isn't known of preferences, and about nothing else."""
-        names = getattr(self.result, "concepts", None) or [getattr(self.result, "concept", "")]
-        purposes = {CONCEPTS[name].purpose for name in names if name in CONCEPTS}
+        purposes = {CONCEPTS[name].purpose for name in concepts_of(self.result) if name in CONCEPTS}
         return getattr(self.result, "heeds_doubts", False) or purposes == {"doubt"}
 
 

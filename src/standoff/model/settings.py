@@ -22,9 +22,9 @@ class Settings:
     ties: Ties = "all"
     coalitions: tuple[tuple[str, ...], ...] | Literal["all"] | None = None
 
-    def as_data(self) -> dict[str, Any]:
-        """Those that differ from the usual ones, for programs."""
-        ties = {} if self.ties == "all" else {"ties": self.ties}
+    def as_data(self, *, usual: bool = False) -> dict[str, Any]:
+        """Those that differ from the usual ones, for programs; with `usual` all that say something."""
+        ties = {"ties": self.ties} if usual or self.ties != "all" else {}
         if self.coalitions is None:
             return ties
         asked = self.coalitions if self.coalitions == ALL_COALITIONS else list(map(list, self.coalitions))

@@ -87,6 +87,12 @@ class Concept:
         return self.usual and self.purpose == "plain"
 
     @property
+    def heeds(self) -> frozenset[Purpose]:
+        """What it goes by, of what people want to know: hybrids of doubt and strength go by both."""
+        strength: tuple[Purpose, ...] = ("strength",) if self.name.startswith(("strong_", "weak_")) else ()
+        return frozenset((self.purpose, *strength))
+
+    @property
     def page(self) -> ModuleType:
         """The module that defines the concept. Raises QuestionError if it lacks a function that is needed."""
         page = import_module(self.module or f"standoff.stability.{self.name}")

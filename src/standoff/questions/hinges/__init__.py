@@ -139,6 +139,11 @@ class Hinges(Shown):
         """The accounts asked about."""
         return list(dict.fromkeys(each.account.id for each in self.answers))
 
+    @property
+    def concepts(self) -> tuple[str, ...]:
+        """The solution concepts asked about."""
+        return tuple(dict.fromkeys(each.concept for each in self.answers))
+
 
 def hinges(
     conflict: Conflict,

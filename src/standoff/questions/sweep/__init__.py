@@ -78,6 +78,11 @@ class Sweep(Shown):
         return [each.id for each in self.job.accounts]
 
     @property
+    def concepts(self) -> tuple[str, ...]:
+        """The solution concepts asked about."""
+        return self.job.concept_names
+
+    @property
     def heeds_doubts(self) -> bool:
         """Whether statements marked uncertain were left out in some of the variants."""
         return self.job.variations.uncertain

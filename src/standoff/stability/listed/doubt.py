@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from standoff.model.preferences import has_doubt
@@ -29,12 +28,12 @@ PLAIN: dict[str, tuple[str, str, Rule]] = {
 }
 
 
-def _obstacle(plain: str, conflict: Conflict, accounts: Sequence[Account]) -> str:
+def _obstacle(conflict: Conflict, accounts: Sequence[Account]) -> str:
     if any(has_doubt(each) for account in accounts for each in account.preferences):
         return ""
     return (
         "asks what isn't known of preferences, and here all is known: without `alternatives`, `unknown` pairs and "
-        f"statements with `certain: false` it equals `{plain}`"
+        "statements with `certain: false` it equals the plain concept"
     )
 
 
@@ -54,7 +53,7 @@ def _concepts() -> Iterator[Concept]:
                 lens="doubt",
                 arguments=(letter,),
                 in_batches=False,
-                obstacle=partial(_obstacle, name),
+                obstacle=_obstacle,
                 guide="doubt",
             )
 

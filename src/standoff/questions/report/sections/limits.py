@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from standoff.model.preferences import Statements, has_degrees, orders
+from standoff.model.preferences import Statements, orders
 from standoff.questions.hangs_on import HangsOn
 from standoff.questions.replay import Replay
 from standoff.questions.replay.score_words import FEW
 from standoff.questions.report.section import Section
 from standoff.questions.report.unchecked import passages, ungrounded
+from standoff.questions.unheeded import heeded, unheeded
 from standoff.render.answer import Block, Paragraph
 from standoff.render.lines import line
 from standoff.render.words import counted
+from standoff.stability.concept import Purpose
 
 if TYPE_CHECKING:
     from standoff.questions.report.reported import Report
@@ -32,6 +34,13 @@ ACCOUNT = (
     "true isn't known here, and by another view other states may hold."
 )
 ORDER = "Only the order in which a party ranks the states counts, not how much better it finds one than another."
+
+
+UNHEEDED: Mapping[Purpose, str] = {
+    "strength": "The file says how strongly some wishes are felt; these answers go by their order alone.",
+    "attitudes": "The file says how parties are disposed towards each other; that is left out here.",
+    "coalitions": "The file says who may act together; here everybody acts alone.",
+}
 
 
 def blocks(report: Report) -> Iterator[Block]:
@@ -94,14 +103,11 @@ def _doubts(report: Report) -> Iterator[str]:
     lists = [order for one in found for order in orders(one)]
     statements = {each for one in lists if isinstance(one, Statements) for each in one.statements}
     unsure = sum(not each.certain for each in statements)
-    if unsure:
+    if unsure and "doubt" not in heeded(report.material.analysis):
         marked = counted(unsure, "wish that is marked as uncertain is", "wishes that are marked as uncertain are")
         yield f"{marked} taken as certain."
-    if any(map(has_degrees, found)):
-        yield "The file says how strongly some wishes are felt; these answers go by their order alone."
-    dispute, accounts = report.conflict.dispute, report.conflict.accounts
-    if dispute.coalitions or any(accounts[name].attitudes for name in report.accounts):
-        yield "The file says how parties are disposed towards each other, or who acts together; that is left out here."
+    for purpose in unheeded(report.conflict, report.accounts, heeded(report.material.analysis)):
+        yield UNHEEDED[purpose]
 
 
 def _search(report: Report) -> Iterator[str]:
