@@ -48,6 +48,7 @@ bench: .venv/bench.done
 	$(BIN)/python benchmarks/bench_scale.py
 	$(BIN)/python benchmarks/bench_variants.py
 	$(BIN)/python benchmarks/bench_states.py
+	$(BIN)/python benchmarks/concepts.py
 	$(BIN)/python benchmarks/bench_paths.py
 	$(BIN)/python benchmarks/bench_hinges.py
 	$(BIN)/python benchmarks/bench_solver.py

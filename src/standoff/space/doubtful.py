@@ -58,17 +58,18 @@ class Doubtful:
         at = self.classes[starts]
         told = [_told(rank, at) for rank in self._ranks]
         agreed = {kind: reduce(np.bitwise_and, (each[kind] for each in told)) for kind in told[0]}
-        left_open = packed(np.array([self._open(start) for start in at.tolist()]))
+        left_open = self._open(at)
         found = {kind: bits & ~left_open for kind, bits in agreed.items()}
         found[UNKNOWN] = ~reduce(np.bitwise_or, found.values())
         return np.asarray(reduce(np.bitwise_or, (found[kind] for kind in kinds))[self.classes])
 
-    def _open(self, start: int) -> BoolArray:
-        """The classes (c) that some unknown pair has together with one class; a state is as good as itself."""
-        found = np.zeros(len(self._ranks[0]), bool)
+    def _open(self, starts: IntArray) -> Bits:
+        """At each class (c) a bit for each of some: whether an unknown pair has both. None is unknown beside itself."""
+        found = np.zeros(len(self._ranks[0]), np.uint64)
         for one, two in self._unknown:
-            found |= (one & two[start]) | (two & one[start])
-        found[start] = False
+            for side, other in ((one, two), (two, one)):
+                found[side] |= packed(other[starts, None])
+        found[starts] &= ~(np.uint64(1) << np.arange(len(starts), dtype=np.uint64))
         return found
 
 

@@ -29,11 +29,12 @@ def stable(model: GraphModel, dm: int, rule: Rule) -> BoolArray:
         free = tempts.beside(starts)  # what tempts and isn't answered
         if rule.answered:
             free &= ~_answered(model, dm, rule, starts, free)
-        if kinds.tempts_itself:  # where no move leads
+        here = kinds.words == word
+        if (picked(free, kinds.numbers) & here).any():  # beside itself, where no move leads
             after = model.space.all_moves(dm).over(np.bitwise_or, free, 0)
         else:
             after = model.space.reach_any(free, (dm,))
-        unstable |= picked(after, kinds.numbers) & (kinds.words == word)
+        unstable |= picked(after, kinds.numbers) & here
     return ~unstable
 
 
@@ -46,18 +47,16 @@ class Kinds:
 
     def __init__(self, model: GraphModel, dm: int) -> None:
         outlook, slots = model.outlook(dm), np.flatnonzero(model.listing.feasible)
-        kinds: IntArray = dense(outlook.tempts.alike()).astype(np.int64)
-        if outlook.spares is not outlook.tempts:
-            other = dense(outlook.spares.alike())
-            kinds = dense(kinds * (int(other.max()) + 1) + other).astype(np.int64)
+        kinds, other = dense(outlook.tempts.alike()), outlook.spares.alike()
+        if not np.array_equal(other, outlook.tempts.alike()):
+            kinds = dense(kinds.astype(np.int64) * (len(other) + 1) + dense(other))
         examples = np.full(int(kinds.max()) + 1, -1)
         examples[kinds[slots]] = slots
         found = examples >= 0
-        self.words, numbers = np.divmod((np.cumsum(found) - 1)[kinds], WIDTH)
-        self.numbers = numbers.astype(np.uint64)
+        place = np.cumsum(found) - 1
+        self.words, self.numbers = (place // WIDTH)[kinds], (place % WIDTH).astype(np.uint64)[kinds]
         examples = examples[found]
         self.together = [examples[low : low + WIDTH] for low in range(0, len(examples), WIDTH)]
-        self.tempts_itself = bool(outlook.tempts.holds(slots, slots).any())
 
 
 def _answered(model: GraphModel, dm: int, rule: Rule, starts: IntArray, tempting: Bits) -> Bits:
