@@ -18,9 +18,11 @@ from standoff.space.listing import BoolArray, IntArray
 from standoff.space.search import every_move, search
 from standoff.space.space import Bits, Values
 from standoff.space.trails import Trails
-from standoff.stability.coalition.gains import NO_BITS, WIDTH, Preferred, blocks
+from standoff.stability.coalition.gains import NO_BITS, WIDTH, Preferred, blocks, gains
+from standoff.stability.coalition.improving import can_improve
 from standoff.stability.coalition.joint import Joint
 from standoff.stability.coalition.reach import Members, reach_of
+from standoff.stability.coalition.settling import settled
 
 BYTES_OF_AN_ARC = 40
 
@@ -42,6 +44,9 @@ class Answers:
         """At each state (s) the least value at itself and at all that the answers can bring about."""
         if not self.joint.rule.credible:
             return self.model.space.reach_min(values, self.dms)
+        if self._is_free:
+            able = [can_improve(self.model, each, self.joint) for each in self.coalitions]
+            return settled(self.model, self.coalitions, values, able)
         return self._improving.reach_min(values, range(len(self.coalitions)))
 
     def any(self, bits: Bits) -> Bits:
@@ -53,7 +58,7 @@ class Answers:
     def is_any(self, slot: int) -> bool:
         """Whether there is any answer from a slot."""
         if self.joint.rule.credible:
-            return any(len(self._improving.moves(slot, place)) for place in range(len(self.coalitions)))
+            return any(can_improve(self.model, each, self.joint)[slot] for each in self.coalitions)
         return any(len(self.model.space.moves(slot, dm)) for dm in self.dms)
 
     def follow(self, slot: int, goal: BoolArray) -> tuple[Trail, tuple[Members, ...]]:
@@ -68,11 +73,26 @@ class Answers:
             if goal[here[0]] and here[1] >= 0:
                 return self._moves(came, here)
             for place in range(len(self.coalitions)):
-                for end in self._improving.moves(here[0], place).tolist() if place != here[1] else ():
+                for end in self._ends(place, here[0]).tolist() if place != here[1] else ():
                     if (end, place) not in came:
                         came[end, place] = here
                         queue.append((end, place))
         raise ValueError("no answer of coalitions leads there")
+
+    def _ends(self, place: int, slot: int) -> IntArray:
+        """The slots of the improvements of one of the coalitions from a slot."""
+        members = self.coalitions[place]
+        better = gains([self.model.ranks[dm] for dm in members], self._everywhere, slot, pareto=self.joint.pareto)
+        return np.flatnonzero(better & reach_of(self.model, members).ends(slot))
+
+    @cached_property
+    def _everywhere(self) -> IntArray:
+        return np.arange(len(self.model.listing.codes))
+
+    @cached_property
+    def _is_free(self) -> bool:
+        """Whether nothing but the state matters, so that values settle without any list of improvements."""
+        return not self.joint.among(self.model, self.dms).pareto and reach_of(self.model, self.dms).whole
 
     def _moves(
         self, came: Mapping[tuple[int, int], tuple[int, int]], last: tuple[int, int]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, reduce
 
 import numpy as np
 
@@ -47,7 +47,13 @@ class Leaving:
     @cached_property
     def deterred(self) -> BoolArray:
         """From which slots (s) those outside can bring about something that deters from the way there."""
-        return self._can_bring_about(self._deterring) if self.joint.rule.answered else np.zeros_like(self._better)
+        if not self.joint.rule.answered:
+            return np.zeros_like(self._better)
+        dms = tuple(range(len(self.model.ranks)))
+        if self.joint.rule.no_escape or self.joint.among(self.model, dms).pareto:
+            return self._can_bring_about(self._deterring)
+        ranks = [self.model.ranks[dm] for dm in self.members]
+        return np.asarray(reduce(np.logical_or, [self._answers.least(rank) <= rank[self.slot] for rank in ranks]))
 
     def replies(self, most: int = MOST) -> list[Reply]:
         """Replies to the first of the improvements."""

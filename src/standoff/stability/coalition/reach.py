@@ -36,6 +36,12 @@ class Reach:
         found: Bits = np.bitwise_or.reduceat(bits[order], first)[self.apart]
         return found
 
+    def ends(self, slot: int) -> BoolArray:
+        """The slots (s) in which legal sequences from a slot end; that slot may be among them without one."""
+        if self.whole:
+            return np.asarray((self.apart == self.apart[slot]) & self.model.listing.feasible)
+        return ends_of(self.model, np.array([slot]), self.members)
+
     @cached_property
     def _by_part(self) -> tuple[IntArray, IntArray]:
         order = np.argsort(self.apart, kind="stable")

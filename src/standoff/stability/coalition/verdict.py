@@ -10,9 +10,9 @@ from standoff.space.space import Bits
 from standoff.stability import verdict
 from standoff.stability.coalition.answers import Answers
 from standoff.stability.coalition.gains import NO_BITS, Preferred, blocks, somewhere_better
+from standoff.stability.coalition.improving import can_improve
 from standoff.stability.coalition.joint import Joint
 from standoff.stability.coalition.reach import Members, reach_of, rest
-from standoff.stability.rule import Rule
 
 
 def stable_for(model: GraphModel, members: Members, joint: Joint) -> BoolArray:
@@ -21,16 +21,13 @@ def stable_for(model: GraphModel, members: Members, joint: Joint) -> BoolArray:
 
 
 def _stable_for(model: GraphModel, members: Members, joint: Joint) -> BoolArray:
-    rule = joint.rule
+    rule, feasible = joint.rule, model.listing.feasible
     if len(members) == 1 and not rule.credible:  # alone, each looks ahead as the plain concept has it
-        return verdict.stable(model, members[0], rule) & model.listing.feasible
-    if rule.answered:
-        nothing_better = stable_for(model, members, Joint(Rule(answered=False), joint.pareto))
-        asked = model.listing.feasible & ~nothing_better
-        return model.listing.feasible & ~(_undeterred(model, members, joint, asked) if asked.any() else asked)
-    reach, ranks = reach_of(model, members), [model.ranks[dm] for dm in members]
-    preferred = Preferred(ranks, reach.apart, pareto=joint.among(model, members).pareto)
-    return model.listing.feasible & ~somewhere_better(reach, preferred, model.listing.feasible)
+        return verdict.stable(model, members[0], rule) & feasible
+    leaves = can_improve(model, members, joint)
+    if rule.answered and leaves.any():
+        leaves = _undeterred(model, members, joint, leaves)
+    return feasible & ~leaves
 
 
 def _undeterred(model: GraphModel, members: Members, joint: Joint, asked: BoolArray) -> BoolArray:

@@ -1,0 +1,86 @@
+"""The worst that improvements of coalitions can bring about, where each coalition can undo all its moves.
+
+There a coalition can go from any state of a part to any other one, and what it improves on twice it improves on at
+once. So nothing depends on who acted last, and values fall until no coalition changes any of them. No improvement is
+listed: in a large model there would be too many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from standoff.space.graph_model import GraphModel
+from standoff.space.listing import BoolArray, IntArray
+from standoff.space.space import Values
+from standoff.stability.coalition.reach import Members, reach_of
+
+COMPARED = 2**20  # states beside others that are looked at in one go
+FIRST = 16  # states of a part that are looked at first
+
+
+def settled(model: GraphModel, coalitions: Sequence[Members], values: Values, able: Sequence[BoolArray]) -> Values:
+    """At each state (s) the least value at itself and at all that improvements of some coalitions can bring about.
+
+    `able` says of each coalition from which states (s) it can improve.
+    """
+    found = np.where(model.listing.feasible, values, np.iinfo(np.int32).max).astype(np.int32)
+    unchanged = 0
+    while unchanged < len(coalitions):
+        for members, where in zip(coalitions, able, strict=True):
+            lower = _lowered(model, members, found, where)
+            unchanged = unchanged + 1 if np.array_equal(lower, found) else 1
+            found = lower
+            if unchanged >= len(coalitions):
+                break
+    return found
+
+
+def _lowered(model: GraphModel, members: Members, values: Values, able: BoolArray) -> Values:
+    """At each state (s) the least value at itself and at the improvements of one coalition.
+
+    States of a part are looked at by ascending value, up to the first that is an improvement, or has no lower value.
+    """
+    if len(members) == 1:
+        return model.improve_min(values, members)
+    apart = reach_of(model, members).apart
+    order = np.lexsort((values, apart))
+    first = np.searchsorted(apart[order], np.arange(int(apart.max()) + 2))
+    ranks = np.stack([model.ranks[dm] for dm in members], axis=1)[order]
+    sorted_values, result = values[order], values.copy()
+    waiting = np.flatnonzero(able & (values > sorted_values[first[apart]]))
+    passed, width = 0, FIRST
+    while len(waiting):
+        left = []
+        for low in range(0, len(waiting), max(1, COMPARED // width)):
+            some = waiting[low : low + max(1, COMPARED // width)]
+            left.append(_look(some, first[apart[some]] + passed, width, model, members, (ranks, sorted_values), result))
+        waiting = np.concatenate(left)
+        passed, width = passed + width, min(2 * width, 2**10)
+    return result
+
+
+def _look(
+    slots: IntArray,
+    start: IntArray,
+    width: int,
+    model: GraphModel,
+    members: Members,
+    ordered: tuple[IntArray, Values],
+    result: Values,
+) -> IntArray:
+    """Looks at `width` states for each of some slots (w), from a place in the order on; returns those left to look on.
+
+    Those of the next part don't matter: a slot is done before, as it comes by itself.
+    """
+    ranks, values = ordered
+    places = np.minimum(start[:, None] + np.arange(width), len(values) - 1)
+    found = values[places]
+    lower = np.logical_and.accumulate(found < result[slots, None], axis=1)
+    better = lower.copy()
+    for column, dm in enumerate(members):
+        better &= ranks[places, column] > model.ranks[dm][slots, None]
+    hit, done = better.any(axis=1), ~lower.all(axis=1)
+    result[slots[hit]] = found[hit, better[hit].argmax(axis=1)]
+    return slots[~hit & ~done]
