@@ -1,11 +1,13 @@
 """How one state is beside another for a decision maker, as a concept sees it: what explanations are worded by.
 
-A lens may say so in functions of its own, next to `seen`:
+A lens may say so in functions of its own, next to `seen`, and so may a page of another shape, next to `stable`:
 
-- `beside(model, dm, end, start, *arguments)`, of the model as it was given to the lens, returns a `Beside`;
-- `deterring(*arguments)` returns which states deter, as a `Deterring`.
+- `beside(model, dm, end, start, *arguments)`, of the model as it is without the lens, returns a `Beside`;
+- `deterring(*arguments)` returns which states deter, as a `Deterring`;
+- `horizon(witness, model, *arguments)` returns how many moves ahead somebody looks who foresees what follows;
+- a true `FEARS` says that what is foreseen is the worst that others can do, and not what they are expected to do.
 
-One that lacks them sees states by their ranks, as the plain concepts do. They word what is shown and never decide.
+What isn't said is as with the plain concepts, which go by ranks. All this words what is shown and never decides.
 """
 
 from __future__ import annotations

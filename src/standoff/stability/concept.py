@@ -110,13 +110,28 @@ class Concept:
 
     def beside(self, model: GraphModel, dm: int, end: int, start: int) -> Beside:
         """How a state is beside another one for a decision maker, as the concept sees it."""
-        told: Callable[..., Beside] | None = getattr(self._lens(), "beside", None) if self.lens else None
+        told: Callable[..., Beside] | None = self._said("beside")
         return told(model, dm, end, start, *self.arguments) if told else by_ranks(model, dm, end, start)
 
     def deterring(self) -> Deterring:
         """Which states deter, as the concept sees it."""
-        told: Callable[..., Deterring] | None = getattr(self._lens(), "deterring", None) if self.lens else None
+        told: Callable[..., Deterring] | None = self._said("deterring")
         return told(*self.arguments) if told else Deterring()
+
+    def horizon(self, witness: Witness, model: GraphModel) -> int:
+        """How many moves ahead one looks who foresees what a witness shows; 0 if it foresees nothing."""
+        told: Callable[..., int] | None = self._said("horizon")
+        return told(witness, model, *self.arguments) if told else 0
+
+    @property
+    def fears(self) -> bool:
+        """Whether what is foreseen is the worst that others can do, and not what they are expected to do."""
+        return bool(self._said("FEARS"))
+
+    def _said(self, name: str) -> Any:
+        """What the lens or the page of the concept says for explanations, if it does."""
+        module = self._lens() if self.lens else None if self.rule is not None else self.page
+        return getattr(module, name, None)
 
     def _lens(self) -> ModuleType:
         return import_module(f"standoff.stability.{self.lens}")

@@ -36,6 +36,11 @@ def dependent(model: GraphModel, dm: int, moves: int) -> BoolArray:
     return np.asarray(found.may_gain & ~found.gains)
 
 
+def horizon(witness: Witness, model: GraphModel, moves: int) -> int:
+    """How many moves ahead somebody looks."""
+    return moves
+
+
 def parameters(model: GraphModel, moves: int) -> dict[str, Any]:
     """How ties were broken."""
     return {"ties": model.terms.ties}

@@ -29,6 +29,7 @@ from standoff.space.space import Values
 from standoff.stability.finder import Finder
 from standoff.stability.witness import Reply, Witness, require, require_covered
 
+FEARS = True  # what is foreseen is the worst that the others can do
 Family = Literal["mr", "cmr", "maximin"]
 
 

@@ -10,6 +10,7 @@ end once it has come back to its start; here it ends after any number of moves, 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from hashlib import blake2b
@@ -103,8 +104,18 @@ def witness(finder: Finder, dm: int, slot: int) -> Witness:
     """
     model = finder.model
     each = tuple(expect(model, f"l{moves}", dm, slot, moves) for moves in recurring(model).rounds)
-    telling = next((one for one in each if not one.holds), each[0])
+    telling = _telling(each)
     return Witness("nm", dm, slot, telling.replies, telling.left_out, each)
+
+
+def _telling(each: Sequence[Witness]) -> Witness:
+    """The one whose replies are shown."""
+    return next((one for one in each if not one.holds), each[0])
+
+
+def horizon(witness: Witness, model: GraphModel) -> int:
+    """How many moves ahead somebody looks in what is shown."""
+    return int(_telling(witness.rests_on).concept.removeprefix("l"))
 
 
 def shown(witness: Witness, model: GraphModel) -> bool:
@@ -122,6 +133,6 @@ def shown(witness: Witness, model: GraphModel) -> bool:
         for mover in (0, 1)
     )
     require(all(recurs), "what is expected doesn't recur")
-    telling = next((each for each in witness.rests_on if not each.holds), witness.rests_on[0])
+    telling = _telling(witness.rests_on)
     require((witness.replies, witness.left_out) == (telling.replies, telling.left_out), "replies of another number")
     return witness.holds

@@ -23,6 +23,11 @@ def moves_of(model: GraphModel, dm: int, leader: str) -> int:
     return 2 if model.terms.parties[dm] == leader else 1
 
 
+def horizon(witness: Witness, model: GraphModel, leader: str) -> int:
+    """How many moves ahead somebody looks."""
+    return moves_of(model, witness.dm, leader)
+
+
 def stable(model: GraphModel, dm: int, leader: str) -> BoolArray:
     """The states (s) that are stable for `dm`, however ties are broken."""
     return limited.stable(model, dm, moves_of(model, dm, leader))

@@ -10,7 +10,7 @@ from standoff.model.conflict import State
 from standoff.questions.explain.comparing import members_line, spared_line, step_words
 from standoff.questions.explain.seen import Comparison
 from standoff.questions.explain.telling import Telling
-from standoff.questions.explain.told import Answer
+from standoff.questions.explain.told import Answer, Foreseen
 from standoff.questions.naming import at_first
 from standoff.questions.parties import agree, party
 from standoff.questions.step import Step
@@ -70,15 +70,40 @@ class Following(Telling):
                 none = fitting if credible else "a move"
                 return line(f"nothing deters: nobody else has {none} from ", self.state(end, "there"))
             case "foreseen" | "gains":
-                return self._foreseen(answer)
+                assert answer.foreseen is not None
+                return line(self._foreseen(answer, answer.foreseen))
             case _:
                 return line("nothing deters: no improvements of others clash with it")
 
-    def _foreseen(self, answer: Answer) -> Line:
-        what = "it foresees a gain: " if answer.kind == "gains" else "it foresees no gain: "
-        steps = counted(len(answer.steps), "step")
-        follow = "follows" if len(answer.steps) == 1 else "follow"
-        return line(what, f"{steps} {follow}" if answer.steps else "nobody would move on")
+    def _foreseen(self, answer: Answer, found: Foreseen) -> str:
+        """Whether something is gained in the end, and in how many steps."""
+        gains, steps = answer.kind == "gains", counted(len(answer.steps), "step")
+        if found.why == "fears":
+            held = "a gain is sure, whatever the others do" if gains else "the others can hold it to no gain"
+            return f"{held}: {steps} at worst" if answer.steps else f"{held}: nothing worse follows"
+        what = "no gain" if not gains else "a gain" if found.end is None else "a gain, depending on how ties are broken"
+        follows = f"{steps} {'is' if len(answer.steps) == 1 else 'are'} to follow" if answer.steps else "it ends there"
+        return f"{what} is foreseen: {follows}"
+
+    def _goes_no_further(self, whose: Whose, found: Foreseen) -> Iterator[Line]:
+        """Why what is foreseen ends where it does, and what follows if ties are broken otherwise."""
+        match found.why:
+            case "far":
+                dm = whose.by.about.id if whose.by.about else ""
+                looks = agree(self.conflict, [dm], "looks", "look")
+                yield line(whose.by, f" {looks} {counted(found.moves, 'move')} ahead, and no further")
+            case "stays":
+                stays = agree(self.conflict, [found.dm], "stays, as it foresees", "stay, as they foresee")
+                yield line("there ", party(self.conflict, found.dm), f" {stays} nothing better")
+            case "stuck":
+                has = agree(self.conflict, [found.dm], "has", "have")
+                yield line("there ", party(self.conflict, found.dm), f" {has} no move")
+        if found.end is not None:
+            yield line(
+                "if ties are broken otherwise, ", "other steps are to follow:" if found.otherwise else "it ends there"
+            )
+            yield from map(self.step, found.otherwise)
+            yield self._is(whose.by, found.end)
 
     def _sequence(self, whose: Whose, answer: Answer) -> Iterator[Line]:
         """The steps that follow, how good their end is for whoever improved, and its counter-move."""
@@ -93,6 +118,8 @@ class Following(Telling):
             yield from self.for_each(answer.escaped_to)
             return
         yield self._is(whose.by, answer.end)
+        if answer.foreseen is not None:
+            yield from self._goes_no_further(whose, answer.foreseen)
         if answer.kind == "escaped" or (answer.kind == "sanction" and self._looks_on):
             yield self._counter(whose.by, answer)
 

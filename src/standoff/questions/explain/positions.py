@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Literal
 
 import numpy as np
 
 from standoff.questions.explain.seen import Comparison, Eyes
-from standoff.questions.explain.told import Answer, Improvement, Joint, Otherwise
+from standoff.questions.explain.told import Answer, Foreseen, Improvement, Joint, Otherwise
 from standoff.questions.step import Step
 from standoff.questions.steps import step
 from standoff.space.arrivals import Trail
@@ -153,7 +154,8 @@ class Position:
             kinds: dict[Hashable, list[str]] = {}
             for concept in concepts:
                 deterring = CONCEPTS[concept].deterring() if reply.kind == "all better" else None
-                kinds.setdefault((self._eyes.kind(concept), deterring), []).append(concept)
+                alone = concept if reply.kind in ("foreseen", "gains") else ""  # each looks as far as it does
+                kinds.setdefault((self._eyes.kind(concept), deterring, alone), []).append(concept)
             found: dict[Answer, list[str]] = {}
             for some in kinds.values():
                 found.setdefault(self._answer(reply, some[0]), []).extend(some)
@@ -180,7 +182,26 @@ class Position:
             self._for_each(concept, reply.movers, reply.end),
             escape=self._steps(reply.end, reply.escape),
             escaped_to=self._for_each(concept, reply.movers, reply.counter) if reply.escape else (),
+            foreseen=self._foreseen(reply, concept) if reply.kind in ("foreseen", "gains") else None,
         )
+
+    def _foreseen(self, reply: Reply, concept: str) -> Foreseen:
+        """Why what is foreseen goes no further, and what follows if ties are broken otherwise."""
+        model, known = self._eyes.analysis.model, CONCEPTS[concept]
+        if known.fears:
+            return Foreseen("fears")
+        otherwise: tuple[Step, ...] = ()
+        end = None
+        if reply.otherwise is not None:
+            otherwise = self._steps(reply.improvement, reply.otherwise)
+            end = self._eyes.compared(concept, self._place, reply.otherwise[-1][1] if otherwise else reply.improvement)
+        moves = known.horizon(self.witnesses[concept], model)
+        if moves == len(reply.trail) + 1:
+            return Foreseen("far", moves, otherwise=otherwise, end=end)
+        last = reply.trail[-1][0] if reply.trail else self._place
+        (turn,) = model.others(last)
+        why: Literal["stays", "stuck"] = "stays" if len(model.space.moves(reply.end, turn)) else "stuck"
+        return Foreseen(why, 0, self._eyes.analysis.conflict.decision_makers[turn].id, otherwise, end)
 
     def _steps(self, start: int, trail: Trail, *, at_once: bool = False) -> tuple[Step, ...]:
         return tuple(step(self._eyes.analysis, *each) for each in _between(start, trail, at_once=at_once))

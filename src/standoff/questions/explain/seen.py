@@ -40,12 +40,12 @@ class Eyes:
     _compared: dict[Hashable, Comparison] = field(default_factory=dict, repr=False)
 
     def kind(self, concept: str) -> Hashable:
-        """What a concept sees by: its lens or, where that is asked about too, one that tells how strong preference is.
+        """What a concept sees by: its lens or, where that is asked about too, how strong preference is.
 
         That is nothing which the plain concepts would see otherwise, but more of the same.
         """
         seer = CONCEPTS[self._seer(concept)]
-        return (seer.lens, *seer.arguments) if seer.lens else ()
+        return "strength" if seer.purpose == "strength" else (seer.lens, *seer.arguments) if seer.lens else ()
 
     def compared(self, concept: str, dm: int, end: int) -> Comparison:
         """What the state in a slot is to a decision maker, by position, as a concept sees it, and on what ground."""
@@ -71,8 +71,7 @@ class Eyes:
 
     @property
     def _finer(self) -> str:
-        found = (name for name in self.concepts if CONCEPTS[name].purpose == "strength" and CONCEPTS[name].lens)
-        return next(found, "")
+        return next((name for name in self.concepts if CONCEPTS[name].purpose == "strength"), "")
 
 
 def is_ranked(found: Beside) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from standoff.questions.explain.seen import Comparison
 from standoff.questions.step import Step
@@ -11,6 +12,23 @@ from standoff.stability.witness import Kind
 
 ANYTHING_NO_BETTER = Deterring()
 DETERRING: tuple[Kind, ...] = ("sanction", "clash", "foreseen")
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """Why what is foreseen goes no further, and what else may follow.
+
+    Nobody looks further than some number of moves (`far`), or the one whose turn it is, `dm`, `stays` or is `stuck`,
+    without a move. `fears`: it is the worst that the others can do, and they stop where no more is in it for them.
+    Where ties may be broken so that there is no gain, `otherwise` are the steps that follow then, and `end` is their
+    end; else that is None.
+    """
+
+    why: Literal["far", "stays", "stuck", "fears"]
+    moves: int = 0
+    dm: str = ""
+    otherwise: tuple[Step, ...] = ()
+    end: Comparison | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +46,7 @@ class Answer:
 
     For a coalition that improves together, `ends` has the end beside the state explained for each of its members;
     `escape` are the steps by which they escape together, if they can, and `escaped_to` what that leads to for each.
+    Where something is `foreseen`, that says why it goes no further.
     """
 
     concepts: tuple[str, ...]
@@ -42,6 +61,7 @@ class Answer:
     deterring: Deterring = ANYTHING_NO_BETTER
     escape: tuple[Step, ...] = ()
     escaped_to: tuple[tuple[str, Comparison], ...] = ()
+    foreseen: Foreseen | None = None
 
     @property
     def deters(self) -> bool:
