@@ -124,9 +124,14 @@ def conditions(draw: DrawFn, keys: Sequence[int], defined: Sequence[str] = (), d
 
 @dataclass(frozen=True)
 class Statements:
-    """Conditions by priority, each with its form: plain text, at length, or at length as a strong wish."""
+    """Conditions by priority, each with its form: plain text, at length, or at length with a strength."""
 
-    items: tuple[tuple[Condition, str], ...]
+    items: tuple[tuple[Condition, str | int], ...]
+
+    @property
+    def degrees(self) -> list[int]:
+        """The degree of each."""
+        return [form if isinstance(form, int) else 2 if form == "strong" else 1 for _, form in self.items]
 
 
 @dataclass(frozen=True)
@@ -138,23 +143,29 @@ class Weights:
 
 @dataclass(frozen=True)
 class Ranking:
-    """Groups of tied states, the best first; after the groups at the places `gaps` comes ">>".
+    """Groups of tied states, the best first; `gaps` has places after which a ">>" comes, with its degree.
 
     In option form, a group may be written with patterns.
     """
 
     groups: tuple[tuple[Any, ...], ...]
-    gaps: frozenset[int] = frozenset()
+    gaps: frozenset[tuple[int, int]] = frozenset()
     patterns: bool = False
 
     def listed(self, write: Callable[[tuple[Any, ...]], list[Any]]) -> list[Any]:
         """The ranking as it stands in a file, given how a group is written."""
         items: list[Any] = []
+        degrees = dict(self.gaps)
         for place, group in enumerate(self.groups):
             entries = write(group)
             items.append(entries[0] if len(entries) == 1 else entries)
-            items += [">>"] * (place in self.gaps and place + 1 < len(self.groups))
+            items += [">" * degrees[place]] if place in degrees and place + 1 < len(self.groups) else []
         return items
+
+    @property
+    def degrees(self) -> list[int]:
+        """By how many degrees each group but the last is better than the next."""
+        return [dict(self.gaps).get(place, 1) for place in range(len(self.groups) - 1)]
 
 
 Preference = Statements | Weights | Ranking
@@ -186,8 +197,8 @@ def rankings(draw: DrawFn, states: Sequence[Any], patterns: bool = False) -> Ran
         joins = frozenset(range(len(order)))
     starts = [place for place in range(len(order)) if place == 0 or place not in joins]
     groups = tuple(tuple(order[a:b]) for a, b in zip(starts, [*starts[1:], len(order)], strict=True))
-    gaps = draw(st.frozensets(st.integers(0, len(groups)), max_size=2))
-    return Ranking(groups, gaps, patterns and draw(st.booleans()))
+    gaps = draw(st.dictionaries(st.integers(0, len(groups)), st.sampled_from([2, 2, 3, 1]), max_size=2))
+    return Ranking(groups, frozenset(gaps.items()), patterns and draw(st.booleans()))
 
 
 NUMBERS: SearchStrategy[int | float] = st.one_of(
@@ -205,7 +216,7 @@ def preferences(keys: Sequence[int], defined: Sequence[str], states: Sequence[Ye
 def wishes(keys: Sequence[int], defined: Sequence[str]) -> SearchStrategy[Preference]:
     """A DM's preference as statements or weights, which are there whatever states are feasible."""
     condition = conditions(keys, defined)
-    forms = st.sampled_from(["text", "text", "long", "strong"])
+    forms = st.sampled_from(["text", "text", "long", "strong", 3])
     statements = st.lists(st.tuples(condition, forms), min_size=2, max_size=6) | st.just([])
     weights = st.lists(st.tuples(condition, NUMBERS), min_size=2, max_size=6)
     return st.one_of(
@@ -407,12 +418,12 @@ class OptionDraft:
         write = self.patterns if preference.patterns and self.same is None else self.codes
         return {"ranking": preference.listed(write)}
 
-    def statement_item(self, condition: Condition, form: str) -> Any:
+    def statement_item(self, condition: Condition, form: str | int) -> Any:
         """A preference statement as it stands in a file."""
         text = self.text(condition)
         if form == "text":
             return text
-        return {"prefer": text} if form == "long" else {"prefer": text, "strength": "strong"}
+        return {"prefer": text} if form == "long" else {"prefer": text, "strength": form}
 
     def codes(self, group: Iterable[Yes]) -> list[Any]:
         """A group of tied states by their codes."""

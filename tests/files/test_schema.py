@@ -118,7 +118,7 @@ accounts:
       us: {statements: [talks, {prefer: strike, because: [a], strength: strong, certain: false}], because: [a]}
       china: {weights: {war: 1.5, talks: -2}}
     attitudes: {us: {china: negative}}
-  two: {preferences: {us: {ranking: [1, ">>", [2, "YN-"]]}}}
+  two: {preferences: {us: {ranking: [1, ">>>", [2, "YN-"]]}, china: [{prefer: war, strength: 3}]}}
   three: {preferences: {us: {payoffs: {0: 1, YN: 2.5, "2": -1, "YY": 1}, because: [a]}}}
 attitudes: {us: {us: positive, china: neutral}}
 perceptions: {us: one}
@@ -183,6 +183,7 @@ WRONG = {
     "weight as a word": OPTION_FORM.replace("[talks]", "{weights: {talks: much}}"),
     "weights as a list": OPTION_FORM.replace("[talks]", "{weights: [talks]}"),
     "strength": OPTION_FORM.replace("[talks]", "[{prefer: talks, strength: huge}]"),
+    "strength in too many degrees": OPTION_FORM.replace("[talks]", "[{prefer: talks, strength: 10}]"),
     "certainty as a word": OPTION_FORM.replace("[talks]", "[{prefer: talks, certain: maybe}]"),
     "ranking as a text": OPTION_FORM.replace("[talks]", "{ranking: YN-}"),
     "tie in a tie": OPTION_FORM.replace("[talks]", "{ranking: [[[0]], 1, 2, 3, 4, 5, 6, 7]}"),

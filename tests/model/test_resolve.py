@@ -143,7 +143,7 @@ def test_rankings() -> None:
     wanted = '{ranking: ["-YY", ">>", [3, NNN], "-NY", ">>", ["NYN", 1]]}'
     us = preferences_of(OPTION_FORM.replace("[talks]", wanted))[0]
     assert isinstance(us, Ranking)
-    assert us.strong_after == {0, 2}
+    assert us.degrees == (2, 1, 2)
     masks = [[(each.mask, each.value, each.written) for each in level] for level in us.levels]
     assert masks == [
         [(6, 6, "-YY")],

@@ -623,6 +623,9 @@ def test_no_preferences_at_all() -> None:
     ]
 
 
+BETWEEN = '">>" stands between two levels of a ranking'
+
+
 def ranked(items: str) -> tuple[str, str]:
     """A ranking in place of the statements of `us`."""
     return "us: [talks]", f"us:\n    ranking: {items}"
@@ -678,9 +681,14 @@ def ranked(items: str) -> tuple[str, str]:
     ),
     case("no whole number", ranked("[§1.5]"), '`1.5` is no state (a code such as 5, a pattern such as "YN-", or ">>")'),
     case("code in quotes", ranked("[§'5']"), '`5` is no state (a code such as 5, a pattern such as "YN-", or ">>")'),
-    case("strongly better than nothing", ranked("['---', §'>>']"), '">>" stands between two levels of a ranking'),
-    case("strongly worse than nothing", ranked("[§'>>', '---']"), '">>" stands between two levels of a ranking'),
-    case("twice strongly", ranked("['Y--', '>>', §'>>', 'N--']"), '">>" stands between two levels of a ranking'),
+    case("strongly better than nothing", ranked("['---', §'>>']"), f"{BETWEEN} (leave it out)"),
+    case("strongly worse than nothing", ranked("[§'>>', '---']"), f"{BETWEEN} (leave it out)"),
+    case("twice strongly", ranked("['Y--', '>', §'>>', 'N--']"), f"{BETWEEN} (one of the two is enough)"),
+    case(
+        "in too many degrees",
+        ranked("['Y--', §'>>>>>>>>>>', 'N--']"),
+        "10 degrees between two levels (write at most 9 `>`)",
+    ),
     case(
         "strongly in a tie",
         ranked("[['Y--', §'>>'], 'N--']"),

@@ -44,8 +44,8 @@ def test_statements_as_the_file_has_them() -> None:
     value: Any = ("not war", Statement(prefer="peace", because=("seen",), strength="strong", certain=False))
     effects = [{"decides": True, "pairs": 9, "states": 6, "levels": 2}, {"decides": False, "pairs": 0, "states": 0}]
     rows = [
-        {"condition": "not war", "strength": "mild", "certain": True, "because": []},
-        {"condition": "peace", "strength": "strong", "certain": False, "because": ["seen"]},
+        {"condition": "not war", "strength": "mild", "degree": 1, "certain": True, "because": []},
+        {"condition": "peace", "strength": "strong", "degree": 2, "certain": False, "because": ["seen"]},
     ]
     assert rows_of(value, []) == rows
     assert rows_of(Ordering(statements=value), effects[:1]) == rows  # an answer about another text
@@ -68,7 +68,7 @@ def test_levels_to_be_dragged() -> None:
     shown = levels_shown(Ordering(ranking=(5, ("NYNN", "Y---"), ">>", 0)), SMALL)
     assert shown == {
         "levels": [["5"], ["NYNN", "Y---"], ["0"]],
-        "strong": [1],
+        "degrees": {1: 2},
         "states": {
             "0": {"about": "peace: no option taken", "short": "peace: no option taken"},
             "5": {"about": "peace: ann: leave; bob: leave", "short": "peace: ann: leave; bob: leave"},
@@ -86,7 +86,7 @@ def test_levels_that_are_too_many_or_not_understood() -> None:
     assert shown["states"]["quiet"] == {"about": ""}
     assert levels_shown(Ordering(ranking=(99,)), SMALL) == {
         "levels": [["99"]],
-        "strong": [],
+        "degrees": {},
         "states": {"99": {"about": ""}},
     }
 

@@ -62,7 +62,7 @@ def _or_null(value: dict[str, Any], *, required: bool) -> dict[str, Any]:
     if "anyOf" in value:
         nothing = {"type": "null"}
         return {**value, "anyOf": [*(each for each in value["anyOf"] if each != nothing), nothing]}
-    return {"anyOf": [value, {"type": "null"}]} if "$ref" in value else {**value, "type": [value["type"], "null"]}
+    return {"anyOf": [value, {"type": "null"}]} if "type" not in value else {**value, "type": [value["type"], "null"]}
 
 
 def _entry(value: Any, definitions: dict[str, Any]) -> Any:

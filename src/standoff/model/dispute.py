@@ -181,13 +181,16 @@ class MoveRemoval:
     because: Because = ()
 
 
+Strength = Literal["mild", "strong", 1, 2, 3, 4, 5, 6, 7, 8, 9]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """A condition that a decision maker prefers true."""
 
     prefer: Condition
     because: Because = ()
-    strength: Literal["strong", "mild"] = "mild"
+    strength: Annotated[Strength, "how much it is wanted: mild (1), strong (2) or a whole number up to 9"] = "mild"
     certain: Annotated[bool, "false: it isn't known whether the decision maker cares"] = True
 
 
@@ -203,7 +206,8 @@ class Order:
     weights: Annotated[Mapping[str, Number] | None, "condition: number; the sum orders the states"] = None
     ranking: Annotated[
         tuple[Level, ...] | None,
-        'best first: states, YN patterns or, in graph form, names; an inner list is a tie; ">>" means strongly',
+        'best first: states, YN patterns or, in graph form, names; an inner list is a tie; ">>" means strongly, '
+        '">>>" by three degrees, and so on',
     ] = None
     payoffs: Annotated[
         Mapping[str, Number] | None,

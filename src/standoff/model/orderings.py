@@ -16,6 +16,9 @@ from standoff.model.dispute import Broken
 from standoff.model.names import Names, check_known
 from standoff.model.parts import Parts
 from standoff.model.preferences import (
+    MILD,
+    MOST_DEGREES,
+    STRONG,
     Alternatives,
     Order,
     Pattern,
@@ -27,7 +30,7 @@ from standoff.model.preferences import (
     Weights,
 )
 
-STRONGLY = ">>"
+STRENGTHS = {"mild": MILD, "strong": STRONG}
 FORMS = ("statements", "weights", "ranking", "payoffs")
 CODE = re.compile("[0-9]+")
 YN = re.compile(r"[YN-]+")
@@ -126,7 +129,7 @@ class Orderings(Finder):
             condition = self.names.condition(entry.prefer, place)
             if condition is not None:
                 claims = (*entry.because, *because)
-                found.append(Statement(condition, claims, entry.strength == "strong", entry.certain, where))
+                found.append(Statement(condition, claims, degree_of(entry.strength), entry.certain, where))
         return Statements(path, tuple(found))
 
     def _are_states(self, items: Sequence[str | written.Statement]) -> bool:
@@ -142,16 +145,21 @@ class Orderings(Finder):
 
     def _ranking(self, because: tuple[str, ...], items: tuple[written.Level, ...], path: Path) -> Ranking:
         levels: list[tuple[Pattern, ...]] = []
-        strong_after: set[int] = set()
+        degrees: list[int] = []  # after each level but the last
         for position, item in enumerate(items):
             where: Path = (*path, position)
-            if item == STRONGLY:
-                if not levels or len(levels) - 1 in strong_after or position == len(items) - 1:
-                    self.wrong('">>" stands between two levels of a ranking', where)
-                strong_after.add(len(levels) - 1)
+            if degree := gap(item):
+                if (is_second := len(degrees) == len(levels)) or position == len(items) - 1:
+                    hint = "one of the two is enough" if levels and is_second else "leave it out"
+                    self.wrong(f'"{item}" stands between two levels of a ranking', where, hint)
+                elif degree > MOST_DEGREES:
+                    self.wrong(f"{degree} degrees between two levels", where, f"write at most {MOST_DEGREES} `>`")
+                else:
+                    degrees.append(degree)
             else:
+                degrees += [MILD] * (len(levels) - len(degrees))
                 levels.append(tuple(self._level(item, where)))
-        return Ranking(path, tuple(levels), frozenset(strong_after), because)
+        return Ranking(path, tuple(levels), tuple(degrees), because)
 
     def _payoffs(self, because: tuple[str, ...], payoffs: Mapping[str, written.Number], path: Path) -> Ranking:
         levels: list[tuple[Pattern, ...]] = []
@@ -226,6 +234,24 @@ class Orderings(Finder):
             return None
         mask = sum(1 << bit for bit, letter in enumerate(item) if letter != "-")
         return Pattern(mask, sum(1 << bit for bit, letter in enumerate(item) if letter == "Y"), path, item)
+
+
+def degree_of(strength: written.Strength) -> int:
+    """The degree that the strength of a statement stands for.
+
+    >>> degree_of("mild"), degree_of("strong"), degree_of(3)
+    (1, 2, 3)
+    """
+    return strength if isinstance(strength, int) else STRENGTHS[strength]
+
+
+def gap(item: object) -> int:
+    """By how many degrees what stands before an item of a ranking is better than what follows; 0 if it says no such.
+
+    >>> gap(">"), gap(">>>"), gap("YN"), gap(3), gap(("a", "b"))
+    (1, 3, 0, 0, 0)
+    """
+    return len(item) if isinstance(item, str) and item.strip(">") == "" else 0
 
 
 def payoff_levels(payoffs: Mapping[str, written.Number]) -> list[list[str]]:

@@ -5,9 +5,10 @@ It may leave open how some states compare, or be one of several readings of whic
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
+from itertools import chain
 from operator import attrgetter
 from typing import Literal
 
@@ -15,17 +16,32 @@ from standoff.errors import Path
 from standoff.model.conditions import Condition
 
 ORDERS_ALL = "it orders all feasible states"  # what a ranking does
+MILD, STRONG = 1, 2
+MOST_DEGREES = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A condition that the decision maker prefers true. It outweighs all statements after it together."""
+    """A condition that the decision maker prefers true. It outweighs all statements after it together.
+
+    `degree` is the strength of the preference: 1 is mild, 2 strong, and there may be more.
+    """
 
     condition: Condition
     because: tuple[str, ...] = ()
-    strong: bool = False
+    degree: int = MILD
     certain: bool = True
     path: Path = field(default=(), compare=False)
+
+    @property
+    def strong(self) -> bool:
+        """Whether it is more than a mild wish."""
+        return self.degree > MILD
+
+    @property
+    def strength(self) -> str | int:
+        """The degree as a file has it."""
+        return {MILD: "mild", STRONG: "strong"}.get(self.degree, self.degree)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +88,15 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Direct ranking: levels of tied states, best first. The levels after one in `strong_after` are strongly worse.
+    """Direct ranking: levels of tied states, best first.
 
-    The file gives it as a ranking, or as payoffs: `form` says which.
+    `degrees` has for each level but the last by how many degrees it is better than the next, and with it than all after
+    that; it is empty where all are 1. The file gives it as a ranking, or as payoffs: `form` says which.
     """
 
     path: Path
     levels: tuple[tuple[Pattern, ...], ...]
-    strong_after: frozenset[int] = frozenset()
+    degrees: tuple[int, ...] = ()
     because: tuple[str, ...] = ()
     form: Literal["ranking", "payoffs"] = "ranking"
     unknown: tuple[Unknown, ...] = ()
@@ -141,15 +158,19 @@ def has_doubt(preference: Preference) -> bool:
 
 def has_degrees(preference: Preference) -> bool:
     """Whether it says that some states are strongly preferred to others."""
-    match preference:
-        case Alternatives():
-            return any(map(has_degrees, orders(preference)))
-        case Statements():
-            return any(each.strong for each in preference.statements)
-        case Ranking():
-            return bool(preference.strong_after)
-        case Weights():
-            return False
+    return highest_degree([preference]) > MILD
+
+
+def highest_degree(preferences: Iterable[Preference]) -> int:
+    """The highest degree of strength that some preferences have: 1 where all are mild."""
+    degrees = {MILD}
+    for each in chain.from_iterable(map(orders, preferences)):
+        match each:
+            case Statements():
+                degrees.update(statement.degree for statement in each.statements)
+            case Ranking():
+                degrees.update(each.degrees)
+    return max(degrees)
 
 
 def beyond_order(preference: Preference) -> object:
@@ -171,7 +192,7 @@ def content(preference: Preference) -> object:
             said = preference.weights
         case Ranking():
             levels = tuple(frozenset(each.content for each in level) for level in preference.levels)
-            said = levels, preference.strong_after
+            said = levels, preference.degrees if has_degrees(preference) else ()
     return type(preference).__name__, said, tuple((one.content, other.content) for one, other in preference.unknown)
 
 

@@ -87,7 +87,7 @@ def _lists(conflict: Conflict) -> Iterator[list[Said]]:
     for preference in _preferences(conflict):
         if isinstance(preference, Statements):
             yield [
-                Said("statement", (each.condition, each.strong, each.certain), each.because, each.path)
+                Said("statement", (each.condition, each.degree, each.certain), each.because, each.path)
                 for each in preference.statements
             ]
     yield [Said("condition", each, (), ("same", place)) for place, each in enumerate(conflict.same)]

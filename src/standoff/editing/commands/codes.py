@@ -16,7 +16,7 @@ from standoff.files.edits import Edit, Put, Rename, Reword
 from standoff.model import dispute as written
 from standoff.model.dispute import Dispute, Level
 from standoff.model.game import as_written
-from standoff.model.orderings import CODE, STRONGLY, YN
+from standoff.model.orderings import CODE, YN, gap
 from standoff.model.removals import is_state
 
 NO_OPTION_LEFT = "; no option is left"
@@ -150,16 +150,16 @@ def _removed(dispute: Dispute) -> Iterator[tuple[Path, int | str]]:
 def changed_levels(path: Path, levels: Sequence[Level], left: Sequence[tuple[int | str, ...]]) -> Iterator[Edit]:
     """The edits that reduce the levels of a ranking to what is `left` of each; an empty level is removed.
 
-    A `>>` that then doesn't stand between two levels is removed too.
+    A `>>` that then doesn't stand between two levels is removed too; of two that meet, the greater is left.
     """
     kept: list[int] = []
     for place, entries in enumerate(left):
-        strongly = levels[place] == STRONGLY
-        if strongly and (not kept or levels[kept[-1]] == STRONGLY):
-            continue
-        if entries:
+        if gap(levels[place]) and kept and gap(levels[kept[-1]]):
+            if gap(levels[place]) > gap(levels[kept[-1]]):
+                kept[-1] = place
+        elif entries and (kept or not gap(levels[place])):
             kept.append(place)
-    if kept and levels[kept[-1]] == STRONGLY:
+    if kept and gap(levels[kept[-1]]):
         kept.pop()
     yield Reword(
         tuple(Put((*path, place), as_level(left[place])) for place in kept if left[place] != entries_of(levels[place]))

@@ -6,14 +6,24 @@ from decimal import Decimal
 
 from standoff.editing.commands.codes import as_level, entries_of
 from standoff.editing.commands.lookup import one_of
-from standoff.editing.commands.preferences import ALTERNATIVES, Wishes, as_text, form_of, named_form, ranking_of, wishes
+from standoff.editing.commands.preferences import (
+    ALTERNATIVES,
+    Wishes,
+    as_text,
+    form_of,
+    named_form,
+    ranking_of,
+    told_strength,
+    wishes,
+)
 from standoff.editing.commands.step import Step, text_of
 from standoff.errors import EditError, ModelError, TooLargeError
 from standoff.files.edits import Put
 from standoff.files.loading import LoadedFile
 from standoff.model.conditions import Not, parse
 from standoff.model.dispute import Level, Ordering, Preference, Statement
-from standoff.model.orderings import FORMS, STRONGLY
+from standoff.model.orderings import FORMS, degree_of, gap
+from standoff.model.preferences import MILD
 from standoff.model.resolve import DEFAULT_ACCOUNT
 from standoff.questions.check import sound
 from standoff.space.listing import list_states
@@ -55,16 +65,18 @@ def _lost(held: Wishes, form: str) -> list[str]:
     now = form_of(held.value)
     if now in BY_STATE:
         if form in BY_STATE:
-            return ["that some levels are strongly worse"] if STRONGLY in ranking_of(held.value) else []
+            is_graded = any(gap(each) > MILD for each in ranking_of(held.value))
+            return ["that some levels are strongly worse"] if is_graded else []
         return [f"the {now}: {form} seldom give the same order, so the list is empty now"]
     if now == "weights":
         lost = form == "statements"
         return ["the weights: statements in the order of the weights may order states differently"] if lost else []
     items = [item for item in held.statements[1] if isinstance(item, Statement)]
+    strong = [item for item in items if degree_of(item.strength) > MILD]
     kept = set(_because(held))
     claims = dict.fromkeys(claim for item in items for claim in item.because if claim not in kept)
     return [
-        *(f"that `{item.prefer}` is strong" for item in items if item.strength == "strong"),
+        *(f"that `{item.prefer}` is {told_strength(item.strength)}" for item in strong),
         *(f"that `{item.prefer}` is uncertain" for item in items if not item.certain),
         *(f"that it is because of the claim `{claim}`" for claim in claims),
     ]

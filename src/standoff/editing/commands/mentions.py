@@ -9,7 +9,7 @@ from typing import Any, Literal
 from standoff.errors import Path
 from standoff.model.checks import becauses
 from standoff.model.dispute import Broken, Dispute
-from standoff.model.orderings import STRONGLY
+from standoff.model.orderings import gap
 
 Kind = Literal[
     "condition",
@@ -121,7 +121,7 @@ def _all(dispute: Dispute) -> Iterator[Mention]:
             place = shape.removeprefix("accounts * ").replace("preferences * alternatives * ", "preferences * ")
             if place in KEYS:
                 yield Mention(KEYS[place], path, str(path[-1]), on_key=True)
-            if place in TEXTS and isinstance(value, str | int) and value != STRONGLY:
+            if place in TEXTS and isinstance(value, str | int) and not gap(value):
                 yield Mention(TEXTS[place], path, value if isinstance(value, str) else str(value))
     for path, because in becauses(dispute):
         yield from (Mention("claim", (*path, place), claim) for place, claim in enumerate(because))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 from standoff.editing.commands import lookup
 from standoff.editing.commands.codes import as_level, entries_of
@@ -18,11 +18,11 @@ from standoff.editing.commands.step import Step, entry_at, field_edits, inserted
 from standoff.errors import EditError, Path, codes_run, no_state
 from standoff.files.edits import Edit, Put, Remove, Rename
 from standoff.files.loading import LoadedFile
-from standoff.model.dispute import Dispute, Level, Ordering, Preference, Statement
-from standoff.model.orderings import EMPTY_TIE, FORMS, STRONGLY, YN, payoff_levels
+from standoff.model.dispute import Dispute, Level, Ordering, Preference, Statement, Strength
+from standoff.model.orderings import EMPTY_TIE, FORMS, YN, gap, payoff_levels
 
-STRENGTHS = ("mild", "strong")
 ALTERNATIVES = "alternatives"  # which commands leave as they are
+STRENGTHS = {str(each): each for each in get_args(Strength)}
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def add_statement(
     held = wishes(dispute, dm, account)
     entry = Statement(
         prefer=lookup.checked_condition(dispute, condition),
-        strength="strong" if lookup.one_of("strength", strength, STRENGTHS) == "strong" else "mild",
+        strength=_strength(strength),
         certain=certain,
         because=claims(dispute, because),
     )
@@ -116,11 +116,25 @@ def set_statement(
 def set_statement_strength(
     document: LoadedFile, *, dm: str, number: int, strength: str, account: str | None = None, was: str | None = None
 ) -> Step:
-    """Sets the strength of a statement: `strong` or `mild`."""
+    """Sets the strength of a statement: `mild`, `strong` or a whole number up to 9."""
     held = wishes(document.dispute, dm, account)
-    lookup.one_of("strength", strength, STRENGTHS)
-    label = f"{held.whose}: {held.text(number, was)}, {strength}"
-    return _on_statement(document, held, number, label, strength=strength)
+    found = _strength(strength)
+    label = f"{held.whose}: {held.text(number, was)}, {told_strength(found)}"
+    return _on_statement(document, held, number, label, strength=found)
+
+
+def _strength(text: str) -> Strength:
+    found: Strength = STRENGTHS[lookup.one_of("strength", text, tuple(STRENGTHS))]
+    return found
+
+
+def told_strength(strength: Strength) -> str:
+    """The strength of a statement in words.
+
+    >>> told_strength("strong"), told_strength(3)
+    ('strong', 'strong in degree 3')
+    """
+    return f"strong in degree {strength}" if isinstance(strength, int) else strength
 
 
 def set_statement_certain(
@@ -226,7 +240,8 @@ def set_ranking(
 ) -> Step:
     """Sets a ranking: levels of tied states, best first; `[">>"]` says that the levels after it are strongly worse.
 
-    A state is its code or a pattern of Y, N and -; in graph form its name. `was` are the levels that the user saw.
+    With `[">>>"]` they are so by three degrees, and so on. A state is its code or a pattern of Y, N and -; in graph
+    form its name. `was` are the levels that the user saw.
     """
     held = wishes(document.dispute, dm, account)
     value = tuple(_level(document.dispute, level) for level in levels)
@@ -251,12 +266,12 @@ def ranking_of(preference: Preference) -> Sequence[Level]:
 
 def _states(levels: Sequence[Level]) -> list[list[str]]:
     """The states of each level, as texts."""
-    return [[str(state) for state in entries_of(level)] for level in levels if level != STRONGLY]
+    return [[str(state) for state in entries_of(level)] for level in levels if not gap(level)]
 
 
 def _level(dispute: Dispute, level: Sequence[int | str]) -> Level:
-    if list(level) == [STRONGLY]:
-        return STRONGLY
+    if len(level) == 1 and gap(level[0]):
+        return level[0]
     if not level:
         raise EditError(EMPTY_TIE)
     return as_level(tuple(checked_state(dispute, each) for each in level))

@@ -11,7 +11,7 @@ import numpy as np
 
 from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict
-from standoff.model.preferences import Order, Statements, Weights, first_order, orders
+from standoff.model.preferences import Order, Statements, Weights, first_order, has_degrees, orders
 from standoff.questions.above import Above, above
 from standoff.questions.analyse import AccountAnalysis, States, ranked
 from standoff.questions.arguments import AccountName, Argument, PartyName
@@ -19,6 +19,7 @@ from standoff.questions.by_account import ByName
 from standoff.questions.columns import patterns
 from standoff.questions.effects import StatementEffect, WeightEffect, statement_effects, weight_effects
 from standoff.questions.shown import Shown
+from standoff.space.degrees import steps_of
 from standoff.space.listing import Truth
 
 LEVELS = 50  # that are worked out
@@ -28,13 +29,15 @@ LEVELS = 50  # that are worked out
 class Level:
     """States that are tied. `place` counts levels from the best, which is 1; `rank` counts them from the worst.
 
-    `shared` is the pattern that all of them share, with `-` where they differ; in graph form it is empty.
+    `shared` is the pattern that all of them share, with `-` where they differ; in graph form it is empty. `degree` says
+    by how many degrees they are better than the next level, and so than all below: 1 is mildly; 0 where there is none.
     """
 
     place: int
     rank: int
     states: States
     shared: str
+    degree: int
 
 
 @dataclass(frozen=True, repr=False)
@@ -68,6 +71,11 @@ class RankedStates(Shown):
     def readings(self) -> int:
         """How many readings of the preference there are; 1 where it has no alternatives."""
         return len(orders(self.analysis.account.preferences[self.dm]))
+
+    @property
+    def is_graded(self) -> bool:
+        """Whether some states are more than mildly better than others."""
+        return has_degrees(self.preference)
 
 
 @dataclass(frozen=True, repr=False)
@@ -132,10 +140,12 @@ def _ranked(analysis: AccountAnalysis, place: int, between: Sequence[str], level
     order = np.argsort(-ranks, kind="stable")
     starts = np.flatnonzero(np.diff(ranks[order], prepend=0))  # no rank is 0
     edges = [*starts.tolist(), len(order)][: max(0, levels) + 1]
+    steps = [0, *steps_of(analysis.model, place).tolist()]  # by rank, from the worst
     shown = []
     for number, (first, after) in enumerate(pairwise(edges), start=1):
         states = States(conflict, codes[order[first:after]])
-        shown.append(Level(number, int(ranks[order[first]]), states, _shared(states, analysis)))
+        rank = int(ranks[order[first]])
+        shown.append(Level(number, rank, states, _shared(states, analysis), steps[rank - 1]))
     compared = above(conflict, dm, between[0], between[1], analysis.account.id) if between else None
     found = RankedStates(analysis, place, len(starts), tuple(shown), compared)
     match found.preference:

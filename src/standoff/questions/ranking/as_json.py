@@ -34,7 +34,7 @@ class StatementData(TypedDict):
 
     position: int
     condition: str
-    strength: str
+    strength: str | int
     certain: bool
     because: list[str]
     path: str
@@ -70,7 +70,7 @@ def statement_object(statement: Statement, position: int) -> StatementData:
     return {
         "position": position,
         "condition": str(statement.condition),
-        "strength": "strong" if statement.strong else "mild",
+        "strength": statement.strength,
         "certain": statement.certain,
         "because": list(statement.because),
         "path": write_path(statement.path),
@@ -83,7 +83,10 @@ def weight_object(condition: Condition, weight: Decimal, position: int) -> Weigh
 
 
 class LevelData(TypedDict):
-    """A level: its place from the best, some of its states, and which statements are true in them or their sum."""
+    """A level: its place from the best, some of its states, and which statements are true in them or their sum.
+
+    `degree`, where some are more than 1, says by how many degrees it is better than the next level; 0 for the last.
+    """
 
     place: int
     rank: int
@@ -93,6 +96,7 @@ class LevelData(TypedDict):
     states: list[StateData]
     holds: NotRequired[list[bool]]
     sum: NotRequired[str]
+    degree: NotRequired[int]
 
 
 class RankedStatement(StatementData):
@@ -188,6 +192,8 @@ def _level(ranked: RankedStates, level: Level, limit: int) -> LevelData:
         "shared": level.shared,
         "states": [state_object(state) for state in shown],
     }
+    if ranked.is_graded:
+        found["degree"] = level.degree
     first = level.states[0]
     match ranked.preference:
         case Statements(statements=statements):

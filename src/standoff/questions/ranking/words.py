@@ -22,6 +22,7 @@ LIMIT = 10  # levels that are told, unless the user asks for more
 STATES = 4  # of a level that are named
 ABOVE = {"above": " above ", "below": " below ", "tied": " as high as "}
 PARTED = "above the next, as it"  # before what parts a level from the next one
+MUCH = {0: "", 1: "mildly", 2: "strongly"}  # by how many degrees
 LEVELS_OF = "The levels"
 NEVER = Span("decides nothing", "doubt")
 NO_PREFERENCE = " no preference: all states are as good."
@@ -114,7 +115,11 @@ def _level_blocks(conflict: Conflict, found: RankedStates, limit: int) -> Iterat
     heads = (Column(line("place")), Column(line("states"), right=True), Column(line("which"), folds=True))
     parted = any(row[-1] for row in told)
     columns = (*heads, *[Column(line(PARTED), folds=True)] * parted)
-    yield Table(columns, tuple(row[: len(columns)] for row in told), LEVELS_OF, indent=2)
+    told = tuple(row[: len(columns)] for row in told)
+    if found.is_graded:
+        columns = (*columns, Column(line("better than the next")))
+        told = tuple((*row, line(_much(level.degree))) for row, level in zip(told, shown, strict=True))
+    yield Table(columns, told, LEVELS_OF, indent=2)
     more = found.level_count - len(shown)
     if more and len(found.levels) >= found.level_count:
         yield Cut(line(f"and {counted(more, 'more level')}"), found.level_count)
@@ -122,6 +127,10 @@ def _level_blocks(conflict: Conflict, found: RankedStates, limit: int) -> Iterat
         all_of_them = str(found.level_count)
         asking = Reference("question", "ranking", values=(("levels", all_of_them), ("limit", all_of_them)))
         yield Paragraph(dimmed(f"and {counted(more, 'more level')}: ", Span("all levels", about=asking)))
+
+
+def _much(degree: int) -> str:
+    return MUCH.get(degree, f"by {degree} degrees")
 
 
 def level_rows(found: RankedStates, limit: int) -> tuple[tuple[Line, ...], ...]:

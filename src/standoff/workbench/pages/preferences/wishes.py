@@ -10,7 +10,7 @@ from standoff.editing.commands.preferences import form_of, ranking_of
 from standoff.errors import Finding, Path, QuestionError, Step
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Alternative, Claim, Dispute, Ordering, Preference, Statement
-from standoff.model.orderings import FORMS, STRONGLY
+from standoff.model.orderings import FORMS, degree_of, gap
 from standoff.model.states_named import PATTERN, state_code
 from standoff.questions.naming import what
 from standoff.questions.ranking.as_json import RankedStatement, RankedWeight
@@ -48,6 +48,7 @@ def _statement_row(item: str | Statement) -> dict[str, Any]:
     return {
         "condition": str(entry.prefer),
         "strength": entry.strength,
+        "degree": degree_of(entry.strength),
         "certain": entry.certain,
         "because": list(entry.because),
     }
@@ -76,21 +77,21 @@ def _wrong(path: Path, findings: Sequence[Finding]) -> Iterator[tuple[Step, str]
 
 
 def levels_shown(value: Preference, conflict: Conflict | None) -> dict[str, Any] | None:
-    """A ranking as the file has it: its levels, after which of them `>>` stands, and what its states are.
+    """A ranking as the file has it: its levels, the degrees after those that a `>>` follows, and what its states are.
 
     None where it has more states and patterns than can be moved about by hand.
     """
     levels: list[list[str]] = []
-    strong: list[int] = []
+    degrees: dict[int, int] = {}
     for item in ranking_of(value):
-        if item == STRONGLY:
-            strong.append(len(levels) - 1)
+        if degree := gap(item):
+            degrees[len(levels) - 1] = degree
         else:
             levels.append([str(each) for each in (item if isinstance(item, tuple) else (item,))])
     states = {each for level in levels for each in level}
     if len(states) > MOST_DRAGGED:
         return None
-    return {"levels": levels, "strong": strong, "states": {each: _state(each, conflict) for each in sorted(states)}}
+    return {"levels": levels, "degrees": degrees, "states": {each: _state(each, conflict) for each in sorted(states)}}
 
 
 def _state(text: str, conflict: Conflict | None) -> dict[str, str]:
