@@ -290,8 +290,8 @@ CHANGES: list[tuple[str, dict[str, Any], list[str]]] = [
     ),
     (
         "set_statement_strength",
-        {"dm": "south", "number": 0, "strength": "strong", "account": "theirs"},
-        ["-      south: [peace]", "+      south: [{prefer: peace, strength: strong}]"],
+        {"dm": "south", "number": 0, "strength": "3", "account": "theirs"},
+        ["-      south: [peace]", "+      south: [{prefer: peace, strength: 3}]"],
     ),
     (
         "set_statement_certain",
@@ -796,8 +796,8 @@ GRAPH_CHANGES: list[tuple[str, dict[str, Any], list[str]]] = [
     ("set_status_quo", {"taken": ["war"]}, ["-status_quo: quiet", "+status_quo: war"]),
     (
         "set_ranking",
-        {"dm": "ann", "levels": [["war"], [">>"], ["loud", "quiet"]]},
-        ['-  ann: {ranking: [loud, ">>", [quiet, war]]}', '+  ann: {ranking: [war, ">>", [loud, quiet]]}'],
+        {"dm": "ann", "levels": [["war"], [">>>"], ["loud", "quiet"]]},
+        ['-  ann: {ranking: [loud, ">>", [quiet, war]]}', '+  ann: {ranking: [war, ">>>", [loud, quiet]]}'],
     ),
 ]
 

@@ -220,9 +220,10 @@ def test_states_are_ranked_by_mouse_and_keyboard(opens: Opens, server: Server, f
     page.locator('[data-state="YY"]').press("Alt+ArrowDown")
     expect(page.locator(".so-level").nth(1).locator("[data-state]")).to_have_text([BOTH])
     expect(page.locator('[data-state="YY"]')).to_be_focused()
-    page.get_by_role("button", name="Level 1 is strongly preferred").click()
-    expect(page.get_by_role("button", name="Level 1 is strongly preferred")).to_have_attribute("aria-pressed", "true")
-    assert 'ranking: [NN, ">>", YY, [YN, NY]]' in file.read_text("utf-8")
+    strength = page.get_by_role("combobox", name="How strongly level 1 is preferred")
+    strength.select_option("degree 3")
+    expect(page.locator(".so-raised")).to_have_count(1)
+    assert 'ranking: [NN, ">>>", YY, [YN, NY]]' in file.read_text("utf-8")
 
 
 def test_a_list_is_copied_from_another_account(of_south: Window, file: Path) -> None:

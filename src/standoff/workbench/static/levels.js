@@ -29,7 +29,7 @@ class SoLevels extends HTMLElement {
     const focused = this.wanted ?? document.activeElement?.closest?.("so-levels [data-state]")?.dataset.state;
     this.wanted = null;
     this.levels = this.told.levels.map((level) => [...level]);
-    this.strong = new Set(this.told.strong);
+    this.degrees = Object.fromEntries(Object.entries(this.told.degrees).map(([place, degree]) => [Number(place), degree]));
     this.was = this.told.levels; // which another may have changed meanwhile
     this.list.replaceChildren(...this.levels.map((level, place) => this.level(level, place)));
     if (focused) this.list.querySelector(`[data-state="${CSS.escape(focused)}"]`)?.focus();
@@ -40,11 +40,10 @@ class SoLevels extends HTMLElement {
       soElement("span", { class: "so-level-place", "aria-hidden": "true" }, String(place + 1)),
       soElement("span", { class: "so-level-states" }, ...level.map((state) => this.state(state, place))));
     if (place < this.levels.length - 1) {
-      const on = this.strong.has(place);
-      made.append(soElement("button", {
-        class: "so-toggle", type: "button", "aria-pressed": String(on), title: "Strongly preferred to all below",
-        "aria-label": `Level ${place + 1} is strongly preferred to what is below`, onclick: () => this.strengthened(place),
-      }, "≫ strongly"));
+      made.append(soDegrees(this.degrees[place] ?? 1, {
+        title: "How strongly it is preferred to all below", "aria-label": `How strongly level ${place + 1} is preferred to what is below`,
+        onchange: ({ target }) => this.tell(this.levels, { ...this.degrees, [place]: Number(target.value) }, null),
+      }, { 1: "mildly", 2: "≫ strongly" }));
     }
     return made;
   }
@@ -103,13 +102,13 @@ class SoLevels extends HTMLElement {
     return { place: this.levels.length, onto: false };
   }
 
-  /** Moves a state. With `within` it stays on this side of a "strongly" below the level above. */
+  /** Moves a state. With `within` it stays on this side of the degree below the level above. */
   put(state, { place, onto, within = false }) {
     const levels = this.levels.map((level) => level.filter((each) => each !== state));
     if (onto) levels[place].push(state);
     else levels.splice(place, 0, [state]);
-    const strong = [...this.strong].map((each) => (onto || each < place - within ? each : each + 1));
-    this.tell(levels, strong, state);
+    const moved = Object.entries(this.degrees).map(([at, degree]) => [onto || at < place - within ? at : Number(at) + 1, degree]);
+    this.tell(levels, Object.fromEntries(moved), state);
   }
 
   /** One step up or down: out of a tie into a level of its own, or into the next level. */
@@ -121,16 +120,10 @@ class SoLevels extends HTMLElement {
     else if (this.levels[place + (up ? -1 : 1)]) this.put(state, { place: place + (up ? -1 : 1), onto: true });
   }
 
-  strengthened(place) {
-    const strong = new Set(this.strong);
-    if (!strong.delete(place)) strong.add(place);
-    this.tell(this.levels, [...strong], null);
-  }
-
-  /** Sends the ranking. Empty levels are dropped, together with their "strongly". */
-  tell(levels, strong, state) {
-    const kept = levels.map((level, place) => ({ level, strong: strong.includes(place) })).filter(({ level }) => level.length);
-    const told = kept.flatMap(({ level, strong: strongly }, place) => (strongly && place < kept.length - 1 ? [level, [">>"]] : [level]));
+  /** Sends the ranking. Empty levels are dropped, together with the degrees after them. */
+  tell(levels, degrees, state) {
+    const kept = levels.map((level, place) => ({ level, degree: degrees[place] ?? 1 })).filter(({ level }) => level.length);
+    const told = kept.flatMap(({ level, degree }, place) => (degree > 1 && place < kept.length - 1 ? [level, [">".repeat(degree)]] : [level]));
     this.wanted = state;
     const now = kept.findIndex(({ level }) => level.includes(state));
     if (now >= 0) this.spoken.textContent = `${state}: level ${now + 1} of ${kept.length}${kept[now].level.length > 1 ? ", tied" : ""}`;

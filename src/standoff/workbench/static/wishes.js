@@ -1,6 +1,13 @@
 // <so-wishes>: a decision maker's statements or weights as a list: they can be dragged, edited, marked and removed.
 // Its property `spec` is the list that it shows; the event `wish` has the name and arguments of an edit.
 
+/** A choice among the degrees of strength, from 1 to 9; `words` has what some are called. */
+function soDegrees(degree, attributes, words) {
+  const choices = Array.from({ length: 9 }, (_, place) => place + 1);
+  const made = choices.map((each) => soElement("option", { value: String(each), selected: each === degree }, words[each] ?? `degree ${each}`));
+  return soElement("select", { class: `so-toggle so-degree${degree > 1 ? " so-raised" : ""}`, ...attributes }, ...made);
+}
+
 class SoWishes extends HTMLElement {
   set spec(spec) {
     this.told = spec;
@@ -262,10 +269,13 @@ class SoWishes extends HTMLElement {
       class: "so-toggle", type: "button", "aria-pressed": String(on), title, "data-focus": `${name}-${place}`,
       "aria-label": `${words}: ${row.condition}`, onclick: () => this.wish(name, { ...this.which(row, place), ...told }),
     }, words);
-    const strong = row.strength === "strong";
     const kept = this.weighed ? [] : [
-      toggle("set_statement_strength", strong, "strong", "Marks a wish that it holds strongly. It is kept in the file; no concept uses it yet", { strength: strong ? "mild" : "strong" }),
-      toggle("set_statement_certain", !row.certain, "unsure", "Marks a wish of which it isn't known whether it cares. It is kept in the file; no concept uses it yet", { certain: !row.certain }),
+      soDegrees(row.degree, {
+        title: "How strongly it is wished: solution concepts of strength go by it", "data-focus": `set_statement_strength-${place}`,
+        "aria-label": `How strongly: ${row.condition}`,
+        onchange: ({ target }) => this.wish("set_statement_strength", { ...this.which(row, place), strength: { 1: "mild", 2: "strong" }[target.value] ?? target.value }),
+      }, { 1: "mild", 2: "strong" }),
+      toggle("set_statement_certain", !row.certain, "unsure", "Marks a wish of which it isn't known whether it cares: solution concepts of doubt go by it", { certain: !row.certain }),
     ];
     const remove = soElement("button", {
       class: "so-icon", type: "button", "aria-label": `Remove: ${row.condition}`, title: "Remove (it can be undone)", "data-focus": `remove-${place}`,
