@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from standoff.model.conflict import Conflict
 from standoff.questions.explain.seen import RANKED, is_ranked
+from standoff.questions.explain.told import Answer, Foreseen
 from standoff.questions.parties import agree, it, parties, party
 from standoff.questions.step import Effect
 from standoff.questions.words import TONES, dimmed
 from standoff.render.answer import Line, Span, Tone, Words
 from standoff.render.lines import joined, line, series, toned
+from standoff.render.words import counted
 from standoff.stability.beside import Beside, Deterring, How, Minded
 
 FOR_MOVER: Mapping[Effect, str] = {"improvement": "an improvement", "indifferent": "indifferent", "loss": "a loss"}
@@ -113,6 +115,17 @@ def spared_line(by: Span, deterring: Deterring, here: Words) -> Line:
     is_ = {None: "isn't", False: "isn't known to be", True: "is known not to be"}[deterring.unknown]
     much = "strongly worse" if deterring.degree == STRONGLY else f"worse by {deterring.degree} degrees"
     return line(f"{is_} {much} than ", here, " for ", by)
+
+
+def foreseen_words(answer: Answer, found: Foreseen) -> str:
+    """Whether something is gained in the end by what is foreseen, and in how many steps."""
+    gains, steps = answer.kind == "gains", counted(len(answer.steps), "step")
+    if found.why == "fears":
+        held = "a gain is sure, whatever the others answer" if gains else "the others can hold it to no gain"
+        return f"{held}: {steps} at worst" if answer.steps else f"{held}: nothing worse follows"
+    what = "no gain" if not gains else "a gain" if found.end is None else "a gain, depending on how ties are broken,"
+    follows = f"{steps} {'is' if len(answer.steps) == 1 else 'are'} to follow" if answer.steps else "it ends there"
+    return f"{what} is foreseen: {follows}"
 
 
 def members_line(conflict: Conflict, members: Sequence[str], *, first: bool = False) -> Line:

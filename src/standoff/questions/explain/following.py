@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from standoff.model.conflict import State
-from standoff.questions.explain.comparing import members_line, spared_line, step_words
+from standoff.questions.explain.comparing import foreseen_words, members_line, spared_line, step_words
 from standoff.questions.explain.seen import Comparison
 from standoff.questions.explain.telling import Telling
 from standoff.questions.explain.told import Answer, Foreseen
@@ -71,19 +71,9 @@ class Following(Telling):
                 return line(f"nothing deters: nobody else has {none} from ", self.state(end, "there"))
             case "foreseen" | "gains":
                 assert answer.foreseen is not None
-                return line(self._foreseen(answer, answer.foreseen))
+                return line(foreseen_words(answer, answer.foreseen))
             case _:
                 return line("nothing deters: no improvements of others clash with it")
-
-    def _foreseen(self, answer: Answer, found: Foreseen) -> str:
-        """Whether something is gained in the end, and in how many steps."""
-        gains, steps = answer.kind == "gains", counted(len(answer.steps), "step")
-        if found.why == "fears":
-            held = "a gain is sure, whatever the others do" if gains else "the others can hold it to no gain"
-            return f"{held}: {steps} at worst" if answer.steps else f"{held}: nothing worse follows"
-        what = "no gain" if not gains else "a gain" if found.end is None else "a gain, depending on how ties are broken"
-        follows = f"{steps} {'is' if len(answer.steps) == 1 else 'are'} to follow" if answer.steps else "it ends there"
-        return f"{what} is foreseen: {follows}"
 
     def _goes_no_further(self, whose: Whose, found: Foreseen) -> Iterator[Line]:
         """Why what is foreseen ends where it does, and what follows if ties are broken otherwise."""

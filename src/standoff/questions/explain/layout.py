@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from standoff.model.conflict import Conflict, State
 from standoff.questions.clauses import option
 from standoff.questions.explain import AccountExplanation
+from standoff.questions.explain.comparing import beside_line, foreseen_words, like
+from standoff.questions.explain.heading import by_attitudes
 from standoff.questions.explain.positions import Position
-from standoff.questions.explain.seen import Comparison
-from standoff.questions.explain.told import Answer, Improvement
+from standoff.questions.explain.seen import Comparison, is_ranked
+from standoff.questions.explain.told import Answer, Improvement, Joint
 from standoff.questions.naming import called, own_name, state, what
 from standoff.questions.parties import account_title, party_name
 from standoff.questions.step import Effect, Step
-from standoff.questions.words import BESIDE, concept_name
+from standoff.questions.words import concept_name
 from standoff.render.answer import Line
 from standoff.render.lines import text
 from standoff.render.words import counted, listed, printable
+from standoff.stability.beside import Beside
 
 CHANGES = 6  # of options that a node tells
 STEPS = 4  # of a sequence that are drawn
 AT_ONCE = "at the same time"
 SAID = {"sanction": "deterred", "clash": "spoilt", "escaped": "escaped"}
+FITTING = "as an improvement is drawn, too, what fits the attitudes of a mover; as a loss what doesn't"
+UNMARKED = "a move without a mark: it isn't known whether it is an improvement for its mover"
 
 
 @dataclass(eq=False)
@@ -106,13 +111,22 @@ def layout(each: AccountExplanation, limit: int, *, codes: bool = True) -> Layou
     tree = Layout(conflict, about, name, text(_told(each, each.state, codes)), verdict, codes)
     tree.root.name = printable(tree.named(each.state) or "this state")
     tree.nodes.append(tree.root)
-    improved = any(position.improvement_count for position in each.values())
+    improved = any(each.improvement_count or each.joint or each.considered for each in each.values())
+    together: dict[Joint, None] = {}
     for position in each.values():
-        for improvement in position.improvements[:limit]:
-            _improvement(tree, improvement)
+        for improvement in (*position.improvements[:limit], *position.considered[:limit]):
+            _improvement(tree, position.dm, improvement)
+        for joint in position.joint[:limit]:
+            together.setdefault(joint)
         if not improved:
             _best(tree, position)
+    for joint in together:
+        _joint(tree, joint)
     tree.notes += _notes(conflict, each, limit, improved)
+    if any(node.parent is not None and node.effect is None for node in tree.nodes):
+        tree.notes.append(UNMARKED)
+    if any(map(by_attitudes, each.analysis.concepts)):
+        tree.notes.append(FITTING)
     return tree
 
 
@@ -134,60 +148,107 @@ def _notes(conflict: Conflict, each: AccountExplanation, limit: int, improved: b
         more = position.improvement_count - len(position.improvements[:limit])
         if more:
             yield f"left out here: {counted(more, 'more improvement')} of {_names(conflict, [dm])}"
+        if len(position.joint) > limit:
+            more = len(position.joint) - limit
+            yield f"left out here: {counted(more, 'more improvement')} of {_names(conflict, [dm])} together with others"
 
 
 def _best(tree: Layout, position: Position) -> None:
     if position.best is None:
         return
     step, end = position.best
-    node = _node(tree, tree.root, step)
-    _compare(tree, node, end)
+    node = _node(tree, tree.root, step, end.beside if by_attitudes(next(iter(position.stable))) else None)
+    _compare(tree, node, position.dm, end)
     which = "its only move" if position.moves == 1 else f"the best of its {position.moves:,} moves"
     _tell(tree, node, f"{which}, no improvement")
 
 
-def _improvement(tree: Layout, improvement: Improvement) -> None:
-    node = _node(tree, tree.root, improvement.step)
-    node.beside = improvement.gain.effect
-    answers = [answer for answer in improvement.answers if answer.kind != "unasked"]
-    for answer in answers:
-        if answer.steps:
-            _answer(tree, node, answer)
-    free = [concept for answer in answers if not answer.steps for concept in answer.concepts]
+def _improvement(tree: Layout, dm: str, improvement: Improvement) -> None:
+    node = _node(tree, tree.root, improvement.step, improvement.gain.beside)
+    node.beside = like(improvement.gain.beside)
+    if not is_ranked(improvement.gain.beside):
+        _compare(tree, node, dm, improvement.gain)
+    _answers(tree, node, dm, improvement.answers)
+
+
+def _joint(tree: Layout, joint: Joint) -> None:
+    """Adds the steps of an improvement that several make together, and what the others can do about it."""
+    last = tree.root
+    for step in joint.steps[: STEPS - 1] + joint.steps[STEPS - 1 :][-1:]:
+        last = _node(tree, last, step)
+        last.mover = printable(_with(tree, joint.members, step.dm))
+    if len(joint.steps) > STEPS:
+        last.changes.insert(0, f"… {counted(len(joint.steps) - STEPS, 'step')} before that")
+    last.beside, last.compared = "improvement", _for_each(tree, joint.gains)
+    _answers(tree, last, "", joint.answers)
+
+
+def _with(tree: Layout, members: Sequence[str], dm: str) -> str:
+    others = [each for each in members if each != dm]
+    with_them = f" (together with {_names(tree.conflict, others)})" if others else ""
+    return f"{_names(tree.conflict, [dm])}{with_them}"
+
+
+def _for_each(tree: Layout, ends: Sequence[tuple[str, Comparison]]) -> str:
+    """How a state compares with the one explained, for each of some decision makers."""
+    found: dict[str, list[str]] = {}
+    for dm, end in ends:
+        found.setdefault(text(beside_line(tree.conflict, dm, end.beside, tree.root.name)), []).append(dm)
+    return "; ".join(f"{how} for {_names(tree.conflict, dms)}" for how, dms in found.items())
+
+
+def _answers(tree: Layout, node: Node, dm: str, answers: Sequence[Answer]) -> None:
+    """Adds what follows on an improvement, each answer in a row."""
+    told = [answer for answer in answers if answer.kind != "unasked"]
+    for answer in told:
+        if answer.steps or answer.foreseen:
+            _answer(tree, node, dm, answer)
+    free = [concept for answer in told if not answer.steps and not answer.foreseen for concept in answer.concepts]
     if free:
         _tell(tree, node, f"nothing deters ({_listed(free)})")
-    elif not answers:
+    elif not told:
         tree.rows += 1
 
 
-def _answer(tree: Layout, start: Node, answer: Answer) -> None:
-    """Adds a row: the steps of the others, where they lead and, after a sanction, the best counter-move."""
+def _answer(tree: Layout, start: Node, dm: str, answer: Answer) -> None:
+    """Adds a row: the steps that follow, where they lead and, after a sanction, the best counter-move."""
     last = start
-    for step in answer.steps[:STEPS]:
-        last = _node(tree, last, step)
+    for number, step in enumerate(answer.steps[:STEPS]):
+        last = _node(tree, last, step, answer.besides[number])
+        if number < len(answer.acting) and len(answer.acting[number]) > 1:
+            last.mover = printable(_with(tree, answer.acting[number], step.dm))
         if answer.kind == "clash":
             last.name = AT_ONCE
-    if answer.end is not None:
-        _end(tree, last, answer, answer.end)
-    text = f"{SAID[answer.kind]} ({_listed(answer.concepts)})"
-    if answer.counter is not None:
+    if answer.end is not None and answer.steps:
+        _end(tree, last, dm, answer, answer.end)
+    told = foreseen_words(answer, answer.foreseen) if answer.foreseen else SAID[answer.kind]
+    told += f" ({_listed(answer.concepts)})"
+    if answer.counter is not None and not answer.foreseen:
         step, end = answer.counter
         last = _node(tree, last, step)
-        last.counter, last.effect = True, end.effect
-        _compare(tree, last, end)
-        if answer.kind == "sanction" and end.effect == "improvement":
-            text += f", though {last.mover} could escape"
-    _tell(tree, last, text)
+        last.counter, last.effect = True, like(end.beside)
+        _compare(tree, last, dm, end)
+        if answer.kind == "sanction" and answer.escapes:
+            told += f", though {last.mover} could escape"
+    for step in answer.escape[:STEPS]:
+        last = _node(tree, last, step)
+        last.counter = True
+    if answer.escape:
+        last.compared = _for_each(tree, answer.escaped_to)
+    _tell(tree, last, told)
 
 
-def _end(tree: Layout, node: Node, answer: Answer, end: Comparison) -> None:
+def _end(tree: Layout, node: Node, dm: str, answer: Answer, end: Comparison) -> None:
     """Says in the last step drawn where the steps end, if more follow or all happen at once, and how good that is."""
     more = len(answer.steps) - STEPS
     if more > 0:
         node.changes.append(printable(f"… {counted(more, 'more step')}{_to(tree, end.state)}"))
     elif answer.kind == "clash":
         node.name = printable(f"{AT_ONCE}{_to(tree, end.state, ': ')}")
-    _compare(tree, node, end)
+    if answer.ends:
+        node.beside, node.compared = None, _for_each(tree, answer.ends)
+    else:
+        _compare(tree, node, dm, end)
 
 
 def _to(tree: Layout, end: State, before: str = ", to ") -> str:
@@ -196,10 +257,10 @@ def _to(tree: Layout, end: State, before: str = ", to ") -> str:
     return f"{before}{name}" if name else ""
 
 
-def _compare(tree: Layout, node: Node, end: Comparison) -> None:
-    """Says in a node how its state compares with the one explained."""
-    node.beside = end.effect
-    node.compared = f"{BESIDE[end.effect]} {tree.root.name}"
+def _compare(tree: Layout, node: Node, dm: str, end: Comparison) -> None:
+    """Says in a node how its state compares with the one explained, for a decision maker."""
+    node.beside = like(end.beside)
+    node.compared = text(beside_line(tree.conflict, dm, end.beside, tree.root.name))
 
 
 def _tell(tree: Layout, node: Node, text: str) -> None:
@@ -208,7 +269,7 @@ def _tell(tree: Layout, node: Node, text: str) -> None:
     tree.rows += 1
 
 
-def _node(tree: Layout, parent: Node, step: Step) -> Node:
+def _node(tree: Layout, parent: Node, step: Step, beside: Beside | None = None) -> Node:
     changes = [
         f"{sign} {option(tree.conflict, name).text}"
         for sign, options in (("+", step.taken), ("−", step.dropped))
@@ -218,7 +279,8 @@ def _node(tree: Layout, parent: Node, step: Step) -> Node:
         changes = [*changes[: CHANGES - 1], f"… {len(changes) - CHANGES + 1} more"]
     mover, name = (printable(each) for each in (_names(tree.conflict, [step.dm]), tree.named(step.end)))
     told = [printable(change) for change in changes]
-    node = Node(parent.depth + 1, name, told, "", parent, mover, step.effect, row=tree.rows)
+    effect = step.effect if beside is None else like(beside)
+    node = Node(parent.depth + 1, name, told, "", parent, mover, effect, row=tree.rows)
     tree.nodes.append(node)
     return node
 
