@@ -50,12 +50,14 @@ class Deterring:
     """Which states deter from a move: what is no better or, with a `degree`, only what is worse by that much at least.
 
     What may be better or worse, as that isn't known, deters if `unknown`; that is None where all is known. With
-    `attitudes` it is what doesn't fit these that deters, and what one came from.
+    `attitudes` it is what doesn't fit these that deters, and what one came from. With `pareto` it is, for a coalition,
+    what is worse for a member, and what is better for none.
     """
 
     degree: int = 0
     unknown: bool | None = None
     attitudes: bool = False
+    pareto: bool = False
 
 
 def by_ranks(model: GraphModel, dm: int, end: int, start: int) -> Beside:

@@ -17,6 +17,7 @@ from standoff.stability.beside import Beside, Deterring, How, Minded
 
 FOR_MOVER: Mapping[Effect, str] = {"improvement": "an improvement", "indifferent": "indifferent", "loss": "a loss"}
 NOBODY_KNOWS = "it isn't known which"
+SOME_GAIN = "better for some of them and worse for none"
 SIGNS = {"better": 1, "as good": 0, "worse": -1}
 MILDLY, STRONGLY = 1, 2
 
@@ -110,6 +111,8 @@ def spared_line(by: Span, deterring: Deterring, here: Words) -> Line:
     """What doesn't deter, in words that go on from `leads only to what`: `is better than state 5 for Ann`."""
     if deterring.attitudes:
         return line("fits the attitudes of ", by)
+    if deterring.pareto:
+        return line("is, beside ", here, f", {SOME_GAIN}")
     if not deterring.degree:
         return line("is better than ", here, " for ", by, ", or may be" if deterring.unknown is False else "")
     is_ = {None: "isn't", False: "isn't known to be", True: "is known not to be"}[deterring.unknown]

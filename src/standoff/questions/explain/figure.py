@@ -172,7 +172,7 @@ def _box(axes: Axes, node: Node, top: float) -> None:
     first = len(drawing.wrapped(_first(node), WIDTH - MARGIN - left - 2 * PAD, SMALL))
     colour = COLOURS[node.effect] if node.effect else INK
     top = write_lines(axes, left + PAD, top + PAD, lines[:first], TIGHT, color=colour)
-    pale = len(lines) - 1 if node.compared else len(lines)
+    pale = len(lines) - len(drawing.wrapped(node.compared, WIDTH - MARGIN - left - 2 * PAD, SMALL))
     top = write_lines(axes, left + PAD, top, lines[first:pale], TIGHT)
     write_lines(axes, left + PAD, top, lines[max(first, pale) :], TIGHT, color=PALE)
 

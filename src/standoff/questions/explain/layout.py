@@ -143,7 +143,8 @@ def _notes(conflict: Conflict, each: AccountExplanation, limit: int, improved: b
     if stuck:
         yield f"no move: {_names(conflict, stuck)}"
     if idle and improved:
-        yield f"no improvement: {_names(conflict, idle)}"
+        alone = " alone" if any(position.joint for position in each.values()) else ""
+        yield f"no improvement{alone}: {_names(conflict, idle)}"
     for dm, position in each.items():
         more = position.improvement_count - len(position.improvements[:limit])
         if more:

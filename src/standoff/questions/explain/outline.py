@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from standoff.questions.explain.comparing import attitudes_line, members_line
+from standoff.model.conflict import Conflict, State
+from standoff.questions.explain.comparing import SOME_GAIN, attitudes_line, members_line
 from standoff.questions.explain.following import Following, Whose
 from standoff.questions.explain.heading import by_attitudes, verdict
 from standoff.questions.explain.positions import Position
@@ -21,6 +22,10 @@ class Moves(Following):
 
     With `under`, a concept, it tells only what counts under that one.
     """
+
+    def __init__(self, conflict: Conflict, account: str, here: State, under: str = "") -> None:
+        super().__init__(conflict, account, here, under)
+        self._told: dict[tuple[tuple[str, ...], int], str] = {}
 
     def of(self, position: Position, limit: int) -> Outline:
         """The outline of a decision maker, with at most `limit` of its improvements."""
@@ -45,7 +50,7 @@ class Moves(Following):
         yield from self._of_each(position.considered[:limit], by)
         yield from _left_out(len(position.considered) - limit, "more move that may gain", "more moves that may gain")
         joint = [each for each in position.joint if self.under in ("", *each.concepts)]
-        yield from map(self._together, joint[:limit])
+        yield from (self._together(each, position.dm) for each in joint[:limit])
         yield from _left_out(len(joint) - limit, "more joint improvement")
 
     def _of_each(self, improvements: Sequence[Improvement], by: Span) -> Iterator[Item]:
@@ -62,15 +67,29 @@ class Moves(Following):
         told = line(seen, ", " if seen else "", counts)
         return line(concepts(found.concepts), ": ", seen if any(map(by_attitudes, found.concepts)) else told)
 
-    def _together(self, joint: Joint) -> Item:
-        """What a coalition does step by step, what each of its members gains, and what the others can do about it."""
+    def _together(self, joint: Joint, dm: str) -> Item:
+        """What a coalition does step by step, what each of its members gains, and what the others can do about it.
+
+        Of one that was told of another member before, only what it is.
+        """
         end = joint.gains[0][1].state
-        steps = counted(len(joint.steps), "step")
+        key = joint.members, end.code
+        told = self._told.setdefault(key, dm)
         who = members_line(self.conflict, joint.members)
-        head = line(who, " can reach ", self.state(end, "another state"), f", in {steps}: better for each of them")
+        head = line(who, " can reach ", self.state(end, "another state"))
+        if told != dm:
+            return Item(line(head, ", as told of ", party(self.conflict, told)))
+        steps = counted(len(joint.steps), "step")
         way = (Item(self.step(each)) for each in joint.steps)
         gains = (Item(each) for each in self.for_each(joint.gains))
-        return Item(head, (*way, *gains, *self.answers(Whose(Span(""), joint.members), joint.answers, end)))
+        answers = self.answers(Whose(Span(""), joint.members), joint.answers, end)
+        return Item(line(head, f", in {steps}: ", _gains(joint)), (*way, *gains, *answers))
+
+
+def _gains(joint: Joint) -> str:
+    """What an improvement is to those who make it: without a gain for each of them it is one as Pareto has it."""
+    all_gain = all(gain.effect == "improvement" for _, gain in joint.gains)
+    return "better for each of them" if all_gain else SOME_GAIN
 
 
 def _left_out(more: int, what: str, several: str = "") -> Iterator[Cut]:

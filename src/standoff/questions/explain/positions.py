@@ -153,7 +153,7 @@ class Position:
         for reply, concepts in replies.items():
             kinds: dict[Hashable, list[str]] = {}
             for concept in concepts:
-                deterring = CONCEPTS[concept].deterring() if reply.kind == "all better" else None
+                deterring = _deterring(reply, concept)
                 alone = concept if reply.kind in ("foreseen", "gains") else ""  # each looks as far as it does
                 kinds.setdefault((self._eyes.kind(concept), deterring, alone), []).append(concept)
             found: dict[Answer, list[str]] = {}
@@ -164,9 +164,7 @@ class Position:
     def _answer(self, reply: Reply, concept: str) -> Answer:
         """An answer as one concept sees it."""
         if not reply.trail and reply.end < 0:
-            deterring = CONCEPTS[concept].deterring()
-            by_how_much = deterring if reply.kind == "all better" else Deterring(attitudes=deterring.attitudes)
-            return Answer((), reply.kind, deterring=by_how_much)
+            return Answer((), reply.kind, deterring=_deterring(reply, concept))
         clash, dms = reply.kind == "clash", self._eyes.analysis.conflict.decision_makers
         start = self._eyes.slot if clash else reply.improvement
         counter = reply.counter if reply.counter >= 0 and not reply.movers else None
@@ -224,6 +222,14 @@ def _between(start: int, trail: Trail, *, at_once: bool) -> Iterator[tuple[int, 
     for mover, end in trail:
         yield mover, start, end
         start = start if at_once else end
+
+
+def _deterring(reply: Reply, concept: str) -> Deterring:
+    """What deters by a concept, as far as that matters for a reply by which nothing does."""
+    found = CONCEPTS[concept].deterring()
+    if reply.kind == "all better":
+        return replace(found, pareto=found.pareto and bool(reply.movers))
+    return Deterring(attitudes=found.attitudes)
 
 
 def _ordered(some: Collection[str], among: Sequence[str] | Mapping[str, object]) -> tuple[str, ...]:

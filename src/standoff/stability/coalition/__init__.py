@@ -22,6 +22,7 @@ import numpy as np
 
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray
+from standoff.stability.beside import Deterring
 from standoff.stability.coalition import replayed
 from standoff.stability.coalition.joint import Joint
 from standoff.stability.coalition.leaving import Leaving
@@ -38,6 +39,11 @@ def stable(model: GraphModel, dm: int, name: str, rule: Rule, pareto: bool) -> B
     for members in coalitions_with(model, dm):
         found = found & stable_for(model, members, Joint(rule, pareto))
     return np.asarray(found)
+
+
+def deterring(name: str, rule: Rule, pareto: bool) -> Deterring:
+    """Which states deter."""
+    return Deterring(pareto=pareto)
 
 
 def witness(finder: Finder, dm: int, slot: int, name: str, rule: Rule, pareto: bool) -> Witness:
