@@ -71,7 +71,11 @@ def _expectations(answer: Hypergame, dm: str, concept: str, limit: int) -> dict[
 
 
 def _departure(answer: Hypergame, way: Departure) -> dict[str, Any]:
-    return {**step_object(way.step), "account": answer.believed(way.step.dm).account.id, **fields(way, "ground")}
+    told = {**step_object(way.step), "account": answer.believed(way.dm).account.id, **fields(way, "ground")}
+    if way.gain == "better":
+        return told
+    path = {"path": [step_object(each) for each in way.steps]} if len(way.steps) > 1 else {}
+    return {**told, "gain": way.gain, **path}
 
 
 def _record(answer: Hypergame, seen: Surprises) -> dict[str, Any]:

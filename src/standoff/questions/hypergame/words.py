@@ -9,7 +9,7 @@ from standoff.model.conflict import State
 from standoff.questions.analyse import States
 from standoff.questions.arguments import Limit
 from standoff.questions.hypergame import Hypergame
-from standoff.questions.hypergame.departures import Departure
+from standoff.questions.hypergame.departures import Departure, Gain
 from standoff.questions.hypergame.surprise_words import surprise_parts
 from standoff.questions.naming import code, step_line, what
 from standoff.questions.parties import account, account_name, agree, parties, party_name
@@ -21,6 +21,13 @@ from standoff.render.words import counted
 LIMIT = 8  # states of a list
 CODES = 12  # states that are named by code, where a list is longer than that
 BELIEFS = "Who believes which account"
+GAINS: dict[Gain, str] = {
+    "better": "an improvement",
+    "perhaps better": "which may be an improvement",
+    "fitting": "which fits the attitudes",
+    "foreseen": "which is foreseen to end better",
+    "joint": "an improvement for each of them together",
+}
 SAID = {"the question": "with the question", "the file": "in the file", "the only account": "the only account"}
 
 
@@ -173,9 +180,10 @@ def _unmet(answer: Hypergame, concept: str, states: States) -> Iterator[Block]:
 
 
 def _departure(answer: Hypergame, way: Departure) -> Line:
-    conflict, by = answer.conflict, answer.believed(way.step.dm).account.id
+    conflict, by = answer.conflict, answer.believed(way.dm).account.id
     said = dimmed(" (", ground_line(conflict, way.ground, conflict.claims), ")") if way.ground else ()
-    return line(toned("doubt", step_line(conflict, way.step), ", an improvement in ", account(conflict, by)), said)
+    steps = joined((step_line(conflict, each) for each in way.steps), ", then ")
+    return line(toned("doubt", steps, f", {GAINS[way.gain]} in ", account(conflict, by)), said)
 
 
 # All concepts
