@@ -9,6 +9,7 @@ import numpy as np
 
 from standoff.space.bits import Bits, packed
 from standoff.space.listing import BoolArray, IntArray
+from standoff.space.ranks import dense
 from standoff.space.space import LOWEST, Above, Values, by_order
 
 
@@ -38,6 +39,34 @@ class Compared(Protocol):
         """
         ends = np.arange(len(self.alike()))
         return packed(np.array([self.holds(ends, np.full(len(ends), start)) for start in starts]))
+
+
+@dataclass(frozen=True)
+class Every(Compared):
+    """States are above others if they are by each of some comparisons."""
+
+    orders: tuple[Above, ...]
+
+    @property
+    def is_order(self) -> bool:
+        """It isn't one: of two states neither need be above the other."""
+        return False
+
+    def holds(self, ends: int | IntArray, starts: int | IntArray) -> BoolArray:
+        """Whether the states in some slots are above those in others."""
+        return np.asarray(np.logical_and.reduce([each.holds(ends, starts) for each in self.orders]))
+
+    def alike(self) -> IntArray:
+        """For each slot (s) a number that it shares with those to which, as starts, the same states compare alike."""
+        found = np.zeros(len(self.orders[0].here), np.int64)
+        for each in self.orders:
+            kinds = dense(each.here)
+            found = dense(found * (int(kinds.max()) + 1) + kinds).astype(np.int64)
+        return found
+
+    def beside(self, starts: IntArray) -> Bits:
+        """At each slot (s), as an end, a bit for each of up to 64 starts: whether it is above that one."""
+        return np.asarray(np.bitwise_and.reduce([each.beside(starts) for each in self.orders]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,56 +16,40 @@ we take "no better" for a negative attitude; the two differ only where the other
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import reduce
 
 import numpy as np
 
 from standoff.space.bits import Bits
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
-from standoff.space.outlook import Compared, Outlook
-from standoff.space.space import Above, Values
+from standoff.space.outlook import Compared, Every, Outlook
+from standoff.space.space import Above
 from standoff.stability.beside import Beside, Deterring, Minded, compared
 
 
-@dataclass(frozen=True, slots=True)
-class Fits(Compared):
-    """Whether a state is, by each of several orders, at least as good as another one: by each row (j, s) of `minded`.
+@dataclass(frozen=True)
+class ButItself(Compared):
+    """What a comparison says of other states; beside itself it holds of none."""
 
-    Beside itself a state fits only `with_itself`.
-    """
-
-    minded: Values
-    with_itself: bool
+    others: Compared
 
     @property
     def is_order(self) -> bool:
-        """It isn't one: of two states neither need fit beside the other."""
+        """It isn't one: of two states neither need be above the other."""
         return False
 
     def holds(self, ends: int | IntArray, starts: int | IntArray) -> BoolArray:
-        """Whether the states in some slots fit beside those in others."""
-        found = np.logical_or(self.with_itself, np.not_equal(ends, starts))
-        for rank in self.minded:
-            found = found & (rank[ends] >= rank[starts])
-        return np.asarray(found)
+        """Whether it holds of the states in some slots beside those in others."""
+        return self.others.holds(ends, starts) & np.not_equal(ends, starts)
 
     def alike(self) -> IntArray:
-        """For each slot (s) a number that it shares with those beside which the same states fit."""
-        slots = self.minded.shape[1]
-        if not self.with_itself:
-            return np.arange(slots)
-        found = np.zeros(slots, np.int64)
-        for rank in self.minded.astype(np.int64):
-            found = np.unique(found * (np.ptp(rank) + 1) + rank, return_inverse=True)[1]
-        return found
+        """For each slot (s) a number of its own."""
+        return np.arange(len(self.others.alike()))
 
     def beside(self, starts: IntArray) -> Bits:
-        """At each slot (s), as an end, a bit for each of up to 64 starts: whether it fits beside that one."""
-        each = [Above(rank, rank - np.int32(1)).beside(starts) for rank in self.minded]
-        found = reduce(np.bitwise_and, each, np.full(self.minded.shape[1], ~np.uint64(0)))
-        if not self.with_itself:
-            found[starts] &= ~(np.uint64(1) << np.arange(len(starts), dtype=np.uint64))
+        """At each slot (s), as an end, a bit for each of up to 64 starts: whether it holds beside that one."""
+        found = self.others.beside(starts)
+        found[starts] &= ~(np.uint64(1) << np.arange(len(starts), dtype=np.uint64))
         return found
 
 
@@ -91,15 +75,6 @@ def _outlook(model: GraphModel, dm: int) -> Outlook:
     """A move never leads to the state that it leaves; answers to it may, unless options are all that states are."""
     signs = model.terms.attitudes[dm]
     minded = [sign * rank for sign, rank in zip(signs, model.ranks, strict=True) if sign]
-    rows = np.array(minded, np.int32).reshape(-1, len(model.listing.codes))
-    if not model.owned:
-        made = Fits(rows, with_itself=True)
-        return Outlook(made, Fits(rows, with_itself=False), made)
-    fitting: Compared = Fits(rows, with_itself=True) if len(rows) > 1 else _by_one(rows)
-    return Outlook(fitting, fitting, fitting)
-
-
-def _by_one(rows: Values) -> Above:
-    """The same where at most one decision maker is minded: values tell it, which is quicker."""
-    rank = rows.sum(axis=0, dtype=np.int32)
-    return Above(rank, rank - np.int32(1))
+    orders = tuple(Above(rank, rank - np.int32(1)) for rank in minded or [np.zeros_like(model.ranks[dm])])
+    fitting = Every(orders) if len(orders) > 1 or not model.owned else orders[0]
+    return Outlook(fitting, fitting if model.owned else ButItself(fitting), fitting)

@@ -7,8 +7,6 @@ it is asked at once, from where on others can bring about what deters from leavi
 
 from __future__ import annotations
 
-from functools import partial
-
 import numpy as np
 
 from standoff.space.arcs import Layers, arcs_in_order
@@ -66,8 +64,7 @@ def _answered(model: GraphModel, dm: int, rule: Rule, starts: IntArray, tempting
     if rule.no_escape:
         deterring &= ~space.reach_any(~deterring, (dm,))
     if rule.credible:
-        made = [model.kept(("credible", other), partial(credible_moves, model, other)) for other in others]
-        return followed(np.bitwise_or, deterring, made, 0)
+        return followed(np.bitwise_or, deterring, [credible_moves(model, other) for other in others], 0)
     at_most = space.reach_any(deterring, others)  # also by staying, which answers nothing
     if space.come_back(others) or not (at_most & tempting & deterring).any():
         return at_most
@@ -75,7 +72,11 @@ def _answered(model: GraphModel, dm: int, rule: Rule, starts: IntArray, tempting
 
 
 def credible_moves(model: GraphModel, dm: int) -> Layers:
-    """The moves of a decision maker that are credible as part of an answer."""
+    """The moves of a decision maker that are credible as part of an answer, which are kept."""
+    return model.kept(("credible moves", dm), lambda: _credible_moves(model, dm))
+
+
+def _credible_moves(model: GraphModel, dm: int) -> Layers:
     found = []
     for starts, ends in moves_from(model, dm, np.flatnonzero(model.listing.feasible)):
         made = model.outlook(dm).credible.holds(ends, starts)

@@ -6,6 +6,7 @@ from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray
 from standoff.space.outlook import above
 from standoff.space.space import Values
+from standoff.stability import by_orders
 from standoff.stability.rule import Rule
 from standoff.stability.sequences import stable as by_sequences
 
@@ -16,9 +17,12 @@ def stable(model: GraphModel, dm: int, rule: Rule) -> BoolArray:
     A state is stable for a decision maker that has no improvement from it or, where improvements are answered, if
     the worst that the others can bring about after each of them deters it.
 
-    Where states are compared by a relation, there is no worst: see `sequences`.
+    Where states are compared by a relation, there is no worst, or one by each of several orders: see `sequences` and
+    `by_orders`.
     """
     if not by_values(model, dm, rule):
+        if by_orders.orders(model, dm, rule):
+            return by_orders.stable(model, dm, rule)
         return by_sequences(model, dm, rule)
     return model.deterred(dm, worst(model, dm, rule)) if rule.answered else model.untempted(dm)
 
