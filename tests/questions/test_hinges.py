@@ -122,6 +122,13 @@ def test_a_ranking_that_no_longer_fits_is_left_out_and_counted() -> None:
     assert not found.complete
 
 
+def test_concepts_whose_sets_are_looked_at_one_after_another_take_fewer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With room for five variants of 2**4 states, six sets of two claims are too many."""
+    monkeypatch.setattr("standoff.stability.concept.MOST_BY_LENS", 5 * 2**4)
+    found = hinges(standoff.loads(yaml_of(["a", "b", "c"])), "one.go", concepts="nash,rnash")
+    assert [(each.concept, each.size) for each in found.answers] == [("nash", 3), ("rnash", 1)]
+
+
 # Korea, by brute force over all sets of claims
 
 
@@ -324,7 +331,7 @@ def test_a_size_far_too_large_is_cut_from_below() -> None:
 
 def test_concepts_that_look_at_pairs_take_fewer_sets(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of 2**4 states there are 2**8 pairs: with room for five times as many, six sets of two claims are too many."""
-    monkeypatch.setattr("standoff.questions.hinges.MOST_PAIRS", 5 * 2**8)
+    monkeypatch.setattr("standoff.stability.concept.MOST_PAIRS", 5 * 2**8)
     found = hinges(standoff.loads(yaml_of(["a", "b", "c"])), "one.go", concepts="nash,joint")
     assert [(each.concept, each.size) for each in found.answers] == [("nash", 3), ("joint", 1)]
     assert not found.complete

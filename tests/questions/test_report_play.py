@@ -348,7 +348,7 @@ def test_a_concept_that_looks_at_pairs_of_states_is_left_out_where_these_are_too
 ) -> None:
     text = "{standoff: 1, decision_makers: {a: {options: {x: x}}, b: {options: {y: y}}}, preferences: {a: [x], b: [y]}}"
     assert [each["name"] for each in page(text).data["concepts"]][-1] == "sim"
-    monkeypatch.setattr(play, "MOST_PAIRS", 15)  # of 4 states
+    monkeypatch.setattr("standoff.stability.concept.MOST_PAIRS", 15)  # of 4 states
     found = page(text).data
     assert [each["name"] for each in found["concepts"]] == ["nash", "gmr", "smr", "seq", "sseq"]
     assert found["left_out"] == ["SIM is left out: it looks at pairs of states, of which there are too many."]

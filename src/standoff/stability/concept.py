@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from standoff.stability.witness import Fact, Witness
 
 ENOUGH_FOR_PAIRS = 2**14  # states up to which `sim`, whose cost is their square, is part of the usual answer
+MOST_PAIRS = 2**25  # pairs of states, over all variants, for concepts that look at pairs: about a minute
+MOST_BY_LENS, MOST_BY_PAGE = 2**21, 2**17  # states of all variants that are looked at one after another, likewise
+UNBOUNDED = 2**62
 SHAPE = ("stable", "witness", "shown")
 
 Purpose = Literal["plain", "foresight", "coalitions", "strength", "doubt", "attitudes"]
@@ -91,6 +94,14 @@ class Concept:
         """What it goes by, of what people want to know: hybrids of doubt and strength go by both."""
         strength: tuple[Purpose, ...] = ("strength",) if self.name.startswith(("strong_", "weak_")) else ()
         return frozenset((self.purpose, *strength))
+
+    def most_variants(self, states: int) -> int:
+        """How many variants of a model with so many states are looked at in about a minute, where that is no longer."""
+        if self.pairs:
+            return MOST_PAIRS // max(1, states) ** 2
+        if self.in_batches:
+            return UNBOUNDED
+        return (MOST_BY_LENS if self.lens else MOST_BY_PAGE) // max(1, states)
 
     @property
     def page(self) -> ModuleType:

@@ -41,7 +41,6 @@ from standoff.stability import Concept, choose
 
 SIZE = 3
 MOST_SETS = 200_000
-MOST_PAIRS = 2**25  # pairs of states, over all sets, for concepts that look at pairs: about a minute
 CHUNK = 5_000  # sets that are looked at together
 
 Effect = Literal["makes", "breaks"]
@@ -240,10 +239,8 @@ class _Search:
         conflict, account = self.conflict, self.account
         self.telling(self.called)
         grounded = [each for each in concerning(conflict, {account.id}) if each.because]
-        if self.concept.pairs:
-            states = int(self.listing.feasible.sum())
-            most = min(most, max(1, MOST_PAIRS // max(1, states) ** 2))
-        searched, sets = sets_of(grounded, size, most)
+        few = self.concept.most_variants(int(self.listing.feasible.sum()))
+        searched, sets = sets_of(grounded, size, min(most, max(1, few)))
         found = sorted(self.hinges(grounded, sets), key=lambda each: (len(each.speakers), len(each.claims)))
         changes = sorted(self.changes(), key=lambda each: len(each.speakers))
         lists = zip(conflict.decision_makers, account.preferences, strict=True)

@@ -25,7 +25,6 @@ from standoff.stability import Concept, choose
 
 MOST_WORK = {2: 2**22, 1: 2**23, 0: 2**24}
 """How many states all variants of all accounts may have, by how many switches may be off. Codes so fit into 32 bits."""
-MOST_PAIRS = 2**25  # pairs of states of all of them, for concepts that look at pairs
 MOST_BYTES = 600_000  # of the data
 SHORTER = (LISTED, 4, 0)  # lengths of lists of states, where the data would be too large
 
@@ -102,9 +101,9 @@ class _Play:
         return found
 
     def _concepts(self, variants: Mapping[str, Sequence[Variant]]) -> tuple[list[Concept], list[Concept]]:
-        """The concepts, and those of them that are left out as they look at pairs of states."""
-        pairs = sum(map(work, variants.values())) * self.conflict.code_count**2
-        costly = [each for each in self.concepts if each.pairs and pairs > MOST_PAIRS]
+        """The concepts, and those of them that are left out as they take too long in so many variants."""
+        number, states = sum(map(work, variants.values())), self.conflict.code_count
+        costly = [each for each in self.concepts if number > each.most_variants(states)]
         return [each for each in self.concepts if each not in costly], costly
 
     def _results(
@@ -167,8 +166,10 @@ def _no_room_for(concepts: Sequence[Concept]) -> list[str]:
     """That concepts are left out."""
     if not concepts:
         return []
-    names = text(concepts_line(each.name for each in concepts))
-    return [f"{names} is left out: it looks at pairs of states, of which there are too many."]
+    pairs = text(concepts_line(each.name for each in concepts if each.pairs))
+    others = text(concepts_line(each.name for each in concepts if not each.pairs))
+    told = [f"{pairs} is left out: it looks at pairs of states, of which there are too many."] if pairs else []
+    return [*told, f"Left out, as these would take too long here: {others}."] if others else told
 
 
 def _left_out(reach: int) -> str:
