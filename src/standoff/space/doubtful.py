@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,8 @@ from standoff.space.space import Above, Values
 WORSE, AS_GOOD, BETTER, UNKNOWN = -1, 0, 1, 9
 SURELY = (BETTER,)
 PERHAPS = (BETTER, UNKNOWN)
+
+MOST_CLASSES = 2**10  # up to which a table says of each two what holds
 
 Known = NDArray[np.int8]
 
@@ -42,16 +44,24 @@ class Doubtful:
         self._ranks = [rank[firsts] for rank in readings.ranks]
         self._unknown = [(one[firsts], other[firsts]) for one, other in readings.unknown]
 
+    @property
+    def count(self) -> int:
+        """The number of classes."""
+        return len(self._ranks[0])
+
     def of(self, ends: int | IntArray, starts: int | IntArray) -> Known:
         """What the states in some slots are beside those in others."""
-        end, start = self.classes[ends], self.classes[starts]
+        return self.between(self.classes[ends], self.classes[starts])
+
+    def between(self, end: int | IntArray, start: int | IntArray) -> Known:
+        """What the states of some classes are beside those of others; of their own class all are as good."""
         first, *others = (np.sign(rank[end] - rank[start]) for rank in self._ranks)
         known = np.ones(np.shape(first), bool)
         for other in others:
             known &= other == first
         for one, two in self._unknown:
             known &= ~((one[end] & two[start]) | (two[end] & one[start]))
-        return np.where(known | (end == start), first, UNKNOWN).astype(np.int8)
+        return np.where(known | np.equal(end, start), first, UNKNOWN).astype(np.int8)
 
     def beside(self, starts: IntArray, kinds: tuple[int, ...]) -> Bits:
         """At each slot (s), as an end, a bit for each of up to 64 starts: whether it is one of some kinds beside it."""
@@ -101,7 +111,17 @@ class Among(Compared):
 
     def holds(self, ends: int | IntArray, starts: int | IntArray) -> BoolArray:
         """Whether it holds of the states in some slots beside those in others."""
-        return np.isin(self.doubtful.of(ends, starts), self.kinds)
+        if self._table is None:
+            return np.isin(self.doubtful.of(ends, starts), self.kinds)
+        return np.asarray(self._table[self.doubtful.classes[ends], self.doubtful.classes[starts]])
+
+    @cached_property
+    def _table(self) -> BoolArray | None:
+        """Whether it holds of each two classes (c, c); None where there are too many of these."""
+        classes = np.arange(self.doubtful.count)
+        if len(classes) > MOST_CLASSES:
+            return None
+        return np.isin(self.doubtful.between(classes[:, None], classes), self.kinds)
 
     def alike(self) -> IntArray:
         """For each slot (s) a number that it shares with those to which the same states compare alike."""
