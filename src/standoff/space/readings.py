@@ -4,16 +4,21 @@ Alternatives are readings as they stand. A statement that may or may not count s
 others that do. Yet d of them need no 2**d readings, but d + 1: none of them counts, or one alone. For how two states
 compare is decided by the first counting statement on which they differ. So what any reading makes of them, the first
 certain such statement does, or one of the doubtful ones before it, which does so alone as well.
+
+By how many degrees two states differ also hangs on those that stand between them, and so on all that counts together.
+Where degrees are asked about, every set of doubtful statements is a reading.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain, combinations
 
 import numpy as np
 
-from standoff.model.preferences import Order, Pattern, Preference, Statements, orders
+from standoff.model.preferences import MILD, Order, Pattern, Preference, Statements, orders
+from standoff.space.degrees import ranks_by_degree
 from standoff.space.listing import BoolArray, Listing
 from standoff.space.ranks import matching, rank_states
 from standoff.space.space import Values
@@ -21,9 +26,12 @@ from standoff.space.space import Values
 
 @dataclass(frozen=True)
 class Readings:
-    """Distinct readings as ranks (s), and pairs of sets of states (s) of which none tells how they compare."""
+    """Distinct readings, and pairs of sets of states (s) of which none tells how they compare.
 
-    ranks: tuple[Values, ...]
+    Each reading has ranks (s) and, where degrees are asked about, others (s) in which only much better ones are above.
+    """
+
+    ranks: tuple[tuple[Values, ...], ...]
     unknown: tuple[tuple[BoolArray, BoolArray], ...] = ()
 
     @property
@@ -32,24 +40,29 @@ class Readings:
         return len(self.ranks) == 1 and not self.unknown
 
 
-def readings_of(preference: Preference, listing: Listing) -> Readings:
-    """The readings of a preference that fits the states of a listing."""
+def readings_of(preference: Preference, listing: Listing, degree: int = MILD) -> Readings:
+    """The readings of a preference that fits the states of a listing; `degree` says how much better is much better."""
     parts = orders(preference)
-    ranked = (rank_states(certain, listing)[0] for order in parts for certain in _each(order))
-    found = {ranks.tobytes(): ranks for ranks in ranked}
+    found: dict[tuple[bytes, ...], tuple[Values, ...]] = {}
+    for certain in (each for order in parts for each in _each(order, together=degree > MILD)):
+        ranks = rank_states(certain, listing)[0]
+        reading = (ranks, ranks_by_degree(ranks, certain, listing, degree)) if degree > MILD else (ranks,)
+        found[tuple(each.tobytes() for each in reading)] = reading
     pairs = dict.fromkeys((one.content, other.content) for order in parts for one, other in order.unknown)
     sides = {each.content: _where(each, listing) for order in parts for pair in order.unknown for each in pair}
     return Readings(tuple(found.values()), tuple((sides[one], sides[other]) for one, other in pairs))
 
 
-def _each(order: Order) -> Iterator[Order]:
-    """The readings of an order, of which each statement counts."""
+def _each(order: Order, *, together: bool) -> Iterator[Order]:
+    """The readings of an order, of which each statement counts: doubtful ones alone or also `together`."""
     if not isinstance(order, Statements):
         yield order
         return
-    doubtful = [each for each in order.statements if not each.certain]
-    for chosen in (None, *doubtful):
-        yield replace(order, statements=tuple(each for each in order.statements if each.certain or each is chosen))
+    doubtful = [place for place, each in enumerate(order.statements) if not each.certain]
+    sizes = range(len(doubtful) + 1) if together else range(2)
+    for chosen in chain.from_iterable(combinations(doubtful, size) for size in sizes):
+        counting = (each for place, each in enumerate(order.statements) if each.certain or place in chosen)
+        yield replace(order, statements=tuple(counting))
 
 
 def _where(pattern: Pattern, listing: Listing) -> BoolArray:
