@@ -137,7 +137,8 @@ def entry(draw: st.DrawFn, draft: Draft, preference: models.Preference) -> tuple
             whole = [draft.statement_item(each, form) for (each, _), form in zip(preference.items, forms, strict=True)]
             item = [each if sure else {**each, "certain": False} for each, sure in zip(whole, certain, strict=True)]
             wishes = [draft.predicate(condition) for condition, _ in preference.items]
-            readings = doubted.readings_of_statements(states, list(zip(wishes, certain, strict=True)))
+            sets = doubted.sets_of(list(zip(wishes, certain, strict=True)))
+            readings = tuple(reference.ranks_from_statements(states, each) for each in sets)
     pairs = draw(st.lists(st.sampled_from(list(combinations(states, 2))), max_size=2, unique=True))
     if pairs:
         item = {**as_mapping(item), "unknown": [[called[one], called[other]] for one, other in pairs]}

@@ -1,7 +1,8 @@
 """The concepts of doubt over plain Python sets, from their definitions (Li, Hipel, Kilgour and Fang 2004).
 
 A DM's preference is a list of readings, each with the rank of every state, and pairs of states that are unknown
-whatever the readings say. How x is beside s is ">", "=" or "<" where all readings agree on it, else "U".
+whatever the readings say. How x is beside s is ">", "=" or "<" where all readings agree on it, else "U". In strong
+forms it may also be "»" or "«".
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-import reference
 from reference import Game, State, others
 
 Rank = Mapping[State, int]
-TEMPTED = {"a": ">U", "b": ">", "c": ">U", "d": ">"}
+TEMPTED = {"a": "»>U", "b": "»>", "c": "»>U", "d": "»>"}
 DETERRED = {"a": "=<", "b": "=<", "c": "=<U", "d": "=<U"}
+DETERRED_STRONGLY = {"a": "«", "b": "«", "c": "«U", "d": "«U"}
 
 
 @dataclass(frozen=True)
@@ -32,24 +33,36 @@ class Doubt:
         return "U" if len(kinds) > 1 or ((x, s) in self.unknown and x != s) else kinds.pop()
 
 
-def readings_of_statements(states: Sequence[State], statements: Sequence[tuple[Any, bool]]) -> tuple[Rank, ...]:
-    """The ranks by every set of statements in which those that are certain are, as (predicate, certain)."""
+def sets_of(statements: Sequence[tuple[Any, bool]]) -> list[list[Any]]:
+    """Every set of (statement, certain) in which those that are certain are, without the truth values."""
     doubtful = [place for place, (_, certain) in enumerate(statements) if not certain]
-    sets = [set(chosen) for size in range(len(doubtful) + 1) for chosen in combinations(doubtful, size)]
-    return tuple(
-        reference.ranks_from_statements(
-            states, [holds for place, (holds, certain) in enumerate(statements) if certain or place in chosen]
-        )
-        for chosen in sets
-    )
+    chosen = [set(some) for size in range(len(doubtful) + 1) for some in combinations(doubtful, size)]
+    return [[each for place, (each, sure) in enumerate(statements) if sure or place in some] for some in chosen]
 
 
-def tempting(game: Game, doubts: Sequence[Doubt], letter: str, dm: int, s: State) -> set[State]:
+@dataclass(frozen=True)
+class StrongDoubt:
+    """The same by degrees: for each reading by how much it prefers the first of two states, 0 not at all."""
+
+    readings: tuple[Mapping[tuple[State, State], int], ...]
+    unknown: frozenset[tuple[State, State]] = frozenset()
+
+    def kind(self, x: State, s: State) -> str:
+        """How x is beside s."""
+        signed = (degrees[x, s] or -degrees[s, x] for degrees in self.readings)
+        kinds = {"«<=>»"[min(max(each, -2), 2) + 2] for each in signed}
+        return "U" if len(kinds) > 1 or ((x, s) in self.unknown and x != s) else kinds.pop()
+
+
+Doubts = Sequence[Doubt] | Sequence[StrongDoubt]
+
+
+def tempting(game: Game, doubts: Doubts, letter: str, dm: int, s: State) -> set[State]:
     """The moves of DM from s that tempt it."""
     return {x for x in game.moves[dm][s] if doubts[dm].kind(x, s) in TEMPTED[letter]}
 
 
-def reached(game: Game, doubts: Sequence[Doubt], dm: int, start: State, *, credible: bool) -> set[State]:
+def reached(game: Game, doubts: Doubts, dm: int, start: State, *, credible: bool) -> set[State]:
     """The ends of legal sequences of one or more moves of the others; credible ones are better, or may be."""
     found: set[tuple[State, int]] = set()
     waiting: list[tuple[State, int]] = [(start, -1)]
@@ -57,17 +70,18 @@ def reached(game: Game, doubts: Sequence[Doubt], dm: int, start: State, *, credi
         state, last = waiting.pop()
         for mover in others(game, dm) - {last}:
             for end in game.moves[mover][state]:
-                allowed = not credible or doubts[mover].kind(end, state) in ">U"
+                allowed = not credible or doubts[mover].kind(end, state) in "»>U"
                 if allowed and (end, mover) not in found:
                     found.add((end, mover))
                     waiting.append((end, mover))
     return {state for state, _ in found}
 
 
-def stable_at(game: Game, doubts: Sequence[Doubt], concept: str, dm: int, s: State) -> bool:
-    """Whether s is stable for DM under a concept, as `smr_c`."""
-    name, _, letter = concept.partition("_")
-    bad = {x for x in game.states if doubts[dm].kind(x, s) in DETERRED[letter]}
+def stable_at(game: Game, doubts: Doubts, concept: str, dm: int, s: State) -> bool:
+    """Whether s is stable for DM under a concept, as `smr_c` or `strong_smr_c`, for which doubts are strong ones."""
+    *strong, name, letter = concept.split("_")
+    kinds = DETERRED_STRONGLY if strong else DETERRED
+    bad = {x for x in game.states if doubts[dm].kind(x, s) in kinds[letter]}
 
     def nash(x: State) -> bool:
         return False
@@ -85,6 +99,6 @@ def stable_at(game: Game, doubts: Sequence[Doubt], concept: str, dm: int, s: Sta
     return all(answered[name](x) for x in tempting(game, doubts, letter, dm, s))
 
 
-def stable(game: Game, doubts: Sequence[Doubt], concept: str, dm: int) -> list[State]:
+def stable(game: Game, doubts: Doubts, concept: str, dm: int) -> list[State]:
     """The states that are stable for DM under the concept, ascending."""
     return [s for s in game.states if stable_at(game, doubts, concept, dm, s)]

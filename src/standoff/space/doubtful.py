@@ -101,7 +101,12 @@ def _told(reading: Sequence[Values], starts: IntArray) -> dict[int, Bits]:
     below = [~Above(rank, rank - np.int32(1)).beside(starts) for rank in reading]
     found = {AS_GOOD: ~(above[0] | below[0]), BETTER: above[0], WORSE: below[0]}
     if len(reading) > 1:
-        found |= {BETTER: above[0] & ~above[1], MUCH_BETTER: above[1], WORSE: below[0] & ~below[1], MUCH_WORSE: below[1]}
+        found |= {
+            BETTER: above[0] & ~above[1],
+            MUCH_BETTER: above[1],
+            WORSE: below[0] & ~below[1],
+            MUCH_WORSE: below[1],
+        }
     return found
 
 

@@ -6,8 +6,8 @@ or d also where that is unknown. Where an answer has to leave no escape, the sam
 an unknown one is an escape, by c and d it is none. In all four the others, in a sequential answer, also make moves of
 which it isn't known whether they are better for those who make them. Then the plain rules decide.
 
-In the strong form only what is strongly worse deters: what is known to be so by a or b, and also what is unknown by c or
-d. There it is known how two states compare only where readings agree on the degree as well.
+In the strong form only what is strongly worse deters: what is known to be so by a or b, and by c or d also what is
+unknown. There it is known how two states compare only where readings agree on the degree as well.
 
 Source: Li, Hipel, Kilgour and Fang (2004), whose first page was read; the rules agree with those of a published program
 that was read. The names that papers give to a, b, c and d differ, so go by the letters.
@@ -20,8 +20,9 @@ from standoff.space.doubtful import AT_WORST_MILDLY, PERHAPS, PERHAPS_MILDLY, SU
 from standoff.space.graph_model import GraphModel
 from standoff.space.outlook import Outlook
 from standoff.space.readings import readings_of
-from standoff.stability import strength
 from standoff.stability.beside import Beside, Deterring
+from standoff.stability.strength import beside as beside_by_degree
+from standoff.stability.strength import outlook as outlook_by_degree
 
 
 def seen(model: GraphModel, letter: str, degree: int = MILD) -> GraphModel:
@@ -33,7 +34,7 @@ def beside(model: GraphModel, dm: int, end: int, start: int, letter: str, degree
     """How a state is for a decision maker beside another one: that may be unknown, whatever the extension."""
     doubtful = _doubtful(model, dm, degree)
     if doubtful is None:
-        return strength.beside(model, dm, end, start, degree)
+        return beside_by_degree(model, dm, end, start, degree)
     kind = int(doubtful.of(end, start))
     if kind == UNKNOWN:
         return Beside("unknown")
@@ -48,7 +49,7 @@ def deterring(letter: str, degree: int = MILD) -> Deterring:
 def _outlook(model: GraphModel, dm: int, letter: str, degree: int) -> Outlook:
     doubtful = _doubtful(model, dm, degree)
     if doubtful is None:
-        return strength.outlook(model, dm, degree)
+        return outlook_by_degree(model, dm, degree)
     perhaps, surely = Among(doubtful, PERHAPS), Among(doubtful, SURELY)
     spares = perhaps if letter in "ab" else surely
     if degree > MILD:

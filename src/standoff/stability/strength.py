@@ -22,10 +22,11 @@ from standoff.stability.beside import Beside, Deterring, compared
 
 def seen(model: GraphModel, degree: int) -> GraphModel:
     """The model as those see it whom only what is worse by at least a degree deters, with the same batch axes."""
-    return model.with_outlooks([_outlook(model, dm, degree) for dm in range(len(model.ranks))])
+    return model.with_outlooks([outlook(model, dm, degree) for dm in range(len(model.ranks))])
 
 
-def _outlook(model: GraphModel, dm: int, degree: int) -> Outlook:
+def outlook(model: GraphModel, dm: int, degree: int) -> Outlook:
+    """The outlook of a decision maker whom only what is worse by at least a degree deters."""
     order = by_order(model.ranks[dm])
     coarse = _coarse(model, dm, degree)
     return Outlook(tempts=order, spares=Above(coarse, coarse - 1), credible=order)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from standoff.model.preferences import has_doubt
+from standoff.model.preferences import STRONG, Order, Statements, has_doubt, orders
 from standoff.stability import gmr, nash, seq, smr
 from standoff.stability.concept import Concept
+from standoff.stability.listed.strength import not_strong
 from standoff.stability.rule import Rule
 
 if TYPE_CHECKING:
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
 
 LETTERS = "abcd"
 SOURCE = "Li, Hipel, Kilgour and Fang 2004"
+SOURCE_OF_STRONG = "after Xu, Hipel, Kilgour and Chen 2010"
+MOST_DOUBTFUL = 8  # statements of a list of which all sets are looked at
 BETTER = {True: "may be better", False: "is known to be better"}
 """What counts as better, where what is unknown does or doesn't."""
 DETERS = {True: "known to be no better", False: "not known to be better"}
+DETERS_STRONGLY = {True: "known to be strongly worse", False: "strongly worse, or not known to be otherwise"}
 ANSWERED = "each move to what {} can be answered "
 PLAIN: dict[str, tuple[str, str, Rule]] = {
     "nash": ("Nash", "Nash stability", nash.RULE),
@@ -37,30 +41,58 @@ def _obstacle(conflict: Conflict, accounts: Sequence[Account]) -> str:
     )
 
 
+def _obstacle_to_strong(conflict: Conflict, accounts: Sequence[Account]) -> str:
+    found = _obstacle(conflict, accounts) or not_strong(STRONG, conflict, accounts)
+    lists = (order for account in accounts for each in account.preferences for order in orders(each))
+    doubtful = max(map(_doubtful, lists), default=0)
+    if doubtful > MOST_DOUBTFUL and not found:
+        return f"takes all sets of doubtful statements: of up to {MOST_DOUBTFUL} in one list, and here are {doubtful}"
+    return found
+
+
+def _doubtful(order: Order) -> int:
+    """The number of statements that may count or not."""
+    return sum(not each.certain for each in order.statements) if isinstance(order, Statements) else 0
+
+
 def _concepts() -> Iterator[Concept]:
     for name, (label, title, rule) in PLAIN.items():
         for letter in LETTERS:
-            idea, holds = _said(name, letter)
-            yield Concept(
-                f"{name}_{letter}",
-                f"{label} {letter}",
-                f"{title}, extension {letter}",
-                idea,
-                holds,
-                rule,
-                source=SOURCE,
-                purpose="doubt",
-                lens="doubt",
-                arguments=(letter,),
-                in_batches=False,
-                obstacle=_obstacle,
-                guide="doubt",
-            )
+            idea, holds = _said(name, letter, f"GMR {letter}", DETERS[letter in "ab"])
+            how = f"{title}, extension {letter}"
+            yield _concept(f"{name}_{letter}", f"{label} {letter}", how, idea, holds, rule, (letter,))
+    for name, (label, title, rule) in list(PLAIN.items())[1:]:
+        for letter in LETTERS:
+            idea, holds = _said(name, letter, f"strong GMR {letter}", DETERS_STRONGLY[letter in "ab"])
+            how = f"{title}, strong, extension {letter}"
+            strong = (letter, STRONG)
+            yield _concept(f"strong_{name}_{letter}", f"strong {label} {letter}", how, idea, holds, rule, strong)
 
 
-def _said(name: str, letter: str) -> tuple[str, str]:
+def _concept(
+    name: str, label: str, title: str, idea: str, holds: str, rule: Rule, arguments: tuple[str] | tuple[str, int]
+) -> Concept:
+    strong = len(arguments) > 1
+    return Concept(
+        name,
+        label,
+        title,
+        idea,
+        holds,
+        rule,
+        source=SOURCE_OF_STRONG if strong else SOURCE,
+        purpose="doubt",
+        lens="doubt",
+        arguments=arguments,
+        in_batches=False,
+        obstacle=_obstacle_to_strong if strong else _obstacle,
+        guide="doubt",
+    )
+
+
+def _said(name: str, letter: str, general: str, deters: str) -> tuple[str, str]:
     """The idea of a concept, and what it says of an equilibrium."""
-    tempts, deters, escapes = BETTER[letter in "ac"], DETERS[letter in "ab"], BETTER[letter in "ab"]
+    tempts = BETTER[letter in "ac"]
     answered = ANSWERED.format(tempts)
     match name:
         case "nash":
@@ -68,11 +100,11 @@ def _said(name: str, letter: str) -> tuple[str, str]:
         case "gmr":
             return f"{answered}by the others with something {deters}", f"{answered}with something {deters}"
         case "smr":
-            escape = f"no counter-move of its own leads to what {escapes} then"
-            return f"as GMR {letter}, and {escape}", f"{answered}so, and no counter-move is an escape"
+            escape = f"each counter-move of its own then leads to something {deters}"
+            return f"as {general}, and {escape}", f"{answered}so, and no counter-move is an escape"
         case _:
             made = "the answer is made of moves to what may be better for those who make them"
-            return f"as GMR {letter}, and {made}", f"{answered}by such moves of others"
+            return f"as {general}, and {made}", f"{answered}by such moves of others"
 
 
 IN_DOUBT = tuple(f"{name}_{letter}" for letter in "ad" for name in PLAIN)

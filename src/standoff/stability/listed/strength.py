@@ -27,7 +27,7 @@ HELD_BY_ANY = "each improvement can be answered with something {worse}"
 HELD_BY_CREDIBLE = "each improvement can be answered, by improvements of others, with something {worse}"
 
 
-def _obstacle(degree: int, conflict: Conflict, accounts: Sequence[Account]) -> str:
+def not_strong(degree: int, conflict: Conflict, accounts: Sequence[Account]) -> str:
     """Why a concept that needs preferences of a degree doesn't apply."""
     highest = max((highest_degree(account.preferences) for account in accounts), default=0)
     if highest >= degree:
@@ -56,7 +56,7 @@ def _strong(general: Concept, degree: int) -> Concept:
         purpose="strength",
         lens="strength",
         arguments=(degree,),
-        obstacle=partial(_obstacle, degree),
+        obstacle=partial(not_strong, degree),
         guide="strength",
     )
 
@@ -73,7 +73,7 @@ def _weak(general: Concept) -> Concept:
         source=SOURCE,
         purpose="strength",
         arguments=(general.name,),
-        obstacle=partial(_obstacle, STRONG),
+        obstacle=partial(not_strong, STRONG),
         guide="strength",
     )
 
