@@ -18,9 +18,9 @@ from __future__ import annotations
 from standoff.model.preferences import MILD
 from standoff.space.doubtful import AT_WORST_MILDLY, PERHAPS, PERHAPS_MILDLY, SURELY, UNKNOWN, Among, Doubtful
 from standoff.space.graph_model import GraphModel
-from standoff.space.outlook import Outlook
+from standoff.space.outlook import Outlook, ordinal
 from standoff.space.readings import readings_of
-from standoff.stability.beside import Beside, Deterring
+from standoff.stability.beside import Beside, Deterring, by_ranks
 from standoff.stability.strength import beside as beside_by_degree
 from standoff.stability.strength import outlook as outlook_by_degree
 
@@ -34,7 +34,7 @@ def beside(model: GraphModel, dm: int, end: int, start: int, letter: str, degree
     """How a state is for a decision maker beside another one: that may be unknown, whatever the extension."""
     doubtful = _doubtful(model, dm, degree)
     if doubtful is None:
-        return beside_by_degree(model, dm, end, start, degree)
+        return beside_by_degree(model, dm, end, start, degree) if degree > MILD else by_ranks(model, dm, end, start)
     kind = int(doubtful.of(end, start))
     if kind == UNKNOWN:
         return Beside("unknown")
@@ -49,7 +49,7 @@ def deterring(letter: str, degree: int = MILD) -> Deterring:
 def _outlook(model: GraphModel, dm: int, letter: str, degree: int) -> Outlook:
     doubtful = _doubtful(model, dm, degree)
     if doubtful is None:
-        return outlook_by_degree(model, dm, degree)
+        return outlook_by_degree(model, dm, degree) if degree > MILD else ordinal(model.ranks[dm])
     perhaps, surely = Among(doubtful, PERHAPS), Among(doubtful, SURELY)
     spares = perhaps if letter in "ab" else surely
     if degree > MILD:
