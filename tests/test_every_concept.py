@@ -59,7 +59,7 @@ ASKED = {
     "paths": {},
     "find": {"outcome": "noise"},
     "hinges": {"outcome": "noise"},
-    "sweep": {"mix": True, "withdraw": 2, "swap": True},
+    "sweep": {"mix": True, "withdraw": 2, "swap": True, "workers": 1},
     "replay": {},
     "hypergame": {},
     "report": {},
