@@ -35,6 +35,10 @@ class Whose:
 class Following(Telling):
     """Words what follows on improvements; with `under`, a concept, only what counts under that one."""
 
+    def counts(self, answers: Sequence[Answer]) -> bool:
+        """Whether an improvement with some answers is one under the concept that is told, if that is one alone."""
+        return not self.under or any(self.under in each.concepts for each in answers)
+
     def answers(self, whose: Whose, answers: Sequence[Answer], end: State) -> Iterator[Item]:
         """The answers to an improvement that leads to an `end`, and the concepts under which each counts."""
         told = [each for each in answers if not self.under or self.under in each.concepts]

@@ -42,14 +42,16 @@ class Moves(Following):
             step, end = position.best
             which = "the best of them, " if position.moves > 1 else ""
             yield Item(line(which, self.move(step), ": ", self.compared(by, end)))
-        yield from self._of_each(position.improvements[:limit], by)
+        improvements = [each for each in position.improvements if self.counts(each.answers)]
+        yield from self._of_each(improvements[:limit], by)
         for concept, fact in position.facts:
             if fact.holds and concept in position.unstable_under and self.under in ("", concept):
                 yield Item(line(concepts([concept]), f": {fact.words}"))
-        yield from _left_out(position.improvement_count - limit, "more improvement")
-        yield from self._of_each(position.considered[:limit], by)
-        yield from _left_out(len(position.considered) - limit, "more move that may gain", "more moves that may gain")
-        joint = [each for each in position.joint if self.under in ("", *each.concepts)]
+        yield from _left_out(position.count(self.under) - limit, "more improvement")
+        considered = [each for each in position.considered if self.counts(each.answers)]
+        yield from self._of_each(considered[:limit], by)
+        yield from _left_out(len(considered) - limit, "more move that may gain", "more moves that may gain")
+        joint = [each for each in position.joint if self.counts(each.answers)]
         yield from (self._together(each, position.dm) for each in joint[:limit])
         yield from _left_out(len(joint) - limit, "more joint improvement")
 

@@ -112,7 +112,8 @@ def _position(each: AccountExplanation, position: Position, under: Sequence[str]
     assert each.state is not None
     conflict, name = each.analysis.conflict, party(each.analysis.conflict, position.dm, "strong", first=True)
     first = under[0]
-    if not position.improvement_count or not _is_answered(first):
+    plain = CONCEPTS[first].purpose in ("plain", "strength")
+    if plain and (not position.count(first) or not _is_answered(first)):
         assert position.best is not None
         end = position.best[1]
         because = end.ground.because if end.ground else ()
@@ -120,7 +121,13 @@ def _position(each: AccountExplanation, position: Position, under: Sequence[str]
     moves = Moves(conflict, each.account.id, each.state, first)
     items = moves.of(position, limit if position.stable[first] else 1).top.items
     because = tuple(dict.fromkeys(claim for _, ground in moves.grounds for claim in ground.because))
-    return _Told(line(name, _deterred(conflict, position, under)), items, because)
+    head = _deterred(conflict, position, under) if plain else _stands(position, under)
+    return _Told(line(name, head), items, because)
+
+
+def _stands(position: Position, under: Sequence[str]) -> Line:
+    """Whether a state is stable for a party by some concepts, in words that go on from its name."""
+    return line(": stable by " if position.stable[under[0]] else ": not stable by ", concepts(under))
 
 
 def _is_answered(concept: str) -> bool:
@@ -132,7 +139,7 @@ def _is_answered(concept: str) -> bool:
 def _able(conflict: Conflict, position: Position) -> Line:
     """Whether a party has a better move, in words that go on from its name."""
     has = agree(conflict, [position.dm], " has ", " have ")
-    many = position.improvement_count
+    many = position.count(next(iter(position.stable)))
     return line(has, "no better move" if not many else "a better move" if many == 1 else f"{many:,} better moves")
 
 
@@ -158,7 +165,7 @@ def _compared(each: AccountExplanation, dm: str, end: Comparison) -> Line:
 
 def _deterred(conflict: Conflict, position: Position, under: Sequence[str]) -> Line:
     """That a party's improvements are deterred by some concepts, or not all of them, in words that go on from it."""
-    number, own = position.improvement_count, its(conflict, position.dm)
+    number, own = position.count(under[0]), its(conflict, position.dm)
     one = number == 1
     are = "is" if one else "are"
     them = "it" if it(conflict, position.dm) == "it" else "them"

@@ -60,6 +60,10 @@ class Position:
         """How many of its moves are improvements, under one concept at least."""
         return len(self._tempting)
 
+    def count(self, concept: str = "") -> int:
+        """How many of its moves are improvements under a concept; without one, under any."""
+        return len(self.tempting[concept]) if concept else self.improvement_count
+
     @property
     def facts(self) -> tuple[tuple[str, Fact], ...]:
         """Further facts that the witnesses show, each with the concept for which it matters."""

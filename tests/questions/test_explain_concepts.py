@@ -1,0 +1,186 @@
+"""Explanations of the concepts beyond the plain ones: coalitions, foresight, attitudes, and what is strongly worse."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+
+import standoff
+from answering import printed, worded
+from asking import EXAMPLES
+from standoff.questions.explain import AccountExplanation, explain
+from standoff.questions.explain.as_json import as_json
+from standoff.questions.explain.layout import layout
+from standoff.questions.explain.told import Answer
+from standoff.questions.explain.words import words
+from standoff.remarks import remarks
+from standoff.render.words import listed
+
+ELMIRA = standoff.load(EXAMPLES / "published" / "hipel-1993-elmira" / "conflict.yaml")
+CHICKEN = standoff.load(EXAMPLES / "published" / "fang-1993-chicken" / "conflict.yaml")
+
+# By hand: Ann minds herself, and Bob the other way round. To go is better for her and worse for Bob; to pay is as good
+# for both. Bob minds himself and Ann: to cry is better for him, worse for Ann. Carl minds only Ann, whom he wishes ill.
+MINDED = """
+standoff: 1
+decision_makers:
+  ann: {name: Ann, options: {go: go, pay: pay}}
+  bob: {name: Bob, options: {cry: cry}}
+  carl: {name: Carl, options: {kick: kick}}
+preferences:
+  ann: [not carl.kick, ann.go, not bob.cry]
+  bob: [not ann.go, not carl.kick, bob.cry]
+  carl: [ann.pay, not carl.kick]
+attitudes:
+  ann: {ann: positive, bob: negative}
+  bob: {bob: positive, ann: positive}
+  carl: {carl: neutral, ann: negative}
+"""
+
+STRONG = """
+standoff: 1
+decision_makers: {ann: {name: Ann}, bob: {name: Bob}}
+states: [quiet, push, grumble, war]
+moves: {ann: {quiet: [push]}, bob: {push: [grumble, war]}}
+preferences:
+  ann: {ranking: [push, quiet, grumble, ">>", war]}
+  bob: {ranking: [grumble, push, quiet, war]}
+"""
+
+
+def told(conflict: standoff.Conflict, state: object, *concepts: str, dm: str | None = None) -> str:
+    lines = printed("explain", worded("explain", conflict, state=state, concepts=concepts, dm=dm)).splitlines()
+    return " ".join(" ".join(line.strip("│├└─ ").split()) for line in lines)
+
+
+# Coalitions: Elmira's printed state 5, from which the ministry and the company together reach 8 by way of 6 or 7
+
+
+@pytest.fixture(scope="module")
+def together() -> AccountExplanation:
+    return explain(ELMIRA, "NYNNY", concepts="nash,cnash,cgmr,csmr,cseq")["default"]
+
+
+def test_who_moves_step_by_step_and_what_each_gains(together: AccountExplanation) -> None:
+    (joint,) = together["moe"].joint
+    assert (joint.members, joint.concepts) == (("moe", "uniroyal"), ("cnash", "cgmr", "csmr", "cseq"))
+    assert [(each.dm, each.effect) for each in joint.steps] == [("moe", "loss"), ("uniroyal", "improvement")]
+    assert all(one.end == other.origin for one, other in pairwise(joint.steps))
+    assert [(dm, gain.state.pattern, gain.effect) for dm, gain in joint.gains] == [
+        ("moe", "YNYNY", "improvement"),
+        ("uniroyal", "YNYNY", "improvement"),
+    ]
+    assert not any(each.deters for each in joint.answers)
+    assert together["uniroyal"].joint[0].members == joint.members
+    assert together["lg"].joint == ()
+
+
+def test_a_coalition_in_words_is_told_once() -> None:
+    whole = told(ELMIRA, "NYNNY", "nash", "cgmr")
+    assert "stable under Nash, not under CGMR, with no improvement among 1 move, and 1 together with others" in whole
+    joint = "the Ontario Ministry of the Environment and Uniroyal Chemical together can reach the settlement despite"
+    assert f"{joint} local insistence, in 2 steps: better for each of them" in whole
+    assert f"{joint} local insistence, as told of the Ontario Ministry of the Environment" in whole
+    assert "leads only to what is better than the status quo with local insistence for each of them" in whole
+
+
+def test_a_coalition_in_json_and_in_a_figure(together: AccountExplanation) -> None:
+    found = explain(ELMIRA, "NYNNY", concepts="nash,cgmr")
+    moe = as_json(found)["accounts"]["default"]["decision_makers"]["moe"]
+    (joint,) = moe["joint_improvements"]
+    assert (joint["members"], [step["by"] for step in joint["path"]]) == (["moe", "uniroyal"], ["moe", "uniroyal"])
+    assert moe["improvements"] == []
+    tree = layout(together, 4)
+    assert [(node.mover.split(" (")[0], node.effect) for node in tree.nodes[1:]] == [
+        ("Ontario Ministry of the Environment", "loss"),
+        ("Uniroyal Chemical", "improvement"),
+    ]
+
+
+# Foresight: both swerve in Chicken
+
+
+@pytest.mark.parametrize(
+    ("concept", "kind", "steps", "why"),
+    [
+        ("l2", "gains", [], "stays"),  # Column would crash if it drove on, too
+        ("l3", "foreseen", ["column", "row"], "far"),  # Column drives on, so that Row has to swerve
+        ("l4", "foreseen", ["column", "row"], "stays"),
+        ("mr4", "foreseen", ["column"], "fears"),
+    ],
+)
+def test_what_is_foreseen_and_why_it_ends_there(concept: str, kind: str, steps: list[str], why: str) -> None:
+    row = explain(CHICKEN, "YY", concepts=concept, dm="row")["default"]["row"]
+    (answer,) = row.improvements[0].answers
+    assert (answer.kind, [each.dm for each in answer.steps]) == (kind, steps)
+    assert answer.foreseen is not None
+    assert answer.foreseen.why == why
+    assert answer.deters == row.stable[concept]
+
+
+def test_foresight_in_words() -> None:
+    assert "L3: no gain is foreseen: 2 steps are to follow" in told(CHICKEN, "YY", "l3")
+    assert "Row looks 3 moves ahead, and no further" in told(CHICKEN, "YY", "l3", dm="row")
+    assert "there Column stays, as it foresees nothing better" in told(CHICKEN, "YY", "l4", dm="row")
+    assert "the others can hold it to no gain: 1 step at worst" in told(CHICKEN, "YY", "mr4", dm="row")
+
+
+# Attitudes
+
+
+def test_whom_a_move_fits() -> None:
+    ann = explain(standoff.loads(MINDED), 0, concepts="nash,rnash", dm="ann")["default"]["ann"]
+    assert {concept: ann.count(concept) for concept in ann.stable} == {"nash": 2, "rnash": 3}
+    whole = told(standoff.loads(MINDED), 0, "nash", "rnash", "rseq")
+    assert "with 2 improvements by Nash, 3 that fit its attitudes by RNash and RSEQ, among 3 moves" in whole
+    assert "its attitudes: for itself, against Bob" in whole
+    assert "RNash and RSEQ: fits the attitudes of Ann (better for itself, worse for Bob)" in whole
+    assert "RNash and RSEQ: doesn't fit the attitudes of Bob (worse for Ann)" in whole
+    assert "Carl: kick, leading to state 8: fits the attitudes of Carl (worse for Ann)" in whole
+
+
+def test_attitudes_in_json() -> None:
+    found = as_json(explain(standoff.loads(MINDED), 0, concepts="nash,rnash"))
+    pay = found["accounts"]["default"]["decision_makers"]["ann"]["improvements"][2]
+    assert pay["compared"]["seen_as"] == "fits"
+    assert pay["compared"]["minded"] == {"ann": "as good", "bob": "as good"}
+    assert pay["otherwise"][0]["improves"] is False
+    json.dumps(found)
+
+
+# Strength
+
+
+def test_what_is_strongly_worse() -> None:
+    conflict = standoff.loads(STRONG)
+    whole = told(conflict, "quiet", "gmr", "strong_gmr", "strong_seq", dm="ann")
+    assert "war is strongly worse than quiet" in whole
+    assert "strong SEQ: nothing deters: improvements of the others lead only to what isn't strongly worse" in whole
+    assert "strongly" not in told(conflict, "quiet", "gmr", dm="ann")
+
+
+# Whatever is shown gives the verdict: else there is an error
+
+
+@pytest.mark.parametrize("conflict", [ELMIRA, CHICKEN, standoff.loads(MINDED), standoff.loads(STRONG)])
+def test_every_state_under_every_concept(conflict: standoff.Conflict) -> None:
+    with remarks():  # on concepts that don't apply
+        analysis = standoff.analyse(conflict, concepts="all")["default"]
+    for state in list(analysis.states)[:4]:
+        found = explain(conflict, state.code, concepts=analysis.concepts)
+        assert words(found).blocks
+        for dm, position in found["default"].items():
+            for concept in analysis.concepts:
+                if concept.startswith("weak_"):  # not stable also where it is strongly stable
+                    continue
+                deterred = [each.deters for each in answers(found["default"], dm) if concept in each.concepts]
+                assert position.stable[concept] == all(deterred), listed([dm, concept, state.code])
+
+
+def answers(found: AccountExplanation, dm: str) -> Iterator[Answer]:
+    position = found[dm]
+    for each in (*position.improvements, *position.considered, *position.joint):
+        yield from each.answers
