@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import combinations
 
 import numpy as np
@@ -40,14 +40,21 @@ class Answers:
     dms: Members
     joint: Joint
 
-    def least(self, values: Values) -> Values:
-        """At each state (s) the least value at itself and at all that the answers can bring about."""
+    def least(self, dm: int) -> Values:
+        """At each state (s) a decision maker's least rank at itself and at all that the answers can bring about."""
         if not self.joint.rule.credible:
-            return self.model.space.reach_min(values, self.dms)
-        if self._is_free:
-            able = [can_improve(self.model, each, self.joint) for each in self.coalitions]
-            return settled(self.model, self.coalitions, values, able)
-        return self._improving.reach_min(values, range(len(self.coalitions)))
+            return self.model.space.reach_min(self.model.ranks[dm], self.dms)
+        return self.model.kept(("least", self.dms, dm, self.joint), lambda: self._least_of_improvements(dm))
+
+    def _least_of_improvements(self, dm: int) -> Values:
+        rank = self.model.ranks[dm]
+        if not self._is_free:
+            return self._improving.reach_min(rank, range(len(self.coalitions)))
+        if self.model.terms.coalitions is None and len(self.dms) > 1:  # then what fewer do is asked for as well
+            fewer = (tuple(other for other in self.dms if other != one) for one in self.dms)
+            rank = reduce(np.minimum, [Answers(self.model, each, self.joint).least(dm) for each in fewer])
+        able = [can_improve(self.model, each, self.joint) for each in self.coalitions]
+        return settled(self.model, self.coalitions, rank, able)
 
     def any(self, bits: Bits) -> Bits:
         """At each state (s) the bits set at itself and at all that the answers can bring about."""

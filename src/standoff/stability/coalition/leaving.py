@@ -52,8 +52,8 @@ class Leaving:
         dms = tuple(range(len(self.model.ranks)))
         if self.joint.rule.no_escape or self.joint.among(self.model, dms).pareto:
             return self._can_bring_about(self._deterring)
-        ranks = [self.model.ranks[dm] for dm in self.members]
-        return np.asarray(reduce(np.logical_or, [self._answers.least(rank) <= rank[self.slot] for rank in ranks]))
+        left_with = ((self._answers.least(dm), self.model.ranks[dm][self.slot]) for dm in self.members)
+        return np.asarray(reduce(np.logical_or, [least <= here for least, here in left_with]))
 
     def replies(self, most: int = MOST) -> list[Reply]:
         """Replies to the first of the improvements."""

@@ -17,7 +17,10 @@ from standoff.space.space import Values
 from standoff.stability.coalition.reach import Members, reach_of
 
 COMPARED = 2**20  # states beside others that are looked at in one go
-FIRST = 16  # states of a part that are looked at first
+FIRST, WIDEST = 4, 2**10  # states of a part that are looked at together, at first and at last
+
+Ordered = tuple[Values, list[tuple[Values, Values]]]
+"""Values by part and ascending; and the ranks of each member, by slot and in the same order."""
 
 
 def settled(model: GraphModel, coalitions: Sequence[Members], values: Values, able: Sequence[BoolArray]) -> Values:
@@ -45,42 +48,33 @@ def _lowered(model: GraphModel, members: Members, values: Values, able: BoolArra
     if len(members) == 1:
         return model.improve_min(values, members)
     apart = reach_of(model, members).apart
-    order = np.lexsort((values, apart))
+    order = np.argsort((apart.astype(np.int64) << 32) + values)  # one number sorts faster
     first = np.searchsorted(apart[order], np.arange(int(apart.max()) + 2))
-    ranks = np.stack([model.ranks[dm] for dm in members], axis=1)[order]
-    sorted_values, result = values[order], values.copy()
-    waiting = np.flatnonzero(able & (values > sorted_values[first[apart]]))
+    ordered = values[order], [(model.ranks[dm], model.ranks[dm][order]) for dm in members]
+    result = values.copy()
+    waiting = np.flatnonzero(able & (values > ordered[0][first[apart]]))
     passed, width = 0, FIRST
     while len(waiting):
-        left = []
-        for low in range(0, len(waiting), max(1, COMPARED // width)):
-            some = waiting[low : low + max(1, COMPARED // width)]
-            left.append(_look(some, first[apart[some]] + passed, width, model, members, (ranks, sorted_values), result))
-        waiting = np.concatenate(left)
-        passed, width = passed + width, min(2 * width, 2**10)
+        pieces = range(0, len(waiting), max(1, COMPARED // width))
+        some = (waiting[low : low + pieces.step] for low in pieces)
+        waiting = np.concatenate([_look(each, first[apart[each]] + passed, width, ordered, result) for each in some])
+        passed, width = passed + width, min(2 * width, WIDEST)
     return result
 
 
-def _look(
-    slots: IntArray,
-    start: IntArray,
-    width: int,
-    model: GraphModel,
-    members: Members,
-    ordered: tuple[IntArray, Values],
-    result: Values,
-) -> IntArray:
+def _look(slots: IntArray, start: IntArray, width: int, ordered: Ordered, result: Values) -> IntArray:
     """Looks at `width` states for each of some slots (w), from a place in the order on; returns those left to look on.
 
     Those of the next part don't matter: a slot is done before, as it comes by itself.
     """
-    ranks, values = ordered
-    places = np.minimum(start[:, None] + np.arange(width), len(values) - 1)
-    found = values[places]
-    lower = np.logical_and.accumulate(found < result[slots, None], axis=1)
-    better = lower.copy()
-    for column, dm in enumerate(members):
-        better &= ranks[places, column] > model.ranks[dm][slots, None]
-    hit, done = better.any(axis=1), ~lower.all(axis=1)
+    values, ranks = ordered
+    places = start[:, None] + np.arange(width)
+    found = values.take(places, mode="clip")
+    better = found < result[slots, None]
+    better = np.logical_and.accumulate(better, axis=1)
+    done = ~better[:, -1]
+    for rank, in_order in ranks:
+        better &= in_order.take(places, mode="clip") > rank[slots, None]
+    hit = better.any(axis=1)
     result[slots[hit]] = found[hit, better[hit].argmax(axis=1)]
     return slots[~hit & ~done]

@@ -39,7 +39,7 @@ def _undeterred(model: GraphModel, members: Members, joint: Joint, asked: BoolAr
     if joint.rule.no_escape or joint.among(model, (*members, *others)).pareto:
         return _bit_by_bit(model, members, joint, answers, asked)
     ranks = [model.ranks[dm] for dm in members]
-    left_with = [answers.least(rank) for rank in ranks]
+    left_with = [answers.least(dm) for dm in members]
     reach = reach_of(model, members)
     return somewhere_better(reach, Preferred(ranks, reach.apart, values=left_with), asked)
 
