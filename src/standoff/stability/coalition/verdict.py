@@ -36,7 +36,11 @@ def _undeterred(model: GraphModel, members: Members, joint: Joint, asked: BoolAr
     if not others:
         return asked
     answers = Answers(model, others, joint)
-    if joint.rule.no_escape or joint.among(model, (*members, *others)).pareto:
+    pareto = joint.among(model, (*members, *others)).pareto
+    if joint.rule.no_escape and not pareto:  # what is left however others answer needs no more search
+        held = stable_for(model, members, Joint(joint.rule.nearest))
+        return (asked & ~held) | _bit_by_bit(model, members, joint, answers, asked & held)
+    if pareto:
         return _bit_by_bit(model, members, joint, answers, asked)
     ranks = [model.ranks[dm] for dm in members]
     left_with = [answers.least(dm) for dm in members]
