@@ -10,7 +10,7 @@ from standoff.questions.explain.following import Following, Whose
 from standoff.questions.explain.heading import by_attitudes, verdict
 from standoff.questions.explain.positions import Position
 from standoff.questions.explain.told import Improvement, Joint, Otherwise
-from standoff.questions.parties import party
+from standoff.questions.parties import its, party
 from standoff.questions.words import concepts
 from standoff.render.answer import Cut, Item, Line, Outline, Span
 from standoff.render.lines import line
@@ -37,7 +37,8 @@ class Moves(Following):
     def _moves(self, position: Position, by: Span, limit: int) -> Iterator[Item | Cut]:
         """The improvements or, without any, the best move; then what is foreseen of others, and what is joint."""
         if any(map(by_attitudes, position.stable)):
-            yield Item(line("its attitudes: ", attitudes_line(self.conflict, position.dm, position.attitudes)))
+            own = its(self.conflict, position.dm)
+            yield Item(line(f"{own} attitudes: ", attitudes_line(self.conflict, position.dm, position.attitudes)))
         if position.best is not None and not position.improvement_count:
             step, end = position.best
             which = "the best of them, " if position.moves > 1 else ""

@@ -101,7 +101,7 @@ def _as_before(
 def _chosen(each: AccountExplanation, under: str) -> tuple[list[Position], list[Position]]:
     """The positions that are told, chosen by how telling they are; and the other parties."""
     telling = sorted(each.values(), key=lambda position: not position.improvement_count)
-    able = (position for position in telling if not position.structural)
+    able = (position for position in telling if not position.structural or not position.stable[under])
     shown = [position for position in able if each.holds_under or not position.stable[under]][:PARTIES]
     told = {position.dm for position in shown}
     return shown, [position for position in each.values() if position.dm not in told]
