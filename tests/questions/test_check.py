@@ -591,12 +591,14 @@ US_ALONE = "preferences:\n  us: [talks]\n"
     case(
         "of no form",
         ("us: [talks]", "us: §{because: []}"),
-        "a preference has exactly one of `statements`, `weights`, `ranking` and `payoffs`; this has none of them",
+        "a preference has exactly one of `statements`, `weights`, `ranking` and `payoffs`, or else "
+        "`alternatives`; this has none of them",
     ),
     case(
         "of two forms",
         ("us: [talks]", "us: §{statements: [talks], weights: {talks: 1}}"),
-        "a preference has exactly one of `statements`, `weights`, `ranking` and `payoffs`; this has `statements` and "
+        "a preference has exactly one of `statements`, `weights`, `ranking` and `payoffs`, or else "
+        "`alternatives`; this has `statements` and "
         "`weights`",
     ),
     case(
