@@ -24,10 +24,10 @@ from random_models import model_text
 from standoff.errors import StandoffError
 from standoff.model.conflict import Conflict
 from standoff.space.graph_model import GraphModel, graph_model
-from standoff.stability import CONCEPTS, verdict
+from standoff.stability import CONCEPTS, choose, verdict
 from standoff.stability.concept import Concept
 
-PATIENCE = 60  # seconds for a concept
+PATIENCE = 20  # seconds for a concept
 PLAIN = ("sseq", "nash", "gmr", "smr", "seq")
 FURTHER = {"mr": ("gmr", "smr"), "cmr": ("seq", "sseq")}  # with an even number of moves, and an odd one
 
@@ -114,9 +114,9 @@ def in_time(work: Callable[[], tuple[float, float]]) -> tuple[float, float]:
         signal.alarm(0)
 
 
-def cells(name: str, model: GraphModel, plain: dict[str, float]) -> tuple[str, str, str]:
+def cells(concept: Concept, model: GraphModel, plain: dict[str, float]) -> tuple[str, str, str]:
     """Milliseconds of its lens and of itself, and how many times as long as its plain form it takes."""
-    concept, form = CONCEPTS[name], beside(name)
+    form = beside(concept.name)
     if form not in plain:
         plain[form] = seconds(CONCEPTS[form], model)
     try:
@@ -136,10 +136,11 @@ def main(names: list[str]) -> None:
         plain: list[dict[str, float]] = [{}, {}]
         table = Table("concept", "beside", *columns, title=f"{dms} decision makers")
         accounts = tuple(conflicts[0].accounts.values())
-        for name in [each for each in left if not CONCEPTS[each].why_not(conflicts[0], accounts)]:
-            found = [cells(name, *each) for each in zip(models, plain, strict=True)]
-            table.add_row(name, beside(name), *found[0], *found[1])
-            left.remove(name)
+        fitting = [each for each in left if not CONCEPTS[each].why_not(conflicts[0], accounts)]
+        for concept in choose(fitting, conflicts[0]) if fitting else ():
+            found = [cells(concept, *each) for each in zip(models, plain, strict=True)]
+            table.add_row(concept.name, beside(concept.name), *found[0], *found[1])
+        left = [each for each in left if each not in fitting]
         console.print(table)
 
 
