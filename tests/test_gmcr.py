@@ -879,8 +879,8 @@ def test_what_is_lost_is_said() -> None:
     _, notes = written(conflict, "article")
     assert notes[0] == (
         "a .gmcr file has no place for: the title, descriptions, the names of states, how names and options read in a "
-        "sentence, the status quo, sources and claims, attitudes, the strength of preferences, the record, who believes "
-        "which account, the other accounts"
+        "sentence, the status quo, sources and claims, attitudes, the strength of preferences, the record, who "
+        "believes which account, the other accounts"
     )
 
 
