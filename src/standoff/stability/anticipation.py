@@ -18,12 +18,10 @@ from functools import cached_property, partial
 
 import numpy as np
 
-from standoff.space import memory
+from standoff.space.bits import WIDTH, Bits
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
-from standoff.space.space import LOWEST, Above, Values
-
-TOGETHER = 2**20  # moves that are looked at in one go
+from standoff.space.space import LOWEST, Values
 
 
 @dataclass(frozen=True)
@@ -109,13 +107,8 @@ def then_sure(then: Ends) -> bool:
 
 def best_move(model: GraphModel, mover: int, values: IntArray) -> Values:
     """At each slot the greatest value (s) of those to which the mover can move, LOWEST where it can't."""
-    anywhere = model.kept("anywhere", lambda: _anywhere(model))
-    return model.space.best_above(values.astype(np.int32), anywhere, mover)
-
-
-def _anywhere(model: GraphModel) -> Above:
-    nothing = np.zeros(len(model.listing.codes), np.int32)
-    return Above(nothing + np.int32(1), nothing)
+    found: Values = model.space.all_moves(mover).over(np.maximum, values.astype(np.int32), LOWEST)
+    return found
 
 
 def _top(model: GraphModel, mover: int, then: Ends) -> tuple[IntArray, IntArray]:
@@ -172,32 +165,35 @@ def _several(
     kinds = kinds_of(model)
     rank, size = kinds.ranks[mover], len(kinds)
     least = np.maximum(secured, here + 1)
-    best = then.most(rank)
-    counts: list[IntArray] = []
-    found: list[IntArray] = []
-    for low, many, rows, targets in _moves(model, mover, slots):
-        worth = best[targets] >= least[low:][rows]
-        rows, targets = rows[worth], targets[worth]
-        times = then.sizes[targets]
-        memory.require(24 * int(times.sum()), f"{int(times.sum()):,} ends, as ties may be broken in any way")
-        rows = np.repeat(rows, times)
-        within = np.arange(len(rows)) - np.repeat(np.cumsum(times) - times, times)
-        after = then.kinds[np.repeat(then.first[targets], times) + within]
-        good = rank[after] >= least[low:][rows]
-        idle = np.flatnonzero((secured <= here)[low : low + many])
-        pairs = np.unique(np.concatenate([rows[good] * size + after[good], idle * size + kinds.of[slots[low + idle]]]))
-        counts.append(np.bincount(pairs // size, minlength=many))
-        found.append(pairs % size)
-    return np.concatenate(counts), np.concatenate(found)
+    idle = np.flatnonzero(secured <= here)
+    found = [idle * size + kinds.of[slots[idle]]]
+    for some, bits in _in_bits(then, rank):
+        reached = model.space.all_moves(mover).over(np.bitwise_or, bits, 0)[slots]
+        below = np.searchsorted(rank[some], least)  # as many of these ends are too bad
+        reached[below == WIDTH] = 0
+        reached &= np.uint64(2**WIDTH - 1) << (below % WIDTH).astype(np.uint64)
+        rows = np.flatnonzero(reached)
+        at, places = np.nonzero(reached[rows, None] >> np.arange(WIDTH, dtype=np.uint64) & np.uint64(1))
+        found.append(rows[at] * size + some[places])
+    pairs = np.sort(np.concatenate(found))
+    return np.bincount(pairs // size, minlength=len(slots)), pairs % size
 
 
-def _moves(model: GraphModel, mover: int, slots: IntArray) -> Iterator[tuple[int, int, IntArray, IntArray]]:
-    """The mover's moves from some slots at a time: the first of these, how many, which one each leaves, and its end."""
-    most = max(1, model.space.count(mover) * 2 // max(1, int(model.listing.feasible.sum())))
-    size = max(1, TOGETHER // most)
-    for low in range(0, len(slots), size):
-        some = slots[low : low + size]
-        yield low, len(some), *model.space.steps(some, mover)
+def _in_bits(then: Ends, rank: IntArray) -> Iterator[tuple[IntArray, Bits]]:
+    """The kinds of all ends, worst first, few at a time, and at each slot (s) a bit for each that is among its ends."""
+    known = np.unique(then.kinds)
+    known = known[np.argsort(rank[known], kind="stable")]
+    place = np.zeros(len(rank), np.int64)
+    place[known] = np.arange(len(known))
+    places = place[then.kinds]
+    order = np.argsort(places, kind="stable")
+    slots = np.repeat(np.arange(len(then.sizes)), then.sizes)[order]
+    bounds = np.searchsorted(places, np.arange(0, len(known) + WIDTH, WIDTH), sorter=order)
+    for number, low in enumerate(range(0, len(known), WIDTH)):
+        here = slice(bounds[number], bounds[number + 1])
+        bits = np.zeros(len(then.sizes), np.uint64)
+        np.bitwise_or.at(bits, slots[here], np.uint64(1) << (places[order[here]] - low).astype(np.uint64))
+        yield known[low : low + WIDTH], bits
 
 
 def _joined(found: IntArray, several: IntArray, counts: IntArray, kinds: IntArray) -> Ends:
