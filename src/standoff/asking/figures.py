@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from standoff.model.conflict import Conflict
 
 WITHDRAWING = ("without", "voices", "affiliations", "retracted", "after")
+SETTINGS = ("ties", "coalitions")  # how concepts are asked about
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def figure(conflict: Conflict, kind: str, *, progress: Progress = unheard, **arg
     given = question.spelled(arguments)
     options = {name: given.pop(name) for name in question.figure_options() if name in given}
     asked = question.arguments()
-    for name in given.keys() - asked.keys() - set(WITHDRAWING):
+    for name in given.keys() - asked.keys() - {*WITHDRAWING, *SETTINGS}:
         raise QuestionError(not_there("argument of this figure", name, [*asked, *question.figure_options()]))
     read = {name: asked[name].read(value) if name in asked else value for name, value in given.items()}
     result = ask(question, conflict, progress, **read).result

@@ -89,6 +89,7 @@ def _parameters(known: Kind) -> Iterator[click.Parameter]:
     for name, each in words_options(question).items():
         if name in question.figure_options():
             yield parameter_option(each)
+    yield from common.SETTINGS if question.takes_settings else ()
     yield from common.WITHDRAWING
     yield from (OUTPUT, common.FONT, NO_TITLE, common.FORCE)
 
