@@ -243,3 +243,16 @@ def test_elmira_for_each_coalition() -> None:
     assert by["moe+uniroyal"] == list("134789")
     assert by["moe+lg"] == list("23456789")
     assert by["lg"] == list("12356789")
+
+
+def test_an_account_may_have_coalitions_of_its_own_or_none() -> None:
+    """The prisoners would both gain by leaving 0 together; alone nobody does."""
+    conflict = standoff.loads("""
+standoff: 1
+decision_makers: {ann: {options: {keep: stay silent}}, bob: {options: {keep: stay silent}}}
+preferences: {ann: {ranking: [NY, YY, NN, YN]}, bob: {ranking: [YN, YY, NN, NY]}}
+accounts: {silent: {}, alone: {coalitions: []}, together: {coalitions: [[ann, bob]]}}
+""")
+    found = standoff.analyse(conflict, concepts="cnash")
+    held = {name: each.equilibria("cnash").codes.tolist() for name, each in found.items()}
+    assert held == {"silent": [], "alone": [0], "together": []}

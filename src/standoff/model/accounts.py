@@ -57,7 +57,8 @@ class Removed:
 class Account:
     """An account, complete with what it shares with others. `preferences` are in the order of the decision makers.
 
-    `path` leads to its own part of the file; it is empty where the file has no `accounts`. After a withdrawal `merging`
+    `path` leads to its own part of the file; it is empty where the file has no `accounts`. Without `coalitions` it
+    doesn't say which may act together; with none of them nobody may. After a withdrawal `merging`
     says which codes are one state, as others may have become feasible.
     """
 
@@ -71,5 +72,5 @@ class Account:
     status_quo: int | None = None
     preferences: tuple[Preference, ...] = ()
     attitudes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    coalitions: tuple[tuple[str, ...], ...] = ()
+    coalitions: tuple[tuple[str, ...], ...] | None = None
     merging: Merging | None = field(default=None, compare=False)

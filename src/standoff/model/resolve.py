@@ -191,7 +191,7 @@ class _Resolver(Finder):
             ),
             preferences=self._preferences(entry, path, orderings),
             attitudes={**dispute.attitudes, **entry.attitudes} if entry.attitudes else dispute.attitudes,
-            coalitions=dispute.coalitions if entry.coalitions is None else entry.coalitions,
+            coalitions=(dispute.coalitions or None) if entry.coalitions is None else entry.coalitions,
         )
 
     def _infeasible(self, items: tuple[str | written.Infeasibility, ...], path: Path) -> tuple[Infeasible, ...]:

@@ -56,6 +56,6 @@ def terms_of(conflict: Conflict, account: Account) -> Terms:
     asked = conflict.settings.coalitions
     named = account.coalitions if asked is None else asked
     chosen: tuple[tuple[int, ...], ...] | None = None
-    if named and named != ALL_COALITIONS:
+    if named is not None and named != ALL_COALITIONS:
         chosen = tuple(dict.fromkeys(tuple(sorted(place[dm] for dm in each)) for each in named))
     return Terms(tuple(ids), attitudes, chosen, conflict.settings.ties)
