@@ -207,6 +207,19 @@ def test_each_verdict_has_a_witness(case: Doubtful) -> None:
             assert replayed(finder.witness(concept, dm, slot), found.model) == where[slot]
 
 
+def test_who_has_no_doubt_gets_witnesses_beside_who_has() -> None:
+    """What she goes by are ranks, where he doesn't matter, and else states: neither is taken for the other."""
+    moves = {"ann": {"low": ["high"], "mid": ["high"]}, "bob": {"high": ["mid"]}}
+    readings = [{"ranking": ["high", "mid", "low"]}, {"ranking": ["low", "mid", "high"]}]
+    preferences = {"ann": {"ranking": ["high", "mid", "low"]}, "bob": {"alternatives": readings}}
+    document = {"standoff": 1, "decision_makers": {"ann": {}, "bob": {}}, "states": ["high", "mid", "low"]}
+    conflict = standoff.loads(json.dumps({**document, "moves": moves, "preferences": preferences}))
+    found = standoff.analyse(conflict, concepts="gmr_a")["default"]
+    finder = Finder(found.model)
+    shown = [replayed(finder.witness("gmr_a", 0, slot), found.model) for slot in range(3)]
+    assert shown == [True, True, False]  # from mid, bob brings her back; from low, all is better
+
+
 # Laws
 
 IMPLIED = (("nash", "smr"), ("smr", "gmr"), ("nash", "seq"), ("seq", "gmr"))

@@ -96,7 +96,8 @@ class Finder:
         valued = by_values(self.model, dm, rule)
         if valued and not self._deterred(dm, rule, np.array([improvement]), slot).any():
             return None
-        bar = int(above(self.model.outlook(dm).spares).here[slot]) if valued else slot  # what a goal depends on
+        outlook = self.model.outlook(dm)
+        bar = int(above(outlook.spares).here[slot]) if outlook.by_values else slot  # what a goal depends on
         key = (dm, rule, improvement, bar)
         if key not in self._trails:
             goal = self._goal(dm, rule, slot, bar)
