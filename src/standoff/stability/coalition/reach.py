@@ -10,7 +10,7 @@ import numpy as np
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
 from standoff.space.search import moves_from
-from standoff.space.space import Bits
+from standoff.space.space import Bits, Values
 
 Members = tuple[int, ...]
 
@@ -34,6 +34,13 @@ class Reach:
             return self.model.space.reach_any(bits, self.members)
         order, first = self._by_part
         found: Bits = np.bitwise_or.reduceat(bits[order], first)[self.apart]
+        return found
+
+    def best(self, values: Values) -> Values:
+        """At each slot (s) the greatest of some values (s) of the feasible states of its part."""
+        order, first = self._by_part
+        lowest = np.where(self.model.listing.feasible, values, np.iinfo(values.dtype).min)
+        found: Values = np.maximum.reduceat(lowest[order], first)[self.apart]
         return found
 
     def ends(self, slot: int) -> BoolArray:

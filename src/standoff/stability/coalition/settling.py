@@ -29,13 +29,14 @@ def settled(model: GraphModel, coalitions: Sequence[Members], values: Values, ab
     `able` says of each coalition from which states (s) it can improve.
     """
     found = np.where(model.listing.feasible, values, np.iinfo(np.int32).max).astype(np.int32)
+    acting = [(members, where) for members, where in zip(coalitions, able, strict=True) if where.any()]
     unchanged = 0
-    while unchanged < len(coalitions):
-        for members, where in zip(coalitions, able, strict=True):
+    while unchanged < len(acting):
+        for members, where in acting:
             lower = _lowered(model, members, found, where)
             unchanged = unchanged + 1 if np.array_equal(lower, found) else 1
             found = lower
-            if unchanged >= len(coalitions):
+            if unchanged >= len(acting):
                 break
     return found
 
