@@ -189,6 +189,7 @@ NUMBERS = {
         f"{dispute.MOST_PARTIES} parties, {game.MOST_MOVES:,} moves",
     ],
     "how-it-is-computed.md": [f"{memory.SMALL // 2**20} MiB are never refused"],
+    "concepts/coalitions.md": [f"{ENOUGH_FOR_PAIRS:,} states"],
     "concepts/index.md": [f"{ENOUGH_FOR_PAIRS:,} states"],
     "concepts/sim.md": [f"{ENOUGH_FOR_PAIRS:,} states"],
     "questions/analyse.md": [f"{ENOUGH_FOR_PAIRS:,} states", f"in the tables {words.ROWS} otherwise"],

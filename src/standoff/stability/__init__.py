@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 from standoff.errors import QuestionError, like
 from standoff.model.called import in_list
 from standoff.remarks import remark
+from standoff.stability import listed
 from standoff.stability.concept import PURPOSES, Purpose
 from standoff.stability.concept import Concept as Concept
 from standoff.stability.in_short import in_short
-from standoff.stability.listed import attitudes, coalitions, doubt, foresight, plain, strength
 from standoff.stability.listed.doubt import IN_DOUBT, WHY_IN_DOUBT
 
 if TYPE_CHECKING:
@@ -26,23 +26,19 @@ if TYPE_CHECKING:
     from standoff.model.conflict import Conflict
 
 ALL = "all"
-FAMILIES = (foresight, coalitions, strength, doubt, attitudes)
 
 
 class Registry(dict[str, Concept]):
     """The concepts by name. Those that aren't listed, as `l7`, are there as well, and made when they are asked for."""
 
     def __missing__(self, name: str) -> Concept:
-        for family in FAMILIES:
-            found: Concept | None = family.member(name)
-            if found is not None:
-                return found
-        raise KeyError(name)
+        found = listed.member(name)
+        if found is None:
+            raise KeyError(name)
+        return found
 
     def __contains__(self, name: object) -> bool:
-        if super().__contains__(name):
-            return True
-        return isinstance(name, str) and any(family.member(name) for family in FAMILIES)
+        return super().__contains__(name) or (isinstance(name, str) and listed.member(name) is not None)
 
     def get(self, name: str, default: Any = None) -> Any:
         """The concept of a name, or else the default."""
@@ -52,7 +48,7 @@ class Registry(dict[str, Concept]):
             return default
 
 
-CONCEPTS = Registry((concept.name, concept) for module in (plain, *FAMILIES) for concept in module.LISTED)
+CONCEPTS = Registry((concept.name, concept) for concept in listed.LISTED)
 USUAL = tuple(name for name, concept in CONCEPTS.items() if concept.is_usual and not concept.pairs)
 """The usual concepts that are defined for every conflict, and quick."""
 

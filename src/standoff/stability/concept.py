@@ -140,7 +140,7 @@ class Concept:
         return bool(self._said("FEARS"))
 
     def _said(self, name: str) -> Any:
-        """What the lens or the page of the concept says for explanations, if it does."""
+        """What the lens or the page of the concept says besides verdicts, if it does."""
         module = self._lens() if self.lens else None if self.rule is not None else self.page
         return getattr(module, name, None)
 
@@ -183,9 +183,8 @@ class Concept:
 
     def parameters(self, model: GraphModel) -> dict[str, Any]:
         """What the verdicts depend on besides, by its key in JSON: the `parameters` of its page or its lens."""
-        module = import_module(f"standoff.stability.{self.lens}") if self.lens else None
-        told = getattr(module or (None if self.rule is not None else self.page), "parameters", None)
-        return {} if told is None else dict(told(model, *self.arguments))
+        told: Callable[..., dict[str, Any]] | None = self._said("parameters")
+        return told(model, *self.arguments) if told else {}
 
     @property
     def _own_arguments(self) -> tuple[Any, ...]:
@@ -214,8 +213,8 @@ class Concept:
         """Why it isn't among all concepts that apply, in words that go on from its name; "" if it is."""
         if self.pairs and not conflict.is_plain:
             return "puts moves made at the same time together option by option: states have to be made of options"
-        if self.pairs and conflict.code_count > ENOUGH_FOR_PAIRS:
-            return f"costs the square of the states: there are more than {ENOUGH_FOR_PAIRS:,}"
+        if self.pairs and (many := costs_square(conflict, accounts)):
+            return many
         found = self.why_not(conflict, accounts)
         return found or (self.ungiven(conflict, accounts) if self.ungiven else "")
 
@@ -223,3 +222,9 @@ class Concept:
         """Whether it is defined for a conflict and, if it looks at pairs, there are few enough states."""
         pairs = not self.pairs or (conflict.is_plain and conflict.code_count <= ENOUGH_FOR_PAIRS)
         return pairs and not (self.for_two and len(conflict.decision_makers) != 2)
+
+
+def costs_square(conflict: Conflict, accounts: Sequence[Account]) -> str:
+    """That a concept that looks at pairs of states would take long, as `why_not` says it; "" if it wouldn't."""
+    many = conflict.code_count > ENOUGH_FOR_PAIRS
+    return f"costs the square of the states: there are more than {ENOUGH_FOR_PAIRS:,}" if many else ""

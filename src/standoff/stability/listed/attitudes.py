@@ -73,8 +73,3 @@ LISTED: tuple[Concept, ...] = (
         seq.RULE,
     ),
 )
-
-
-def member(name: str) -> Concept | None:
-    """The concept of a name that isn't listed, as each number of moves makes one of its own; None if there is none."""
-    return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from standoff.stability import gmr, nash, seq, smr
-from standoff.stability.concept import Concept
+from standoff.stability.concept import Concept, costs_square
 from standoff.stability.rule import Rule
 
 if TYPE_CHECKING:
@@ -48,10 +48,6 @@ def _alone(conflict: Conflict, accounts: Sequence[Account]) -> str:
     return "" if len(conflict.decision_makers) > 1 else "needs two decision makers to act together; there is one"
 
 
-def _needless(conflict: Conflict, accounts: Sequence[Account]) -> str:
-    return "is the same as without `pareto_` but where somebody finds two states equally good: ask for it by name"
-
-
 def _concept(name: str, *, pareto: bool) -> Concept:
     title, idea, holds, rule = IDEAS[name]
     label = name[:2].upper() + (name[2:] if name == "cnash" else name[2:].upper())
@@ -68,14 +64,9 @@ def _concept(name: str, *, pareto: bool) -> Concept:
         arguments=(PARETO + name if pareto else name, rule, pareto),
         in_batches=False,
         obstacle=_alone,
-        ungiven=_needless if pareto else None,
+        ungiven=costs_square if pareto and rule.credible else None,  # lists all improvements
         guide="coalitions",
     )
 
 
 LISTED: tuple[Concept, ...] = tuple(_concept(name, pareto=pareto) for pareto in (False, True) for name in IDEAS)
-
-
-def member(name: str) -> Concept | None:
-    """The concept of a name that isn't listed, as each number of moves makes one of its own; None if there is none."""
-    return None

@@ -114,8 +114,3 @@ WHY_IN_DOUBT = (
 )
 
 LISTED: tuple[Concept, ...] = tuple(_concepts())
-
-
-def member(name: str) -> Concept | None:
-    """The concept of a name that isn't listed, as each number of moves makes one of its own; None if there is none."""
-    return None

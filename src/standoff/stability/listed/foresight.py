@@ -140,7 +140,7 @@ LISTED = (
 
 
 def member(name: str) -> Concept | None:
-    """The concept of a name that isn't listed, as each number of moves makes one of its own; None if there is none."""
+    """The concept of another number of moves, as `l7`, or of a leader, as `stackelberg_ann`; None for another name."""
     if found := NUMBERED.fullmatch(name):
         family, count = found[1], int(found[2])
         return limited(count) if family == "l" else metarational(family, count)
