@@ -121,3 +121,30 @@ def moves_from(model: GraphModel, dm: int, slots: IntArray) -> Iterator[tuple[In
         some = slots[first : first + size]
         rows, ends = model.space.steps(some, dm)
         yield some[rows], ends
+
+
+def ends_of(model: GraphModel, starts: IntArray, dms: Sequence[int], *, credible: bool = False) -> BoolArray:
+    """The slots (s) in which legal sequences by `dms` of one or more moves end that begin at some slots.
+
+    With `credible`, all moves are credible ones.
+    """
+    reached = np.zeros((len(dms), len(model.listing.codes)), bool)  # by last mover
+    followed = np.zeros_like(reached)
+    last: list[tuple[int, IntArray]] = [(-1, starts)]
+    while last:
+        fresh: list[tuple[int, IntArray]] = []
+        for place, mover in enumerate(dms):
+            follows = np.zeros(reached.shape[1], bool)
+            for before, slots in last:
+                follows[slots] |= before != place
+            here = np.flatnonzero(follows & ~followed[place])
+            followed[place, here] = True
+            earlier = reached[place].copy()
+            for origins, ends in moves_from(model, mover, here):
+                made = model.outlook(mover).credible.holds(ends, origins) if credible else slice(None)
+                reached[place, ends[made]] = True
+            new = np.flatnonzero(reached[place] & ~earlier)
+            if len(new):
+                fresh.append((place, new))
+        last = fresh
+    return np.asarray(reached.any(axis=0))

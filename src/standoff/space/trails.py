@@ -110,3 +110,8 @@ def on_the_way(search: Search, slot: int) -> Iterator[int]:
             if earlier not in seen:
                 seen.add(earlier)
                 waiting.append(earlier)
+
+
+def first_trail(search: Search, slot: int) -> Trail:
+    """The first of the cheapest legal sequences from the start of a search to a slot that it reaches."""
+    return Trails(Arrivals(search), slot).first(1)[0]

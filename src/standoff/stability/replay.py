@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
 
 from standoff.space.graph_model import GraphModel
-from standoff.space.listing import IntArray
-from standoff.space.search import moves_from
+from standoff.space.search import ends_of
 from standoff.stability import CONCEPTS
 from standoff.stability.rule import Rule
 from standoff.stability.witness import Kind, Reply, Witness, require, require_covered
@@ -81,8 +79,10 @@ def _nothing_deters(witness: Witness, model: GraphModel, rule: Rule) -> None:
     """Requires that no legal sequence from an undeterred improvement ends in a deterring state."""
     outlook, here = model.outlook(witness.dm), witness.slot
     for kind in UNDETERRED:
-        starts = [reply.improvement for reply in witness.replies if reply.kind == kind]
-        ends = _ends(model, starts, witness.dm, credible=rule.credible) if starts else np.zeros(0, np.int64)
+        starts = np.array([reply.improvement for reply in witness.replies if reply.kind == kind], np.int64)
+        if not len(starts):
+            continue
+        ends = np.flatnonzero(ends_of(model, starts, model.others(witness.dm), credible=rule.credible))
         require(kind != "nobody moves" or not len(ends), "somebody can move")
         no_better = ends[outlook.deters(ends, here)]
         require(kind == "escaped" or not len(no_better), "something in reach is no better")
@@ -90,25 +90,3 @@ def _nothing_deters(witness: Witness, model: GraphModel, rule: Rule) -> None:
         helped = np.zeros(len(no_better), bool)
         helped[rows[~outlook.deters(after, here)]] = True
         require(bool(helped.all()), "from something in reach no counter-move helps")
-
-
-def _ends(model: GraphModel, starts: Sequence[int], dm: int, *, credible: bool) -> IntArray:
-    """The slots in which legal sequences of the others end: one or more moves that begin at some slots."""
-    reached = np.zeros((len(model.ranks), len(model.listing.codes)), bool)  # by last mover
-    followed = np.zeros_like(reached)
-    last: dict[int, IntArray] = {-1: np.array(starts)}
-    while last:
-        fresh: dict[int, IntArray] = {}
-        for mover in model.others(dm):
-            follows = np.zeros(reached.shape[1], bool)
-            for before, slots in last.items():
-                follows[slots] |= before != mover
-            here = np.flatnonzero(follows & ~followed[mover])
-            followed[mover, here] = True
-            earlier = reached[mover].copy()
-            for origins, ends in moves_from(model, mover, here):
-                made = model.outlook(mover).credible.holds(ends, origins) if credible else slice(None)
-                reached[mover, ends[made]] = True
-            fresh[mover] = np.flatnonzero(reached[mover] & ~earlier)
-        last = {mover: slots for mover, slots in fresh.items() if len(slots)}
-    return np.flatnonzero(reached.any(axis=0))

@@ -12,13 +12,14 @@ import numpy as np
 
 from standoff.space import memory
 from standoff.space.arcs import Arcs, ArcSpace
-from standoff.space.arrivals import Arrivals, Trail
+from standoff.space.arrivals import Trail
+from standoff.space.bits import WIDTH
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
 from standoff.space.search import every_move, search
 from standoff.space.space import Bits, Values
-from standoff.space.trails import Trails
-from standoff.stability.coalition.gains import NO_BITS, WIDTH, Preferred, blocks, gains
+from standoff.space.trails import first_trail
+from standoff.stability.coalition.gains import NO_BITS, Preferred, blocks, gains
 from standoff.stability.coalition.improving import can_improve
 from standoff.stability.coalition.joint import Joint
 from standoff.stability.coalition.reach import Members, reach_of
@@ -111,7 +112,7 @@ class Answers:
             (end, place), last = last, came[last]
             members = self.coalitions[place]
             ways = search(self.model, last[0], every_move, members)
-            steps = Trails(Arrivals(ways), end).first(1)[0]
+            steps = first_trail(ways, end)
             trail, acting = (*steps, *trail), (*[members] * len(steps), *acting)
         return trail, acting
 

@@ -13,11 +13,11 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
+from standoff.space.bits import WIDTH
 from standoff.space.listing import BoolArray, IntArray
 from standoff.space.space import Bits, Values
 from standoff.stability.coalition.reach import Reach
 
-WIDTH = 64
 NO_BITS = np.uint64(0)
 
 

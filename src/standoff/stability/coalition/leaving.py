@@ -6,11 +6,11 @@ from functools import cached_property, reduce
 
 import numpy as np
 
-from standoff.space.arrivals import Arrivals, Trail
+from standoff.space.arrivals import Trail
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
 from standoff.space.search import Search, every_move, search
-from standoff.space.trails import Trails
+from standoff.space.trails import first_trail
 from standoff.stability.coalition.answers import Answers
 from standoff.stability.coalition.gains import gains
 from standoff.stability.coalition.joint import Joint
@@ -61,7 +61,7 @@ class Leaving:
 
     def way(self, end: int) -> Trail:
         """A shortest legal sequence of the members to a slot that they can reach."""
-        return _first(self._ways, end)
+        return first_trail(self._ways, end)
 
     def _reply(self, improvement: int) -> Reply:
         way, members = self.way(improvement), self.members
@@ -92,7 +92,7 @@ class Leaving:
         """A shortest legal sequence of the members from a slot to something better."""
         ways = search(self.model, start, every_move, self.members)
         better = np.flatnonzero((ways.least > 0) & self._better)
-        return _first(ways, int(better[np.argmin(ways.least[better])]))
+        return first_trail(ways, int(better[np.argmin(ways.least[better])]))
 
     @cached_property
     def _ways(self) -> Search:
@@ -124,7 +124,3 @@ class Leaving:
 
     def _can_bring_about(self, goal: BoolArray) -> BoolArray:
         return np.asarray(self._answers.any(goal.astype(np.uint64)) != 0)
-
-
-def _first(ways: Search, end: int) -> Trail:
-    return Trails(Arrivals(ways), end).first(1)[0]

@@ -9,7 +9,7 @@ import numpy as np
 
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
-from standoff.space.search import moves_from
+from standoff.space.search import ends_of, moves_from
 from standoff.space.space import Bits, Values
 
 Members = tuple[int, ...]
@@ -87,29 +87,6 @@ def _undoes_all(model: GraphModel, dm: int) -> bool:
             return False
         made += np.bincount(starts, minlength=count)
     return bool((made[states] == alike[least[states]] - 1).all())
-
-
-def ends_of(model: GraphModel, starts: IntArray, members: Members) -> BoolArray:
-    """The slots (s) in which legal sequences of one or more moves end that begin at some slots."""
-    reached = np.zeros((len(members), len(model.listing.codes)), bool)  # by last mover
-    followed = np.zeros_like(reached)
-    last: list[tuple[int, IntArray]] = [(-1, np.unique(starts))]
-    while last:
-        fresh: list[tuple[int, IntArray]] = []
-        for place, mover in enumerate(members):
-            follows = np.zeros(reached.shape[1], bool)
-            for before, slots in last:
-                follows[slots] |= before != place
-            here = np.flatnonzero(follows & ~followed[place])
-            followed[place, here] = True
-            earlier = reached[place].copy()
-            for _, ends in moves_from(model, mover, here):
-                reached[place, ends] = True
-            new = np.flatnonzero(reached[place] & ~earlier)
-            if len(new):
-                fresh.append((place, new))
-        last = fresh
-    return np.asarray(reached.any(axis=0))
 
 
 def coalitions_with(model: GraphModel, dm: int) -> tuple[Members, ...]:

@@ -10,10 +10,11 @@ import numpy as np
 from standoff.space.arrivals import Trail
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
+from standoff.space.search import ends_of
 from standoff.stability.coalition.answers import coalitions_among
 from standoff.stability.coalition.gains import gains
 from standoff.stability.coalition.joint import Joint
-from standoff.stability.coalition.reach import Members, coalitions_with, ends_of, rest
+from standoff.stability.coalition.reach import Members, coalitions_with, rest
 from standoff.stability.witness import Reply, Witness, require
 
 
