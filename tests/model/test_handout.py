@@ -68,7 +68,7 @@ def test_the_names_of_sections_are_those_of_the_report() -> None:
         ("language: in German", "14:13: error: `in German` is no tag of a language"),
         ("sections: []", "14:13: error: a report has a section at least"),
         ("outcome: us.tolks", "14:12: error: unknown name `us.tolks` (did you mean `us.talks` or `talks`?)"),
-        ("concepts: [nash, sec]", "14:20: error: unknown solution concept `sec` (did you mean `seq`?)"),
+        ("concepts: [nash, sec]", "14:20: error: unknown solution concept `sec` (did you mean `seq_c` or `seq`?)"),
         ("sections: [answer, limts]", "14:22: error: `limts` is not allowed here (did you mean `limits`?)"),
         ("sections: [{section: acounts}]", "14:24: error: `acounts` is not allowed here (did you mean `accounts`?)"),
         ("sections: [answer, limits, {section: answer}]", "14:30: error: the section `answer` is given twice"),

@@ -43,7 +43,7 @@ def test_the_answer_comes_first() -> None:
     assert lines[7].startswith("  The Russian-Chinese proposal: 4 of 9; random movers: ")
     assert lines[8] == "The accounts differ by one move at most: these scores don't tell them apart."
     assert lines[-3] == "What decides each move, the states in between, and all scores: `--full`."
-    assert lines[-1] == "Kept, but no part of this answer: attitudes."
+    assert lines[-1] == "Kept, but no part of this answer: attitudes and strength of preference."
     for only_in_full in ("How long each state held", "What decides for the mover", "Scores (in brackets"):
         assert not any(line.startswith(only_in_full) for line in lines)
 
