@@ -1420,3 +1420,25 @@ def test_a_name_that_merged_states_hide_is_told() -> None:
     hidden, *shown = ([each.message for each in check(read_text(text.replace("§", it)))[1]] for it in written)
     assert "“Off” isn't told where it is true in some only of the states that `same` makes one" in hidden
     assert not any("isn't told" in each for found in shown for each in found)
+
+
+@pytest.mark.parametrize(
+    ("preference", "told"),
+    [
+        (
+            "{alternatives: [[not act], {statements: [act]}]}",
+            "a mapping is needed here, not a list (write `{statements",
+        ),
+        ("{alternatives: [[1, 0], {statements: [act]}]}", "a mapping is needed here, not a list (write `{ranking: [1"),
+        ("{alternatives: [5, {statements: [act]}]}", "a mapping is needed here, not `5`"),
+        ("{alternatives: 5}", "a list is needed here, not `5`"),
+        ("{weights: 5}", "a mapping is needed here, not `5`"),
+        ("{statements: [act], unknown: [0]}", "a list of lists is needed here"),
+    ],
+)
+def test_what_cannot_be_read_has_one_finding(preference: str, told: str) -> None:
+    text = f"standoff: 1\ndecision_makers: {{ann: {{options: {{act: act}}}}}}\npreferences: {{ann: {preference}}}\n"
+    with pytest.raises(standoff.ModelError) as caught:
+        standoff.loads(text)
+    (finding,) = caught.value.findings
+    assert told in finding.advice

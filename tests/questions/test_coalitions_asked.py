@@ -16,6 +16,7 @@ from standoff.model.with_settings import with_settings
 from standoff.questions.coalitions import Coalitions, coalitions
 from standoff.questions.coalitions.as_json import as_json
 from standoff.questions.coalitions.words import words
+from standoff.stability import CONCEPTS, choose
 
 ELMIRA = EXAMPLES / "published" / "hipel-1993-elmira" / "conflict.yaml"
 HELP = """
@@ -83,6 +84,9 @@ def test_an_account_has_coalitions_of_its_own() -> None:
         ("ann", "`ann` is one alone"),
         ("ann+ann", "`ann+ann` names somebody twice"),
         ("ann+dan", "dan"),
+        ("ann+", "`ann+` is no coalition"),
+        ("", "name a coalition"),
+        ("file", "the file has no `coalitions`"),
     ],
 )
 def test_a_coalition_of_one_or_with_a_stranger_is_refused(coalition: str, message: str) -> None:
@@ -95,6 +99,7 @@ def test_a_coalition_of_one_or_with_a_stranger_is_refused(coalition: str, messag
     [
         ("coalitions: [[ann]]", "a coalition has two members or more"),
         ("coalitions: [[ann, ann]]", "`ann` is twice in one coalition"),
+        ("coalitions: [[ann, bob], [bob, ann]]", "this coalition stands here already"),
         ("coalitions: [[ann, dan]]", "unknown decision maker `dan`"),
         ("accounts: {one: {coalitions: [[ann, dan]]}}", "unknown decision maker `dan`"),
         ("accounts: {one: {coalitions: [[bob]]}}", "a coalition has two members or more"),
@@ -105,6 +110,16 @@ def test_the_coalitions_of_a_file_are_checked(line: str, message: str) -> None:
         standoff.loads(f"{HELP}    {line}\n")
     assert message in str(caught.value)
     assert re.search(r":8:\d+", str(caught.value))
+
+
+def test_more_than_can_be_looked_at_are_refused() -> None:
+    dms = [f"d{number}" for number in range(13)]
+    parties, indifferent = (", ".join(f"{dm}: {inner}" for dm in dms) for inner in ("{options: {act: act}}", "[]"))
+    conflict = standoff.loads(f"standoff: 1\ndecision_makers: {{{parties}}}\npreferences: {{{indifferent}}}\n")
+    with pytest.raises(QuestionError, match="looks at all coalitions, as none are named: of up to 12 decision makers"):
+        choose("cnash", conflict)
+    named = with_settings(conflict, coalitions="d0+d1")
+    assert not CONCEPTS["cnash"].why_left_out(named, tuple(named.accounts.values()))
 
 
 def test_other_concepts_have_none_for_coalitions() -> None:

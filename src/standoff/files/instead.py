@@ -374,6 +374,16 @@ def _record(node: Node) -> str:
     return f"{{start: {{date: {dates[0]}}}, moves: {flow(node)}}}" if dates and is_date(dates[0]) else ""
 
 
+def _alternative(node: Node) -> str:
+    if node.kind == "scalar":
+        with suppress(ConditionError):
+            parse(node.text)
+            return f"{{statements: [{_in_brackets(node.text)}]}}"
+        return ""
+    states = all(each.kind == "scalar" and is_state(each.text) for each in node.items)
+    return f"{{{'ranking' if states and node.items else 'statements'}: {flow(node)}}}"
+
+
 def _account(node: Node) -> str:
     return f"{{title: {_in_brackets(node.text)}}}" if node.kind == "scalar" else ""
 
@@ -381,6 +391,7 @@ def _account(node: Node) -> str:
 RECORDS: Mapping[Any, Callable[[Node], str]] = {
     dispute.DecisionMaker: _decision_maker,
     dispute.Account: _account,
+    dispute.Alternative: _alternative,
     dispute.Claim: _claim,
     dispute.Coder: _coder,
     dispute.Voice: _voice,

@@ -249,8 +249,12 @@ def _views(dispute: Dispute) -> Iterator[Finding]:
 
 
 def _coalitions(coalitions: Iterable[tuple[str, ...]], dispute: Dispute, within: Path) -> Iterator[Finding]:
+    earlier: set[frozenset[str]] = set()
     for position, coalition in enumerate(coalitions):
         path: Path = (*within, "coalitions", position)
+        if coalition and frozenset(coalition) in earlier:
+            yield Finding("this coalition stands here already", path, "leave it out")
+        earlier.add(frozenset(coalition))
         seen: set[str] = set()
         for place, dm in enumerate(coalition):
             yield from check_known(dm, dispute.decision_makers, "decision maker", (*path, place))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from standoff.errors import Finding, Guess
+from standoff.errors import Finding, Guess, Path
 from standoff.model.dispute import Dispute
 from standoff.model.ids import ID, SLUG, is_id, mended_id
 
@@ -28,14 +28,25 @@ def without_echoes(
     no_parties = not dispute.decision_makers or PARTIES in unread
     told = PARTIES in unread or any(_means_parties(finding) for finding in reading)
     called = {entry.name: dm for dm, entry in dispute.decision_makers.items() if entry.name}
+    broken = {finding.path for finding in reading if finding.is_error and not finding.on_key}
+    within = {finding.path[:-1] for finding in reading if finding.is_error}
     for finding in findings:
         guess = finding.like
         if guess is None:
-            if finding.path != PARTIES or not (empty or told):
+            if (finding.path != PARTIES or not (empty or told)) and not _is_of_unread(finding, broken, within):
                 yield finding
         elif not _follows(guess, faulty, lost, all_unread=no_parties, empty=empty):
             mended = called.get(guess.word, "") if guess.what == "decision maker" else ""
             yield replace(finding, hint=f"write `{mended}`", like=None) if mended else finding
+
+
+def _is_of_unread(finding: Finding, broken: Collection[Path], within: Collection[Path]) -> bool:
+    """Whether a finding is about a part that can't be read as it stands, or about a preference for want of its form."""
+    path = finding.path
+    if finding.on_key or not path:
+        return False
+    preference = path[-2:-1] in (("preferences",), ("alternatives",))
+    return path in broken or path[:-1] in broken or (preference and path in within)
 
 
 def _means_parties(finding: Finding) -> bool:

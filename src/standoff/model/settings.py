@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 Ties = Literal["all", "spiteful", "kind", "order"]
 ALL_COALITIONS: Literal["all"] = "all"
+MOST_FOR_ALL = 12  # decision makers of whom all coalitions are looked at
 COALITION = "a coalition has two members or more"
 
 

@@ -54,7 +54,11 @@ def _coalitions(
     if listed == (ALL_COALITIONS,):
         return ALL_COALITIONS
     if listed == (OF_FILE,):
+        if not any(account.coalitions for account in conflict.accounts.values()):
+            raise QuestionError(f"the file has no `coalitions`: leave out `{OF_FILE}`, and all may act")
         return None
+    if not "".join(each if isinstance(each, str) else "+" for each in listed).strip(", "):
+        raise QuestionError(f"name a coalition, as `{_example(conflict)}`, or `{ALL_COALITIONS}`")
     groups = [part.split("+") for each in listed if isinstance(each, str) for part in parts_of(each)]
     groups += [list(each) for each in listed if not isinstance(each, str)]
     return tuple(dict.fromkeys(_coalition(conflict, group) for group in groups))
@@ -62,10 +66,16 @@ def _coalitions(
 
 def _coalition(conflict: Conflict, members: Sequence[str]) -> tuple[str, ...]:
     ids = [dm.id for dm in conflict.decision_makers]
-    places = [conflict.dm_index(each.strip()) for each in members]
     named = "+".join(members)
+    if not all(each.strip() for each in members):
+        raise QuestionError(f"`{named}` is no coalition: write `{_example(conflict)}`")
+    places = [conflict.dm_index(each.strip()) for each in members]
     if len(set(places)) < len(places):
         raise QuestionError(f"`{named}` names somebody twice")
     if len(places) < 2:
-        raise QuestionError(f"`{named}` is one alone: {COALITION}, as `{'+'.join(ids[:2])}`")
+        raise QuestionError(f"`{named}` is one alone: {COALITION}, as `{_example(conflict)}`")
     return tuple(ids[place] for place in sorted(places))
+
+
+def _example(conflict: Conflict) -> str:
+    return "+".join(dm.id for dm in conflict.decision_makers[:2])

@@ -8,10 +8,9 @@ from itertools import combinations
 from standoff.errors import TooLargeError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
-from standoff.model.settings import ALL_COALITIONS, Ties
+from standoff.model.settings import ALL_COALITIONS, MOST_FOR_ALL, Ties
 
 SIGNS = {"positive": 1, "neutral": 0, "negative": -1}
-MOST_FOR_ALL = 12  # decision makers of whom all coalitions are looked at
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from standoff.stability.witness import Fact, Witness
 
 ENOUGH_FOR_PAIRS = 2**14  # states up to which `sim`, whose cost is their square, is part of the usual answer
+ENOUGH_FOR_RELATIONS = 2**18  # states up to which what is compared beyond ranks is part of all concepts
 MOST_PAIRS = 2**25  # pairs of states, over all variants, for concepts that look at pairs: about a minute
 MOST_BY_LENS, MOST_BY_PAGE = 2**21, 2**17  # states of all variants that are looked at one after another, likewise
 UNBOUNDED = 2**62
@@ -215,8 +216,10 @@ class Concept:
             return "puts moves made at the same time together option by option: states have to be made of options"
         if self.pairs and (many := costs_square(conflict, accounts)):
             return many
-        found = self.why_not(conflict, accounts)
-        return found or (self.ungiven(conflict, accounts) if self.ungiven else "")
+        found = self.why_not(conflict, accounts) or (self.ungiven(conflict, accounts) if self.ungiven else "")
+        if not found and self.lens and not self.in_batches and conflict.code_count > ENOUGH_FOR_RELATIONS:
+            return f"takes minutes where there are more than {ENOUGH_FOR_RELATIONS:,} states: ask for it by name"
+        return found
 
     def is_quick(self, conflict: Conflict) -> bool:
         """Whether it is defined for a conflict and, if it looks at pairs, there are few enough states."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
+from standoff.model.preferences import says_nothing
+from standoff.model.settings import ALL_COALITIONS, MOST_FOR_ALL
 from standoff.stability import gmr, nash, seq, smr
 from standoff.stability.concept import Concept, costs_square
 from standoff.stability.rule import Rule
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from standoff.model.conflict import Conflict
 
 PARETO = "pareto_"
+MOST_LOOKS = 2**23  # coalitions times states that are part of all concepts: about half a minute each
 KILGOUR = "Kilgour, Hipel, Fang and Peng 2001; Inohara and Hipel 2008"
 IDEAS: dict[str, tuple[str, str, str, Rule]] = {
     "cnash": (
@@ -44,8 +48,41 @@ IDEAS: dict[str, tuple[str, str, str, Rule]] = {
 """By name the title of the plain concept, the idea, what holds by it, and the rule."""
 
 
-def _alone(conflict: Conflict, accounts: Sequence[Account]) -> str:
-    return "" if len(conflict.decision_makers) > 1 else "needs two decision makers to act together; there is one"
+def _obstacle(conflict: Conflict, accounts: Sequence[Account]) -> str:
+    dms = len(conflict.decision_makers)
+    if dms < 2:
+        return "needs two decision makers to act together; there is one"
+    if dms > MOST_FOR_ALL and any(_named(conflict, account) is None for account in accounts):
+        return (
+            f"looks at all coalitions, as none are named: of up to {MOST_FOR_ALL} decision makers, and here are {dms}"
+        )
+    return ""
+
+
+def _named(conflict: Conflict, account: Account) -> tuple[tuple[str, ...], ...] | None:
+    """The coalitions that may act, if they are named; None if all may."""
+    asked = conflict.settings.coalitions
+    return None if asked == ALL_COALITIONS else account.coalitions if asked is None else asked
+
+
+def _costly(pareto: bool, credible: bool, conflict: Conflict, accounts: Sequence[Account]) -> str:
+    """Why it isn't among all concepts. Where all have to gain, one who is indifferent among all states spares much."""
+    if pareto and credible and (found := costs_square(conflict, accounts)):  # it lists all improvements
+        return found
+    count = max((_acting(pareto, conflict, account) for account in accounts), default=0)
+    if count * conflict.code_count <= MOST_LOOKS:
+        return ""
+    return (
+        f"looks at {count:,} coalitions in up to {conflict.code_count:,} states, which may take minutes: ask for it by "
+        "name, or name fewer coalitions"
+    )
+
+
+def _acting(pareto: bool, conflict: Conflict, account: Account) -> int:
+    named = _named(conflict, account)
+    if named is not None:
+        return len(named)
+    return (1 << sum(pareto or not says_nothing(each) for each in account.preferences)) - 1
 
 
 def _concept(name: str, *, pareto: bool) -> Concept:
@@ -63,8 +100,8 @@ def _concept(name: str, *, pareto: bool) -> Concept:
         purpose="coalitions",
         arguments=(PARETO + name if pareto else name, rule, pareto),
         in_batches=False,
-        obstacle=_alone,
-        ungiven=costs_square if pareto and rule.credible else None,  # lists all improvements
+        obstacle=_obstacle,
+        ungiven=partial(_costly, pareto, rule.credible),
         guide="coalitions",
     )
 
