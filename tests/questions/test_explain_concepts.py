@@ -124,8 +124,12 @@ def test_what_is_foreseen_and_why_it_ends_there(concept: str, kind: str, steps: 
 def test_foresight_in_words() -> None:
     assert "L3: no gain is foreseen: 2 steps are to follow" in told(CHICKEN, "YY", "l3")
     assert "Row looks 3 moves ahead, and no further" in told(CHICKEN, "YY", "l3", dm="row")
+    assert "Row looks 3 moves ahead, and looking further changes nothing" in told(CHICKEN, "YY", "nm", dm="row")
+    alone = told(CHICKEN, "NY", "l2", dm="column")
+    assert alone.count("Column drives on, leading") == 1
+    assert "at first worse than" in alone
     assert "there Column stays, as it foresees nothing better" in told(CHICKEN, "YY", "l4", dm="row")
-    assert "the others can hold it to no gain: 1 step at worst" in told(CHICKEN, "YY", "mr4", dm="row")
+    assert "the others can answer so that nothing is gained, in 1 step" in told(CHICKEN, "YY", "mr4", dm="row")
 
 
 # Attitudes
@@ -157,7 +161,7 @@ def test_attitudes_in_json() -> None:
 def test_what_is_strongly_worse() -> None:
     conflict = standoff.loads(STRONG)
     whole = told(conflict, "quiet", "gmr", "strong_gmr", "strong_seq", dm="ann")
-    assert "war is strongly worse than quiet" in whole
+    assert "war is strongly worse for Ann than quiet" in whole
     assert "strong SEQ: nothing deters: improvements of the others lead only to what isn't strongly worse" in whole
     assert "strongly" not in told(conflict, "quiet", "gmr", dm="ann")
 

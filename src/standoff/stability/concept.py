@@ -135,6 +135,11 @@ class Concept:
         told: Callable[..., int] | None = self._said("horizon")
         return told(witness, model, *self.arguments) if told else 0
 
+    def recurs(self, witness: Witness) -> int:
+        """After how many further moves the same is expected again, where no number of moves is the last; else 0."""
+        told: Callable[[Witness], int] | None = self._said("recurs")
+        return told(witness) if told else 0
+
     @property
     def fears(self) -> bool:
         """Whether what is foreseen is the worst that others can do, and not what they are expected to do."""

@@ -118,6 +118,11 @@ def horizon(witness: Witness, model: GraphModel) -> int:
     return int(_telling(witness.rests_on).concept.removeprefix("l"))
 
 
+def recurs(witness: Witness) -> int:
+    """After how many further moves the same is expected again."""
+    return len(witness.rests_on)
+
+
 def shown(witness: Witness, model: GraphModel) -> bool:
     """The verdict of a witness, replayed. Raises WitnessError if it doesn't hold."""
     numbers = [int(each.concept.removeprefix("l")) for each in witness.rests_on]

@@ -39,7 +39,7 @@ def shown(witness: Witness, model: GraphModel, general: str) -> bool:
 
 def facts(witness: Witness) -> tuple[Fact, ...]:
     """Whether it is strongly stable, which it may not be."""
-    words = "it is stable in the strong form, so that it isn't weakly stable"
+    words = "the state is held strongly, so that the weak form doesn't apply"
     return (Fact("strongly_stable", witness.rests_on[1].holds, words),)
 
 

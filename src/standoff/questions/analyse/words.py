@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 ROWS = 8  # states in a table, unless the user asks for more
 EXPLAINED = 40  # options whose meaning is told
+IN_A_PARAGRAPH = 6  # concepts that are explained in a paragraph; each of more has a line
 STABLE_FOR = "Stable states by decision maker"
 
 
@@ -142,8 +143,22 @@ def counts_part(found: Analysis, *, brief: bool = False) -> Part:
 def concepts_key(names: Iterable[str]) -> Key:
     """What some concepts say."""
     some = tuple(names)
+    head = "Stable for a party, by "
+    if len(some) > IN_A_PARAGRAPH:
+        each = rows(*((dimmed(concept(name)), dimmed(whole_idea(name, some))) for name in some))
+        return Key(
+            (
+                Part(
+                    (),
+                    (
+                        Paragraph(dimmed(head.strip(), ":")),
+                        Table((Column(), Column(folds=True)), each, "What the concepts say"),
+                    ),
+                ),
+            )
+        )
     told = joined((line(concept(name), f": {whole_idea(name, some)}") for name in some), "; ")
-    return Key((Paragraph(dimmed("Stable for a party, by ", told, ".")),))
+    return Key((Paragraph(dimmed(head, told, ".")),))
 
 
 def _shown(found: Analysis) -> Mapping[str, AccountAnalysis]:

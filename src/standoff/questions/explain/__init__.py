@@ -61,6 +61,12 @@ class AccountExplanation(ByName[Position]):
         dms = self.analysis.conflict.decision_makers
         return tuple(dm.id for dm in dms if not self.analysis.is_stable(concept, dm.id, self.state))
 
+    def leaving(self, concept: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """For whom the state isn't stable under a concept; first without, then those for whom it is held strongly."""
+        dms = self.unstable_for(concept)
+        held = tuple(dm for dm in dms if dm in self and concept in self[dm].held_strongly)
+        return tuple(dm for dm in dms if dm not in held), held
+
     def __repr__(self) -> str:
         state = None if self.state is None else typed(self.state)
         return f"<AccountExplanation {self.account.id!r} of {state}, holds under {', '.join(self.holds_under) or '-'}>"

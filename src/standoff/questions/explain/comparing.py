@@ -124,11 +124,22 @@ def foreseen_words(answer: Answer, found: Foreseen) -> str:
     """Whether something is gained in the end by what is foreseen, and in how many steps."""
     gains, steps = answer.kind == "gains", counted(len(answer.steps), "step")
     if found.why == "fears":
-        held = "a gain is sure, whatever the others answer" if gains else "the others can hold it to no gain"
-        return f"{held}: {steps} at worst" if answer.steps else f"{held}: nothing worse follows"
+        if gains:
+            sure = "a gain is sure, whatever the others answer"
+            return (
+                f"{sure}: at worst, {steps} {_are(answer)} to follow"
+                if answer.steps
+                else f"{sure}: none makes it worse"
+            )
+        can = f"the others can answer so that nothing is gained, in {steps}"
+        return can if answer.steps else "nothing is gained, even if the others don't answer"
     what = "no gain" if not gains else "a gain" if found.end is None else "a gain, depending on how ties are broken,"
-    follows = f"{steps} {'is' if len(answer.steps) == 1 else 'are'} to follow" if answer.steps else "it ends there"
+    follows = f"{steps} {_are(answer)} to follow" if answer.steps else "it ends there"
     return f"{what} is foreseen: {follows}"
+
+
+def _are(answer: Answer) -> str:
+    return "is" if len(answer.steps) == 1 else "are"
 
 
 def members_line(conflict: Conflict, members: Sequence[str], *, first: bool = False) -> Line:

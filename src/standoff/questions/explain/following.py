@@ -85,7 +85,7 @@ class Following(Telling):
             case "far":
                 dm = whose.by.about.id if whose.by.about else ""
                 looks = agree(self.conflict, [dm], "looks", "look")
-                yield line(whose.by, f" {looks} {counted(found.moves, 'move')} ahead, and no further")
+                yield line(whose.by, f" {looks} {counted(found.moves, 'move')} ahead{_further(found.recurs)}")
             case "stays":
                 stays = agree(self.conflict, [found.dm], "stays, as it foresees", "stay, as they foresee")
                 yield line("there ", party(self.conflict, found.dm), f" {stays} nothing better")
@@ -111,7 +111,7 @@ class Following(Telling):
             yield from map(self.step, answer.escape)
             yield from self.for_each(answer.escaped_to)
             return
-        yield self._is(whose.by, answer.end)
+        yield self._is(whose.by, answer.end, whose=bool(answer.end.beside.degree))
         if answer.foreseen is not None:
             yield from self._goes_no_further(whose, answer.foreseen)
         if answer.kind == "escaped" or (answer.kind == "sanction" and self._looks_on):
@@ -151,6 +151,13 @@ class Following(Telling):
         if answer.kind == "escaped" or self.under:
             return line(move, ", escapes: ", after)
         return line(move, ", escapes: ", after, "; ", concepts(answer.concepts), f" {verb} look so far")
+
+
+def _further(recurs: int) -> str:
+    """What looking further would change, in words that go on from how far somebody looks."""
+    if recurs > 1:
+        return f"; with each further {recurs:,} moves the same is expected again"
+    return ", and looking further changes nothing" if recurs else ", and no further"
 
 
 def rule_of(concept: Concept) -> Rule | None:

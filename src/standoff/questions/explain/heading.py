@@ -24,12 +24,19 @@ def verdict(conflict: Conflict, position: Position) -> Line:
     if idle:
         none = f"{own} only move" if position.moves == 1 else f"none of {own} {position.moves} moves"
         return line(f": stable, as {none} {_is_no_improvement(conflict, position)}")
-    stable, unstable = concepts(position.stable_under), concepts(position.unstable_under)
-    if position.stable_under:
-        under = line("stable under ", stable, line(", not under ", unstable) if position.unstable_under else ())
+    return line(": ", _under(position), ", with ", joined(_many(conflict, position), ", and "))
+
+
+def _under(position: Position) -> Line:
+    """By which concepts it is stable, and by which it isn't; weak ones don't apply where it is held strongly."""
+    weak = position.held_strongly
+    stable, unstable = position.stable_under, [each for each in position.unstable_under if each not in weak]
+    strongly = line("held strongly, so that ", concepts(weak), " doesn't apply" if len(weak) == 1 else " don't apply")
+    if stable:
+        under = line("stable under ", concepts(stable), line(", not under ", concepts(unstable)) if unstable else ())
     else:
-        under = line("unstable under ", unstable)
-    return line(": ", under, ", with ", joined(_many(conflict, position), ", and "))
+        under = line("unstable under ", concepts(unstable)) if unstable else line()
+    return joined([*([under] if under else []), *([strongly] if weak else [])], "; ")
 
 
 def _is_no_improvement(conflict: Conflict, position: Position) -> str:

@@ -39,7 +39,9 @@ class Moves(Following):
         if any(map(by_attitudes, position.stable)):
             own = its(self.conflict, position.dm)
             yield Item(line(f"{own} attitudes: ", attitudes_line(self.conflict, position.dm, position.attitudes)))
-        if position.best is not None and not position.improvement_count:
+        considered = [each for each in position.considered if self.counts(each.answers)]
+        told = {each.step.end for each in considered[:limit]}
+        if position.best is not None and not position.improvement_count and position.best[0].end not in told:
             step, end = position.best
             which = "the best of them, " if position.moves > 1 else ""
             yield Item(line(which, self.move(step), ": ", self.compared(by, end)))
@@ -49,19 +51,18 @@ class Moves(Following):
             if fact.holds and concept in position.unstable_under and self.under in ("", concept):
                 yield Item(line(concepts([concept]), f": {fact.words}"))
         yield from _left_out(position.count(self.under) - limit, "more improvement")
-        considered = [each for each in position.considered if self.counts(each.answers)]
-        yield from self._of_each(considered[:limit], by)
+        yield from self._of_each(considered[:limit], by, "at first ")
         yield from _left_out(len(considered) - limit, "more move that may gain", "more moves that may gain")
         joint = [each for each in position.joint if self.counts(each.answers)]
         yield from (self._together(each, position.dm) for each in joint[:limit])
         yield from _left_out(len(joint) - limit, "more joint improvement")
 
-    def _of_each(self, improvements: Sequence[Improvement], by: Span) -> Iterator[Item]:
+    def _of_each(self, improvements: Sequence[Improvement], by: Span, when: str = "") -> Iterator[Item]:
         for each in improvements:
             gain = self.compared(by, each.gain)
             others = (Item(self._otherwise(by, some, each)) for some in each.otherwise if not self.under)
             answers = self.answers(Whose(by), each.answers, each.step.end)
-            yield Item(line(self.move(each.step), ": ", gain), (*others, *answers))
+            yield Item(line(self.move(each.step), f": {when}", gain), (*others, *answers))
 
     def _otherwise(self, by: Span, found: Otherwise, improvement: Improvement) -> Line:
         """How some concepts see an improvement of others."""

@@ -172,6 +172,8 @@ def _deterred(conflict: Conflict, position: Position, under: Sequence[str]) -> L
     of = f"all {position.moves:,} of {own} moves" if number == position.moves else ""
     many = f"{own} only move" if position.moves == 1 else of or f"{number:,} of {own} {position.moves:,} moves"
     by = line(" by ", concepts(under), " ")
+    if under[0] in position.held_strongly:
+        return line(f": {many} {are} better for {them}, but ", "" if one else "each is ", "strongly deterred")
     if position.stable[under[0]]:
         return line(f": {many} {are} better for {them}, but", by, "it is deterred" if one else "each is deterred")
     return line(f": {many} {are} better for {them}, and", by, "it isn't deterred" if one else "not each is deterred")

@@ -71,6 +71,11 @@ class Position:
         return tuple((concept, fact) for concept, witness in found for fact in CONCEPTS[concept].facts(witness))
 
     @property
+    def held_strongly(self) -> tuple[str, ...]:
+        """The weak concepts that don't apply as the state is strongly stable for it."""
+        return tuple(concept for concept, fact in self.facts if fact.key == "strongly_stable" and fact.holds)
+
+    @property
     def attitudes(self) -> tuple[int, ...]:
         """Its attitudes towards each decision maker: 1 well disposed, 0 neutral, -1 ill disposed."""
         return self._eyes.analysis.model.terms.attitudes[self._place]
@@ -197,9 +202,10 @@ class Position:
         if reply.otherwise is not None:
             otherwise = self._steps(reply.improvement, reply.otherwise)
             end = self._eyes.compared(concept, self._place, reply.otherwise[-1][1] if otherwise else reply.improvement)
-        moves = known.horizon(self.witnesses[concept], model)
+        witness = self.witnesses[concept]
+        moves = known.horizon(witness, model)
         if moves == len(reply.trail) + 1:
-            return Foreseen("far", moves, otherwise=otherwise, end=end)
+            return Foreseen("far", moves, otherwise=otherwise, end=end, recurs=known.recurs(witness))
         last = reply.trail[-1][0] if reply.trail else self._place
         (turn,) = model.others(last)
         why: Literal["stays", "stuck"] = "stays" if len(model.space.moves(reply.end, turn)) else "stuck"

@@ -18,7 +18,8 @@ DETERRING: tuple[Kind, ...] = ("sanction", "clash", "foreseen")
 class Foreseen:
     """Why what is foreseen goes no further, and what else may follow.
 
-    Nobody looks further than some number of moves (`far`), or the one whose turn it is, `dm`, `stays` or is `stuck`,
+    Nobody looks further than some number of moves (`far`), or somebody does and expects the same again with each
+    `recurs` more; or the one whose turn it is, `dm`, `stays` or is `stuck`,
     without a move. `fears`: it is the worst that the others can do, and they stop where no more is in it for them.
     Where ties may be broken so that there is no gain, `otherwise` are the steps that follow then, and `end` is their
     end; else that is None.
@@ -29,6 +30,7 @@ class Foreseen:
     dm: str = ""
     otherwise: tuple[Step, ...] = ()
     end: Comparison | None = None
+    recurs: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,11 @@ def verdict(each: AccountExplanation, lead: str) -> Line:
     if not each.feasible:
         return line("can't be")
     holds = each.holds_under
-    by_dms: dict[tuple[str, ...], list[str]] = {}
+    by_dms: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
     for concept in sorted(each.analysis.concepts, key=lambda name: name != lead):
         if concept not in holds:
-            by_dms.setdefault(each.unstable_for(concept), []).append(concept)
-    fails = [line("by ", concepts(names), _as_not_stable(each, dms)) for dms, names in by_dms.items()]
+            by_dms.setdefault(each.leaving(concept), []).append(concept)
+    fails = [line("by ", concepts(names), _as_not_stable(each, *dms)) for dms, names in by_dms.items()]
     if not fails:
         return line("holds by ", concepts(holds))
     if lead in holds:
@@ -35,10 +35,12 @@ def verdict(each: AccountExplanation, lead: str) -> Line:
     return line("doesn't hold ", joined(fails, ", nor "), does)
 
 
-def _as_not_stable(each: AccountExplanation, dms: Sequence[str]) -> Line:
-    """Who has a reason to leave it."""
+def _as_not_stable(each: AccountExplanation, dms: Sequence[str], held: Sequence[str]) -> Line:
+    """Who has a reason to leave it, and for whom it is stable in the strong form."""
     conflict = each.analysis.conflict
-    return line(" (", who(conflict, dms), agree(conflict, dms, " has", " have"), " a reason to leave it)")
+    told = [line(who(conflict, dms), agree(conflict, dms, " has", " have"), " a reason to leave it")] if dms else []
+    strongly = [line("it is held strongly for ", who(conflict, held))] if held else []
+    return line(" (", joined([*told, *strongly], "; "), ")")
 
 
 def who(conflict: Conflict, dms: Sequence[str], *, first: bool = False) -> Line:

@@ -43,14 +43,21 @@ def holding(each: AccountExplanation) -> Line:
         return line("not feasible")
     conflict, holds = each.analysis.conflict, each.holds_under
     by_dms: dict[tuple[str, ...], list[str]] = {}
+    strongly: dict[tuple[str, ...], list[str]] = {}
     for concept in each.analysis.concepts:
         if concept not in holds:
-            by_dms.setdefault(each.unstable_for(concept), []).append(concept)
+            for dms, names in zip(each.leaving(concept), (by_dms, strongly), strict=True):
+                if dms:
+                    names.setdefault(dms, []).append(concept)
     verdict = line("an equilibrium under ", concepts(holds)) if holds else line("no equilibrium")
     reasons = (
         line("unstable for ", parties(conflict, dms), " under ", concepts(names)) for dms, names in by_dms.items()
     )
-    return joined([verdict, *reasons], "; ")
+    instead = (
+        line("not ", concepts(names), ", as it is held strongly for ", parties(conflict, dms))
+        for dms, names in strongly.items()
+    )
+    return joined([verdict, *reasons, *instead], "; ")
 
 
 def _named(found: Explanation, each: AccountExplanation, after: str) -> Line:

@@ -91,9 +91,10 @@ class AccountHinges:
 
     `feasible` says whether any state meets the outcome, `states` which equilibria do, and `in_part` which merged ones
     do in some members only. All hinges of up to `size` claims are there; where that is less than was asked for, the
-    search was cut short. `grounded` counts the elements that rest on claims, `sets` the sets of claims that matter, and
-    `skipped` the variants that couldn't be analysed because a preference doesn't fit the states then. `unvaried` has
-    the decision makers with weights or a ranking, in which nothing is dropped or moved.
+    search was cut short: `costly` says that this is for what each variant costs with this concept. `grounded` counts
+    the elements that rest on claims, `sets` the sets of claims that matter, and `skipped` the variants that couldn't be
+    analysed because a preference doesn't fit the states then. `unvaried` has the decision makers with weights or a
+    ranking, in which nothing is dropped or moved.
     """
 
     account: Account
@@ -108,6 +109,7 @@ class AccountHinges:
     unvaried: tuple[str, ...]
     hinges: tuple[Hinge, ...]
     changes: tuple[StatementChange, ...]
+    costly: bool = False
 
     @property
     def holds(self) -> bool:
@@ -241,6 +243,7 @@ class _Search:
         grounded = [each for each in concerning(conflict, {account.id}) if each.because]
         few = self.concept.most_variants(int(self.listing.feasible.sum()))
         searched, sets = sets_of(grounded, size, min(most, max(1, few)))
+        costly = searched < size and few < most
         found = sorted(self.hinges(grounded, sets), key=lambda each: (len(each.speakers), len(each.claims)))
         changes = sorted(self.changes(), key=lambda each: len(each.speakers))
         lists = zip(conflict.decision_makers, account.preferences, strict=True)
@@ -257,6 +260,7 @@ class _Search:
             unvaried=tuple(dm.id for dm, each in lists if not isinstance(each, Statements)),
             hinges=tuple(found),
             changes=tuple(changes),
+            costly=costly,
         )
 
     def _in_part(self) -> IntArray:

@@ -77,8 +77,10 @@ def no_hinge(each: AccountHinges) -> str:
     if not each.grounded:
         return "Nothing in it rests on claims, so that no withdrawal could change that."
     changes = "break it" if each.holds else "make it hold"
-    none = "No set" if not each.skipped else "Among those that could be looked at, no set"
-    return f"{none} of up to {counted(each.size, 'claim')} whose withdrawal would {changes}."
+    some = "single claim" if each.size == 1 else "set"
+    reach = "" if each.size == 1 else f" of up to {each.size} claims"
+    none = "No" if not each.skipped else "Among those that could be looked at, no"
+    return f"{none} {some}{reach} whose withdrawal would {changes}."
 
 
 def deciding_claims(found: Hinges, each: AccountHinges, limit: int) -> Iterator[Block]:
@@ -102,7 +104,12 @@ def deciding_claims(found: Hinges, each: AccountHinges, limit: int) -> Iterator[
 def cut_short(found: Hinges, each: AccountHinges) -> Iterator[Paragraph]:
     """That larger sets weren't looked at, where fewer were than was asked for."""
     if each.size < found.size:
-        yield Paragraph(toned("doubt", f"Larger sets were not looked at: there are too many of {found.size}."))
+        sets = counted(each.sets, "single claim" if each.size == 1 else "set")
+        sets += "" if each.size == 1 else f" of {each.size} claims at most"
+        looked = f"only {sets} {'was' if each.sets == 1 else 'were'} looked at, and no larger ones"
+        costs = f"{concept_name(each.concept)} takes so long to work out"
+        why = costs if each.costly else "There are so many larger sets"
+        yield Paragraph(toned("doubt", f"{why} that {looked}: up to {counted(found.size, 'claim')} were asked for."))
 
 
 def apart(found: Sequence[Changing]) -> tuple[list[Changing], list[Changing]]:

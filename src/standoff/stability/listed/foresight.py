@@ -57,7 +57,7 @@ NON_MYOPIC = Concept(
     "nm",
     "NM",
     "Non-myopic stability",
-    "however many moves are to come in turn, if they are many, it expects to gain by none",
+    "from some number of moves on, however far it looks, it expects to gain by none",
     "nobody who looks far ahead expects to gain by a move",
     module="standoff.stability.non_myopic",
     purpose="foresight",
@@ -67,11 +67,13 @@ NON_MYOPIC = Concept(
     guide="limited-moves",
 )
 
+ANSWERED = "and expects no gain once the other has answered, or it follows and has no improvement"
+
 STACKELBERG = Concept(
     "stackelberg",
     "Stackelberg",
     "Stackelberg stability",
-    "it leads, and with two moves to come in turn it expects to gain by none; or it follows, and has no improvement",
+    f"it leads {ANSWERED}",
     "one who looks two moves ahead expects to gain by none, and the other has no better move",
     module="standoff.stability.stackelberg",
     purpose="foresight",
@@ -88,7 +90,7 @@ def led(leader: str) -> Concept:
         f"stackelberg_{leader}",
         f"Stackelberg, led by {leader}",
         f"Stackelberg stability led by {leader}",
-        f"it is {leader}, and with two moves to come in turn it expects to gain by none; or it has no improvement",
+        f"it leads (as {leader} does) {ANSWERED}",
         f"{leader}, who looks two moves ahead, expects to gain by none, and the other has no better move",
         module="standoff.stability.stackelberg",
         purpose="foresight",
