@@ -21,8 +21,12 @@ from models import GraphDraft, OptionDraft
 from references import doubt as doubted
 from references import strength as graded
 from references.doubt import Doubt
+from standoff.asking.asked import answered
+from standoff.asking.registry import question
 from standoff.errors import ModelError, QuestionError
 from standoff.files.yaml_out import yaml_text
+from standoff.progress import unheard
+from standoff.render.lines import text as text_of_line
 from standoff.stability import CONCEPTS
 from standoff.stability.finder import Finder
 from standoff.stability.replay import replayed
@@ -423,3 +427,22 @@ def test_a_preference_in_doubt_is_written_as_it_was_read() -> None:
     for preference in (READINGS, "{weights: {sing: 2}, unknown: [[1, YYN]]}"):
         conflict = ann(preference)
         assert standoff.loads(yaml_text(conflict.dispute)).dispute == conflict.dispute
+
+
+@pytest.mark.parametrize(
+    ("concepts", "note"),
+    [
+        ("nash_a,seq_d", ""),
+        (
+            "nash,nash_a",
+            "1 statement marked `certain: false` taken as if certain by the concepts that aren't about doubt.",
+        ),
+        ("nash", "1 statement marked `certain: false` taken as if certain."),
+    ],
+)
+def test_doubts_are_said_to_be_taken_as_certain_only_where_they_are(concepts: str, note: str) -> None:
+    text = "{standoff: 1, decision_makers: {ann: {options: {go: leave}}}, preferences: {ann: [PREFER]}}"
+    conflict = standoff.loads(text.replace("PREFER", "{prefer: go, certain: false}"))
+    answer = answered(question("analyse"), conflict, unheard, "words", {"concepts": concepts})
+    told = [text_of_line(each) for each in answer.notes]
+    assert [each for each in told if "as if certain" in each] == ([note] if note else [])

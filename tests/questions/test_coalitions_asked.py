@@ -28,6 +28,12 @@ HELP = """
       cy: [cy.watch, not ann.help]
 """
 
+ONE_ACTS = """
+    standoff: 1
+    decision_makers: {ann: {options: {help: help}}, bob: {options: {spoil: spoil it}}}
+    preferences: {ann: {ranking: [YN, NN, NY, YY]}, bob: {ranking: [YN, NN, NY, YY]}}
+"""
+
 
 def told(found: Coalitions, **options: Any) -> str:
     return re.sub(r"\s+", " ", printed("coalitions", words(found, **options)))
@@ -48,12 +54,54 @@ def test_elmira_is_left_as_it_was() -> None:
     text = told(found)
     assert "Of 3 Nash equilibria (nobody has a better move), 2 withstand every coalition" in text
     assert "Ministry of the Environment and Uniroyal Chemical can leave it together" in text
-    assert "it ranks 4th in place of 5th, for Uniroyal Chemical 3rd in place of 4th, best first, of 9 states" in text
+    assert "ranks it 4th, and the status quo with local insistence 5th; Uniroyal Chemical 3rd and 4th." in text
+    assert text.count("Ranks are best first, of 9 states.") == 1
 
 
 def test_what_nobody_can_leave_is_said() -> None:
     found = coalitions(standoff.load(ELMIRA), concepts="cgmr, pareto_cnash", state="NNNYN")
     assert told(found).count("Nobody has a reason to leave it, alone or together.") == 2
+
+
+def test_of_the_status_quo_each_account_has_its_own() -> None:
+    text = HELP + "    accounts: {one: {status_quo: [ann.help]}, two: {status_quo: [bob.help]}, three: {}}\n"
+    found = coalitions(standoff.loads(text), "the status quo")
+    answer = as_json(found)
+    assert answer["state"] is None
+    assert [each["state"] for each in answer["accounts"].values()] == [1, 2, None]
+    assert ["departures" in (each["concepts"] or {}).get("cnash", {}) for each in answer["accounts"].values()] == [
+        True,
+        True,
+        False,
+    ]
+    assert "It names no status quo." in told(found)
+    assert as_json(coalitions(standoff.loads(text), "status quo", "two"))["state"] == 2
+    with pytest.raises(QuestionError, match="has no status quo to leave"):
+        coalitions(standoff.loads(text), "status quo", "three")
+
+
+def test_an_end_that_is_no_equilibrium_is_told_with_who_leaves_it() -> None:
+    together = "That leads to state 3. It is no equilibrium itself: ann and bob each have a reason to leave it."
+    text = HELP.replace("cy: {options: {watch: watch}}", "cy: {options: {watch: watch}}").replace("[cy.watch, ", "[")
+    assert together in told(coalitions(standoff.loads(text), "nothing"))
+    assert "It is an equilibrium itself by GMR" in told(coalitions(standoff.loads(text), "nothing", concepts="gmr"))
+
+
+def test_a_member_who_makes_no_step_is_named() -> None:
+    found = coalitions(standoff.loads(ONE_ACTS), concepts="gmr")
+    assert "ann and bob can leave it together: ann: help; bob does nothing." in told(found)
+
+
+def test_where_a_preference_has_several_readings_nothing_else_is_named() -> None:
+    several = "cy: {alternatives: [{statements: [cy.watch]}, {statements: [not cy.watch]}]}"
+    text = HELP.replace("cy: [cy.watch, not ann.help]", several)
+    message = "what coalitions can do goes by one order of the states, and `cy` has `alternatives`: nothing applies"
+    with pytest.raises(QuestionError, match=message):
+        coalitions(standoff.loads(text))
+    text = HELP + f"    accounts: {{one: {{}}, two: {{preferences: {{{several}}}}}}}\n"
+    with pytest.raises(QuestionError, match="in the account `two`: ask about `one` by `account`"):
+        coalitions(standoff.loads(text))
+    assert list(coalitions(standoff.loads(text), account="one")) == ["one"]
 
 
 def test_a_state_is_left_by_one_alone_too() -> None:

@@ -18,6 +18,7 @@ from ruamel.yaml import YAML
 import models
 import reference
 import standoff
+from answering import printed
 from asking import EXAMPLES, codes
 from models import GraphDraft, OptionDraft
 from reference import Game, State
@@ -25,6 +26,7 @@ from rivals import Draft, document, few, rivals
 from standoff.questions.compare import Comparison, compare
 from standoff.questions.compare import swaps as swaps_module
 from standoff.questions.compare.swaps import Swap
+from standoff.questions.compare.words import words as compare_words
 from trials import trials
 
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
@@ -39,6 +41,20 @@ accounts:
   first: {preferences: {ann: [x], bob: [y]}}
   second: {preferences: {ann: [not x], bob: [y]}}
   third: {preferences: {ann: [not x], bob: [not y]}}
+"""
+
+
+TERMS = """\
+standoff: 1
+decision_makers:
+  row: {options: {cooperate: stay silent}}
+  column: {options: {cooperate: stay silent}}
+preferences:
+  row: {ranking: [NY, YY, NN, YN]}
+  column: {ranking: [YN, YY, NN, NY]}
+accounts:
+  plain: {coalitions: []}
+  other: {coalitions: [[row, column]], attitudes: {row: {column: positive}, column: {row: positive}}}
 """
 
 
@@ -315,3 +331,21 @@ def test_whose_lists_let_the_freeze_with_talks_hold(korea: Comparison) -> None:
     assert found["proposal", "article", 513][0].sets == (("us",),)
     assert found["proposal", "article", 577][0].sets == (("us", "rok"),)
     assert found["proposal", "washington", 513][0].sets == (("us", "dprk"),)
+
+
+@pytest.mark.parametrize(
+    ("concept", "obstacle", "words"),
+    [
+        ("cnash", "coalitions", "they differ in who may act together"),
+        ("rnash", "attitudes", "they differ in attitudes"),
+    ],
+)
+def test_what_accounts_differ_in_besides_their_lists_is_said(concept: str, obstacle: str, words: str) -> None:
+    def found(text: str) -> Comparison:
+        return compare(standoff.loads(text), concepts=concept)
+
+    both = found(TERMS)
+    assert {swap.obstacle for pair in swaps(both, concept).values() for swap in pair} == {obstacle}
+    assert f"no lists would: {words}" in " ".join(printed("compare", compare_words(both)).split())
+    ruled = found(TERMS.replace("plain: {", "plain: {infeasible: [row.cooperate and not column.cooperate], "))
+    assert "several" in {swap.obstacle for pair in swaps(ruled, concept).values() for swap in pair}

@@ -57,3 +57,17 @@ def test_more_than_is_told_is_said_with_how_to_see_it() -> None:
     answer = worded("hinges", korea, outcome="freeze", account="article", limit=0)
     assert "and 1 more: `--json` has them" in printed("hinges", answer)
     assert "--json" not in on_page(answer)
+
+
+def test_several_readings_are_called_so_where_they_are_left_alone() -> None:
+    read = "ann: {alternatives: [{statements: [go]}, {statements: [not go]}]}"
+    text = "{standoff: 1, decision_makers: {ann: {options: {go: leave}}}, preferences: {ANN}}"
+    alone = standoff.loads(text.replace("ANN", read))
+    told = printed("hinges", worded("hinges", alone, outcome="go", concepts="nash_a"))
+    assert "The preferences are several readings, in which nothing is dropped or moved." in told
+    two = text.replace("}}}", "}}, bob: {options: {say: speak}}, cy: {options: {sit: sit}}}", 1)
+    others = two.replace("ANN", f"{read}, bob: {{weights: {{say: 1}}}}, cy: [sit]")
+    told = " ".join(
+        printed("hinges", worded("hinges", standoff.loads(others), outcome="go", concepts="nash_a")).split()
+    )
+    assert "(ann, bob left alone: their rankings, weights or several readings aren't varied)" in told

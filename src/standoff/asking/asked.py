@@ -109,7 +109,7 @@ class Asked:
         unused = unheeded(conflict, asked_about, heeds)
         if unused:
             yield f"Kept, but no part of this answer: {listed(CALLED.get(each, each) for each in unused)}."
-        yield from () if self._heeds_doubts() else _certain(lists)
+        yield from self._certain(lists)
         several = [
             dm.id
             for place, dm in enumerate(conflict.decision_makers)
@@ -118,10 +118,13 @@ class Asked:
         if several:
             yield f"Ranks and places of {listed(several)} are those of the first of several readings."
 
-    def _heeds_doubts(self) -> bool:
-        """Whether the answer is about what isn't known of preferences, and about nothing else."""
+    def _certain(self, lists: Iterable[Order]) -> Iterator[str]:
+        """What is marked as unknown and taken as if it were known; nothing if the answer is about that alone."""
         purposes = {CONCEPTS[name].purpose for name in concepts_of(self.result) if name in CONCEPTS}
-        return getattr(self.result, "heeds_doubts", False) or purposes == {"doubt"}
+        if getattr(self.result, "heeds_doubts", False) or purposes == {"doubt"}:
+            return
+        by = " by the concepts that aren't about doubt" if "doubt" in purposes else ""
+        yield from (f"{each}{by}." for each in _certain(lists))
 
 
 def _certain(lists: Iterable[Order]) -> Iterator[str]:
@@ -130,10 +133,10 @@ def _certain(lists: Iterable[Order]) -> Iterator[str]:
     statements = {each for one in found if isinstance(one, Statements) for each in one.statements}
     unsure = sum(not each.certain for each in statements)
     if unsure:
-        yield f"{counted(unsure, 'statement')} marked `certain: false` taken as if certain."
+        yield f"{counted(unsure, 'statement')} marked `certain: false` taken as if certain"
     pairs = sum(len(each.unknown) for each in found)
     if pairs:
-        yield f"{counted(pairs, 'pair')} of states under `unknown` ordered as if that were known."
+        yield f"{counted(pairs, 'pair')} of states under `unknown` ordered as if that were known"
 
 
 def answered(

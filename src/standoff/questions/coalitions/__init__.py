@@ -19,6 +19,7 @@ from standoff.questions.by_account import ByAccount, ByName, nowhere
 from standoff.questions.naming import typed
 from standoff.questions.step import Step
 from standoff.questions.steps import steps_along
+from standoff.render.words import listed
 from standoff.space.listing import BoolArray
 from standoff.stability import CONCEPTS, concept_names
 from standoff.stability.coalition.joint import Joint
@@ -29,6 +30,7 @@ from standoff.stability.coalition.verdict import stable_for
 PLAIN = {"cnash": "nash", "cgmr": "gmr", "csmr": "smr", "cseq": "seq"}
 PLAIN |= {f"pareto_{name}": plain for name, plain in PLAIN.items()}
 """By concept of coalitions the plain one that looks ahead in the same way."""
+ONE_READING = "nothing applies here before one reading is chosen"
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,8 @@ class Together:
 class AccountCoalitions(ByName[Together]):
     """What coalitions can do in one account: a mapping from the concepts of coalitions asked for.
 
-    `state` is the one asked about, None without; where it can't be in this account, `feasible` is false.
+    `state` is the one asked about, None without. Of the status quo each account has its own, or none: also None. Where
+    it isn't there or can't be in this account, `feasible` is false.
     """
 
     analysis: AccountAnalysis
@@ -144,7 +147,10 @@ class AccountCoalitions(ByName[Together]):
 
 @dataclass(frozen=True, repr=False)
 class Coalitions(ByAccount[AccountCoalitions]):
-    """What coalitions can do, account by account. `asked` is the state asked about, None for all that holds."""
+    """What coalitions can do, account by account.
+
+    `asked` is the state asked about, None for all that holds, and where accounts differ in their status quo.
+    """
 
     asked: State | None
     concepts: tuple[str, ...]
@@ -168,9 +174,10 @@ def coalitions(
     `concepts` say how all look ahead, alone and together: `nash` and `cnash` ask the same, and so on. Which coalitions
     may act is said by the file or by `standoff.with_settings`: see `docs/concepts/coalitions.md`.
 
-    Raises QuestionError for a state, an account or a concept that isn't there, or of which there is none for
-    coalitions, and where the state is feasible in no account; TooLargeError where this machine has no room for the
-    states, or there are too many coalitions.
+    Of the status quo it is asked about each account's own. Raises QuestionError for a state, an account or a concept
+    that isn't there, or of which there is none for coalitions, for an account in which somebody's preference has
+    several readings, and where the state is feasible in no account; TooLargeError where this machine has no room for
+    the states, or there are too many coalitions.
 
     >>> import standoff
     >>> conflict = standoff.loads('''
@@ -190,15 +197,28 @@ def coalitions(
     chosen = _chosen(concepts)
     code = own_code(conflict, state, account)
     plain = tuple(dict.fromkeys(PLAIN[name] for name in chosen))
+    _require_order(conflict, account)
     analysis = analyse(conflict, account, plain, progress=progress)
-    asked = None if code is None else conflict.state(code)
     found = {}
     for name, each in analysis.items():
-        feasible = code is None or each.model.listing.slot(code) >= 0
-        found[name] = AccountCoalitions(each, asked, feasible, {own: Together(each, own) for own in chosen})
+        own = each.account.status_quo if code is None and state is not None else code
+        feasible = state is None or (own is not None and each.model.listing.slot(own) >= 0)
+        of = {concept: Together(each, concept) for concept in chosen}
+        found[name] = AccountCoalitions(each, None if own is None else conflict.state(own), feasible, of)
     if not any(each.feasible for each in found.values()):
         raise nowhere({name: each.state for name, each in found.items()}, code, "leave", "state")
-    return Coalitions(conflict, asked, chosen, accounts=found)
+    about = {None if each.state is None else each.state.code: each.state for each in found.values()}
+    return Coalitions(conflict, next(iter(about.values())) if len(about) == 1 else None, chosen, accounts=found)
+
+
+def _require_order(conflict: Conflict, account: AccountNames) -> None:
+    """Raises QuestionError where somebody's preference has several readings, of which no concept here knows."""
+    accounts = conflict.accounts_of(account)
+    reason = CONCEPTS["cnash"].lacks_order(conflict, accounts)
+    if reason:
+        others = [each.id for each in accounts if not CONCEPTS["cnash"].lacks_order(conflict, [each])]
+        instead = f"ask about {listed([f'`{name}`' for name in others])} by `account`" if others else ONE_READING
+        raise QuestionError(f"what coalitions can do {reason}: {instead}", arguments=["account"] if others else [])
 
 
 def _chosen(concepts: Iterable[str] | str) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ def _account(each: AccountCoalitions, limit: int) -> dict[str, Any]:
     allowed = [[ids[dm] for dm in members] for members in each.analysis.model.terms.allowed() if len(members) > 1]
     how = _of_a_state if each.state is not None else _of_equilibria
     return {
+        "state": None if each.state is None else each.state.code,
         "coalitions": allowed,
         "feasible": each.feasible,
         "concepts": {name: how(each, together, limit) for name, together in each.items()} if each.feasible else None,

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from standoff.model.conflict import State
+from standoff.model.conflict import Conflict, State
 from standoff.questions.arguments import Limit
 from standoff.questions.coalitions import AccountCoalitions, Coalitions, Departure, Together
 from standoff.questions.grounds import ordinal
 from standoff.questions.naming import called, codes, states_in_line, step_line
-from standoff.questions.parties import account_name, accounts_asked, parties, party
+from standoff.questions.naming import state as state_name
+from standoff.questions.parties import account_name, accounts_asked, agree, parties, party
 from standoff.questions.words import concept, dimmed
 from standoff.render.answer import Answer, Block, Cut, Line, Paragraph, Part
 from standoff.render.lines import joined, line, series, toned
-from standoff.render.words import counted
+from standoff.render.words import counted, listed
 from standoff.stability import CONCEPTS
 
 STATES = 8  # that are told, unless the user asks for more
@@ -26,7 +27,8 @@ def words(found: Coalitions, *, limit: Limit = STATES) -> Answer:
     """The whole answer; of at most `limit` equilibria it is told how they are left."""
     about = [line("What could be left together"), *accounts_asked(found.conflict, found)]
     parts = [_part(found, each, name, limit) for each in found.values() for name in found.concepts]
-    return Answer(found.conflict.title, (joined(about), *_may_act(found)), tuple(parts), (_more(found),))
+    notes = (*_ranked(found), _more(found))
+    return Answer(found.conflict.title, (joined(about), *_may_act(found)), tuple(parts), notes)
 
 
 def _may_act(found: Coalitions) -> Iterator[Line]:
@@ -42,6 +44,19 @@ def _may_act(found: Coalitions) -> Iterator[Line]:
         yield line("Only these are asked about: ", joined([*told, *more], "; "), ".")
 
 
+def _ranked(found: Coalitions) -> Iterator[Line]:
+    """How to read the ranks that are told, if any are."""
+    some = [each for each in found.values() if each.feasible and any(_left(each, one) for one in each.values())]
+    if some:
+        many = sorted({len(each.analysis.states) for each in some}, reverse=True)
+        yield line(f"Ranks are best first, of {listed([f'{number:,}' for number in many], ' or ')} states.")
+
+
+def _left(each: AccountCoalitions, together: Together) -> bool:
+    """Whether it is told how something is left."""
+    return bool(len(together.broken) if each.state is None else together.departures(each.state, alone=True))
+
+
 def _more(found: Coalitions) -> Line:
     names = series(concept(name) for name in found.concepts)
     return line("A state that no coalition and nobody alone has a reason to leave is stable by ", names, ".")
@@ -53,7 +68,8 @@ def _part(found: Coalitions, each: AccountCoalitions, name: str, limit: int) -> 
     pareto = ["as Pareto has it"] if len(found.concepts) > 1 and name.startswith("pareto_") else []
     heading = toned("strong", joined([*where, *under, *pareto]))
     if not each.feasible:
-        return Part(heading, (Paragraph(line("That state can't be in this account.")),), name="coalitions")
+        missing = "That state can't be in this account." if each.state is not None else "It names no status quo."
+        return Part(heading, (Paragraph(line(missing)),), name="coalitions")
     about = _state(each, each[name]) if each.state is not None else _equilibria(each[name], limit)
     return Part(heading, tuple(about), name="coalitions")
 
@@ -67,7 +83,7 @@ def _state(each: AccountCoalitions, together: Together) -> Iterator[Block]:
     yield Paragraph(toned("strong", called(conflict, each.state, account=each.analysis.account.id)))
     if not told:
         yield Paragraph(line("Nobody has a reason to leave it, alone or together."))
-    yield from _departures(together, told)
+    yield from _departures(together, each.state, told)
 
 
 # What holds
@@ -92,7 +108,7 @@ def _equilibria(together: Together, limit: int) -> Iterator[Block]:
     yield Paragraph(toned("strong", f"Of {many:,} ", kind, f", {some} every coalition", withstanding))
     for left in broken[:limit]:
         yield Paragraph(toned("strong", called(conflict, left, account=name)))
-        yield from _departures(together, together.departures(left))
+        yield from _departures(together, left, together.departures(left))
     if len(broken) > limit:
         rest = broken[limit:]
         yield Cut(line(f"and {len(rest):,} more that some coalition can leave: ", codes(conflict, rest, WITHSTAND)))
@@ -105,12 +121,12 @@ def _named(together: Together, states: Sequence[State]) -> Line:
 # How a state is left
 
 
-def _departures(together: Together, told: Sequence[Departure]) -> Iterator[Block]:
+def _departures(together: Together, left: State, told: Sequence[Departure]) -> Iterator[Block]:
     """The smallest coalitions that can leave, each in full, and others by name: such as are one of these and more."""
     members = [set(each.coalition) for each in told]
     smallest = [each for each in told if not any(other < set(each.coalition) for other in members)]
     for each in smallest[:COALITIONS]:
-        yield Paragraph(_leaves(together, each), indent=2)
+        yield Paragraph(_leaves(together, left, each), indent=2)
     others = [*smallest[COALITIONS:], *(each for each in told if each not in smallest)]
     if others:
         conflict = together.analysis.conflict
@@ -119,27 +135,50 @@ def _departures(together: Together, told: Sequence[Departure]) -> Iterator[Block
         yield Paragraph(line("Together can leave it, too: ", many, "."), indent=2)
 
 
-def _leaves(together: Together, each: Departure) -> Line:
-    """How a coalition leaves: its steps, where these lead, and what each member gains."""
+def _leaves(together: Together, left: State, each: Departure) -> Line:
+    """How a coalition leaves a state: its steps, where these lead, and what each member gains."""
     conflict, name = together.analysis.conflict, together.analysis.account.id
-    how = joined((step_line(conflict, step, name) for step in each.steps), "; then ")
+    how = line(joined((step_line(conflict, step, name) for step in each.steps), "; then "), _idle(conflict, each))
     who = parties(conflict, each.coalition, first=True)
     alone = len(each.coalition) == 1
     leave = line(who, " can leave it", "" if alone else " together", ": ", how, ". ")
-    itself = " It is an equilibrium itself." if each.holds else ""
-    to = line("That leads to ", states_in_line(conflict, [each.end], 1, account=name), f".{itself} ")
+    to = line("That leads to ", states_in_line(conflict, [each.end], 1, account=name), ". ", _itself(together, each))
     more = line(f" They could also go to {counted(each.others, 'other state')}." if each.others and not alone else "")
-    return line(toned("name", leave), to, _gains(together, each), _deterred(together), dimmed(more))
+    return line(toned("name", leave), to, _gains(together, left, each), _deterred(together), dimmed(more))
 
 
-def _gains(together: Together, each: Departure) -> Line:
-    """What each member gains: its place of the end in place of that of the state."""
-    conflict, of = together.analysis.conflict, len(together.analysis.states)
+def _idle(conflict: Conflict, each: Departure) -> Line:
+    """The members who make no step, if any."""
+    idle = [dm for dm in each.coalition if dm not in {step.dm for step in each.steps}]
+    return line("; ", parties(conflict, idle), agree(conflict, idle, " does", " do"), " nothing") if idle else ()
+
+
+def _itself(together: Together, each: Departure) -> Line:
+    """Whether the end is an equilibrium by the plain concept, and who has a reason to leave it where it isn't."""
+    analysis, name = together.analysis, together.plain
+    by = line() if name == "nash" else line(" by ", concept(name))
+    if each.holds:
+        return line("It is an equilibrium itself", by, ". ")
+    slot, ids = analysis.slot(each.end.code), [dm.id for dm in analysis.conflict.decision_makers]
+    leaving = [dm for place, dm in enumerate(ids) if not analysis.stable_slots(name, place)[slot]]
+    have = " each have" if len(leaving) > 1 else agree(analysis.conflict, leaving, " has", " have")
+    who = line(parties(analysis.conflict, leaving), have)
+    return line("It is no equilibrium itself", by, ": ", who, " a reason to leave it. ")
+
+
+def _gains(together: Together, left: State, each: Departure) -> Line:
+    """What each member gains: its rank of the end, and of the state that is left."""
+    conflict, name = together.analysis.conflict, together.analysis.account.id
     told: list[Line] = []
     for dm, (before, after) in each.places.items():
-        whose = line("for " if told else "For ", party(conflict, dm), "" if told else " it ranks")
-        told.append(line(whose, f" {ordinal(after)} in place of {ordinal(before)}"))
-    return line(joined(told), f", best first, of {of:,} states.")
+        who = party(conflict, dm, first=not told)
+        if told:
+            told.append(line(who, f" {ordinal(after)} and {ordinal(before)}"))
+        else:
+            ranks = agree(conflict, [dm], " ranks", " rank")
+            it = line(f"{ranks} it {ordinal(after)}, and ", state_name(conflict, left, account=name))
+            told.append(line(who, it, f" {ordinal(before)}"))
+    return line(joined(told, "; "), ".")
 
 
 def _deterred(together: Together) -> str:

@@ -10,6 +10,7 @@ from typing import Literal
 
 import numpy as np
 
+from standoff.model.accounts import Account
 from standoff.model.preferences import beyond_order
 from standoff.questions.analyse import AccountAnalysis, States
 from standoff.questions.equilibria import Lists, equilibria
@@ -19,7 +20,7 @@ from standoff.stability import CONCEPTS
 
 SETS = 2**12  # sets of lists that are tried between two accounts
 
-Obstacle = Literal["", "infeasible", "moves", "lists", "cut"]
+Obstacle = Literal["", "infeasible", "moves", "coalitions", "attitudes", "several", "lists", "cut"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Swap:
     smaller set does, it stays if that list is kept whole.
 
     Without `sets` there is an `obstacle`: the state is "infeasible" here; the accounts differ in what can be done
-    ("moves"), as not even all lists together move it; a list can't be taken over ("lists"); or the search was "cut".
+    ("moves"), in who may act together ("coalitions"), in "attitudes", or in "several" of these, as not even all lists
+    together move it; a list can't be taken over ("lists"); or the search was "cut".
     """
 
     sets: tuple[tuple[str, ...], ...]
@@ -122,8 +124,28 @@ def smallest(
                 settled[place] = Swap(tuple(named[number] for number in np.flatnonzero(column)))
         waiting = waiting[~moved.any(axis=0)]
     all_tried = 2 ** len(lists) - 1 <= SETS
-    left: Obstacle = "cut" if not all_tried else "moves" if all_fit else "lists"
+    left: Obstacle = "cut" if not all_tried else _besides(taker, giver, concept) if all_fit else "lists"
     return [settled.get(place, Swap((), left)) for place in range(len(codes))]
+
+
+def _besides(taker: AccountAnalysis, giver: AccountAnalysis, concept: str) -> Obstacle:
+    """In what two accounts differ besides their lists, as far as a concept goes by it."""
+    own, other, heeds = taker.model.terms, giver.model.terms, CONCEPTS[concept].heeds
+    found: list[Obstacle] = []
+    if "coalitions" in heeds and set(own.allowed()) != set(other.allowed()):
+        found.append("coalitions")
+    if "attitudes" in heeds and own.attitudes != other.attitudes:
+        found.append("attitudes")
+    if not found:
+        return "moves"
+    return found[0] if len(found) == 1 and _possible(taker.account) == _possible(giver.account) else "several"
+
+
+def _possible(account: Account) -> tuple[set[object], ...]:
+    """What an account says of what can be, and of who can move where."""
+    irreversible: set[object] = {(each.option, each.forward, each.given) for each in account.irreversible}
+    infeasible: set[object] = {each.condition for each in account.infeasible}
+    return infeasible, irreversible, {each.content for each in account.moves_removed}
 
 
 def _by_size(lists: int) -> Iterator[BoolArray]:

@@ -26,6 +26,9 @@ CHOICES = 6  # sets of lists of one size that are named
 OBSTACLES = {
     "infeasible": "no lists would: it is infeasible there",
     "moves": "no lists would: they differ in what can be done, not only in what is wanted",
+    "coalitions": "no lists would: they differ in who may act together",
+    "attitudes": "no lists would: they differ in attitudes",
+    "several": "no lists would: they differ in more than what is wanted",
     "lists": "not found, as some lists don't fit its states",
     "cut": f"not found in the {SETS:,} smallest sets",
 }

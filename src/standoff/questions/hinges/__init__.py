@@ -93,8 +93,8 @@ class AccountHinges:
     do in some members only. All hinges of up to `size` claims are there; where that is less than was asked for, the
     search was cut short: `costly` says that this is for what each variant costs with this concept. `grounded` counts
     the elements that rest on claims, `sets` the sets of claims that matter, and `skipped` the variants that couldn't be
-    analysed because a preference doesn't fit the states then. `unvaried` has the decision makers with weights or a
-    ranking, in which nothing is dropped or moved.
+    analysed because a preference doesn't fit the states then. `unvaried` has the decision makers with weights, a
+    ranking or several readings, in which nothing is dropped or moved.
     """
 
     account: Account

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from standoff.model.preferences import Alternatives
 from standoff.model.voices import told
 from standoff.questions.clauses import condition
 from standoff.questions.hinges import AccountHinges, Hinge, Hinges, StatementChange
@@ -152,13 +153,22 @@ def _table(columns: int, cells: tuple[tuple[Line, ...], ...], caption: str, inde
 def left_alone(found: Hinges, each: AccountHinges) -> str:
     """Whose preferences aren't varied, in brackets."""
     alone = text(party_names(found.conflict, each.unvaried))
-    return f" ({alone} left alone: their rankings or weights aren't varied)" if each.unvaried else ""
+    kinds = listed(_kinds(found, each), " or ")
+    return f" ({alone} left alone: their {kinds} aren't varied)" if each.unvaried else ""
+
+
+def _kinds(found: Hinges, each: AccountHinges) -> list[str]:
+    """What the preferences are in which nothing is varied."""
+    own = zip(found.conflict.decision_makers, each.account.preferences, strict=True)
+    several = [isinstance(preference, Alternatives) for dm, preference in own if dm.id in each.unvaried]
+    return [*["rankings", "weights"] * (not all(several)), *["several readings"] * any(several)]
 
 
 def no_change(found: Hinges, each: AccountHinges) -> str:
     """That no single preference decides the answer of an account."""
     if len(each.unvaried) == len(found.conflict.decision_makers):
-        return "The preferences are rankings or weights, in which nothing is dropped or moved."
+        kinds = listed(_kinds(found, each), " or ")
+        return f"The preferences are {kinds}, in which nothing is dropped or moved."
     return f"No single preference, dropped or moved in its list, changes that{left_alone(found, each)}."
 
 

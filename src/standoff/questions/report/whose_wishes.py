@@ -25,6 +25,9 @@ HOW = (
 OBSTACLES = {
     "infeasible": "nobody: it can't be there",
     "moves": "nobody: the accounts differ in what can be done, too",
+    "coalitions": "nobody: the accounts differ in who may act together",
+    "attitudes": "nobody: the accounts differ in attitudes",
+    "several": "nobody: the accounts differ in more than wishes",
     "lists": "not known, as some wishes don't fit its states",
     "cut": "not found among the sets of few parties",
 }
