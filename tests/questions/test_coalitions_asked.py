@@ -81,7 +81,7 @@ def test_of_the_status_quo_each_account_has_its_own() -> None:
 
 
 def test_an_end_that_is_no_equilibrium_is_told_with_who_leaves_it() -> None:
-    together = "That leads to state 3. It is no equilibrium itself: ann and bob each have a reason to leave it."
+    together = "That leads to state 3. It is no equilibrium itself: ann and bob each have a reason to go on."
     text = HELP.replace("cy: {options: {watch: watch}}", "cy: {options: {watch: watch}}").replace("[cy.watch, ", "[")
     assert together in told(coalitions(standoff.loads(text), "nothing"))
     assert "It is an equilibrium itself by GMR" in told(coalitions(standoff.loads(text), "nothing", concepts="gmr"))

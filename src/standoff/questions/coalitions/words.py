@@ -163,7 +163,7 @@ def _itself(together: Together, each: Departure) -> Line:
     leaving = [dm for place, dm in enumerate(ids) if not analysis.stable_slots(name, place)[slot]]
     have = " each have" if len(leaving) > 1 else agree(analysis.conflict, leaving, " has", " have")
     who = line(parties(analysis.conflict, leaving), have)
-    return line("It is no equilibrium itself", by, ": ", who, " a reason to leave it. ")
+    return line("It is no equilibrium itself", by, ": ", who, " a reason to go on. ")
 
 
 def _gains(together: Together, left: State, each: Departure) -> Line:
