@@ -152,7 +152,8 @@ def test_answers_say_how_they_were_made(command: str) -> None:
         (["analyse", str(KOREA), "--account"], "article,w", ["article,washington"]),
         (["explain", str(KOREA), "--dm"], "r", ["rok", "russia"]),
         (["hinges", str(KOREA), "--outcome"], "", ["war", "freeze", "deployed", "status_quo", "nothing"]),
-        (["paths", str(KOREA), "--concepts"], "nash,se", ["nash,seq"]),
+        (["paths", str(KOREA), "--concepts"], "nash,ss", ["nash,sseq"]),
+        (["paths", str(KOREA), "--concepts"], "seq", ["seq", "seq_a", "seq_b", "seq_c", "seq_d"]),
         (["analyse", "absent.yaml", "--account"], "", []),
     ],
 )
