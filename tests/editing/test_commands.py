@@ -669,11 +669,6 @@ CHANGES: list[tuple[str, dict[str, Any], list[str]]] = [
         {"dm": "north", "towards": "south"},
         ["-attitudes: {north: {south: negative}}", "+attitudes: {}"],
     ),
-    (
-        "add_coalition",
-        {"members": ["south", "north"]},
-        ["-coalitions: [[north, south]]", "+coalitions: [[north, south], [south, north]]"],
-    ),
     ("remove_coalition", {"number": 0}, ["-coalitions: [[north, south]]", "+coalitions: []"]),
     # record
     (

@@ -31,6 +31,8 @@ def test_random_conflicts(draft: OptionDraft | GraphDraft) -> None:
         assert [rule.alone for rule in found.infeasible] == [
             len(each - set().union(*(out[:place] + out[place + 1 :]))) for place, each in enumerate(out)
         ]
+        if draft.same is not None:
+            return  # a definition counts where it is true of all members of a merged state: see test_merged
         assert found.definitions == {
             name: sum(draft.true(condition, draft.yes(code)) for code in game.states)
             for name, condition in draft.definitions

@@ -189,7 +189,7 @@ def coalitions(
     ... ''')
     >>> found = coalitions(conflict)["default"]["cnash"]
     >>> found.equilibria, found.withstand
-    (<States 0>, <States >)
+    (<States 0>, <States none>)
     >>> both = found.departures(0)[0]
     >>> both.coalition, both.end.pattern, both.places["ann"]
     (('ann', 'bob'), 'YY', (3, 2))
