@@ -828,6 +828,7 @@ def test_every_command_is_tried_here() -> None:
         "move_removed_move",
         "remove_removed_move",
         "remove_state_name",
+        "add_coalition",
         "set_coalition",
         "move_record_move",
         "remove_record",
@@ -837,6 +838,11 @@ def test_every_command_is_tried_here() -> None:
         "add_claims",
     }
     assert tried | elsewhere == set(COMMANDS)
+
+
+def test_a_coalition_is_added_where_there_is_none() -> None:
+    made = soundly(soundly(TEXT, "remove_coalition", number=0), "add_coalition", members=["south", "north"])
+    assert "coalitions: [[south, north]]" in made
 
 
 def test_states_are_made_one_and_told_apart_again() -> None:
