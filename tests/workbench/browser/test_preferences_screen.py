@@ -113,7 +113,7 @@ def test_a_condition_is_completed_and_marked_as_it_is_typed(of_south: Window, fi
     field = page.get_by_role("combobox", name="Condition 2")
     field.fill("")
     field.press_sequentially("not pu")
-    expect(page.get_by_role("option")).to_have_count(2)  # the short name, and the whole one
+    expect(page.get_by_role("listbox").get_by_role("option")).to_have_count(2)  # the short name, and the whole one
     page.keyboard.press("Enter")
     expect(field).to_have_value("not pump")
     field.press_sequentially(" & quiet")
