@@ -36,6 +36,7 @@ KOREA = {
     "why": "/why?account=article&state=0",
     "paths": "/paths?account=proposal",
     "compare": "/compare",
+    "coalitions": "/coalitions",
     "hinges": "/hinges?outcome=freeze",
     "find": "/find?outcome=freeze%20and%20not%20war",
     "record": "/record",

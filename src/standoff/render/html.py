@@ -63,8 +63,8 @@ class Page:
 
     def _block(self, block: Block) -> Markup:
         match block:
-            case Paragraph(line):
-                return Markup("<p>{}</p>").format(self.line(line))
+            case Paragraph(line, indent):
+                return Markup("<p{}>{}</p>").format(Markup(" class='so-in'" if indent else ""), self.line(line))
             case Table():
                 return self._table(block)
             case Outline():

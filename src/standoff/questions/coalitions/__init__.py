@@ -33,6 +33,11 @@ PLAIN |= {f"pareto_{name}": plain for name, plain in PLAIN.items()}
 ONE_READING = "nothing applies here before one reading is chosen"
 
 
+def is_pareto(concept: str) -> bool:
+    """Whether a coalition gains, by a concept of coalitions, where nobody in it loses and one of them gains."""
+    return concept.startswith("pareto_")
+
+
 @dataclass(frozen=True)
 class Departure:
     """How a coalition can leave a state: by which `steps`, and to which `end`, where nothing deters it.
@@ -223,7 +228,7 @@ def _require_order(conflict: Conflict, account: AccountNames) -> None:
 
 def _chosen(concepts: Iterable[str] | str) -> tuple[str, ...]:
     """The concepts of coalitions that are meant. Raises QuestionError for one that coalitions have no version of."""
-    of_coalitions = {plain: name for name, plain in PLAIN.items() if not name.startswith("pareto_")}
+    of_coalitions = {plain: name for name, plain in PLAIN.items() if not is_pareto(name)}
     found = []
     for name in concept_names(concepts):
         own = of_coalitions.get(name, name)

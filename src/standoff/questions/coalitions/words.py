@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from standoff.model.conflict import Conflict, State
 from standoff.questions.arguments import Limit
-from standoff.questions.coalitions import AccountCoalitions, Coalitions, Departure, Together
+from standoff.questions.coalitions import AccountCoalitions, Coalitions, Departure, Together, is_pareto
 from standoff.questions.grounds import ordinal
 from standoff.questions.naming import called, codes, states_in_line, step_line
 from standoff.questions.naming import state as state_name
@@ -21,6 +21,7 @@ STATES = 8  # that are told, unless the user asks for more
 WITHSTAND = 12  # that are named
 COALITIONS = 4  # of a state that are told
 NAMED = 3  # coalitions of a kind that are named
+AS_PARETO = "as Pareto has it"
 
 
 def words(found: Coalitions, *, limit: Limit = STATES) -> Answer:
@@ -65,7 +66,7 @@ def _more(found: Coalitions) -> Line:
 def _part(found: Coalitions, each: AccountCoalitions, name: str, limit: int) -> Part:
     where = [account_name(found.conflict, each.analysis.account.id)] if len(found) > 1 else []
     under = [concept(each[name].plain)] if len(found.concepts) > 1 else []
-    pareto = ["as Pareto has it"] if len(found.concepts) > 1 and name.startswith("pareto_") else []
+    pareto = [AS_PARETO] if len(found.concepts) > 1 and is_pareto(name) else []
     heading = toned("strong", joined([*where, *under, *pareto]))
     if not each.feasible:
         missing = "That state can't be in this account." if each.state is not None else "It names no status quo."

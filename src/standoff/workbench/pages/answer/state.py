@@ -25,6 +25,7 @@ from standoff.workbench.service import ChangedError
 SHOWN = 12  # states that are found
 WAYS = "A code, a pattern such as YN--, options taken, or a condition"
 IN_GRAPH_FORM = "A name, or part of one"
+MISSING = "No state is chosen, and the file says nothing of where things stand. Look for a state above."
 
 
 def looked_for(conflict: Conflict, text: str, account: str | None = None) -> dict[str, str]:
@@ -57,9 +58,14 @@ def quo_of(bench: Bench, conflict: Conflict) -> int | None:
 
 
 class State(Choice):
-    """A state that is looked for, and chosen by a click or by Enter; without one the status quo of the account."""
+    """A state that is looked for, and chosen by a click or by Enter.
 
-    missing = "No state is chosen, and the file says nothing of where things stand. Look for a state above."
+    Without one it is the status quo of the account; not `or_quo`, none.
+    """
+
+    def __init__(self, name: str, label: str, *, or_quo: bool = True) -> None:
+        super().__init__(name, label)
+        self.or_quo, self.missing = or_quo, MISSING if or_quo else ""
 
     def _build(self) -> None:
         self._codes: list[int] = []  # of what was found
@@ -77,8 +83,11 @@ class State(Choice):
         """The state, as one types it."""
         named = self.bench.params.get(self.name)
         with remarks():  # which were made where it was looked for
-            code = state_code(conflict, named, self.bench.account) if named else quo_of(self.bench, conflict)
+            code = state_code(conflict, named, self.bench.account) if named else self._usual(conflict)
         return {} if code is None else {self.name: typed(conflict.state(code))}
+
+    def _usual(self, conflict: Conflict) -> int | None:
+        return quo_of(self.bench, conflict) if self.or_quo else None
 
     async def _typed(self) -> None:
         text = (self._field.value or "").strip()

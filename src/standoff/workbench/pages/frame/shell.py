@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, TypeVar
+from urllib.parse import parse_qsl, urlsplit
 
 from markupsafe import Markup
 from nicegui import PageArguments, ui
@@ -99,12 +100,24 @@ def _frame(bench: Bench) -> None:
             others(bench)
             broken(bench, main)
             _notice(bench)
-            ui.sub_pages({"/": _shows(bench, SCREENS[0]), **{f"/{each.name}": _shows(bench, each) for each in SCREENS}})
+            shows = {f"/{each.name}": _shows(bench, each) for each in SCREENS}
+            _anew(bench, ui.sub_pages({"/": _shows(bench, SCREENS[0]), **shows}))
     ui.skip_link("Skip to the content", target=main)
     reopens(bench)
     ui.on("so_undo", bench.undo)
     ui.on("so_redo", bench.redo)
     ui.on("so_is_dark", lambda event: darkened(event.args is True))
+
+
+def _anew(bench: Bench, pages: ui.sub_pages) -> None:
+    """Shows a screen anew by a link to what it was asked at first: of what was chosen on it NiceGUI isn't told."""
+
+    def opened(address: str) -> None:
+        parts = urlsplit(address)
+        if parts.path == f"/{bench.name}" and dict(parse_qsl(parts.query, True)) != bench.params:
+            pages.refresh()
+
+    ui.context.client.sub_pages_router.on_path_changed(opened)
 
 
 def _shows(bench: Bench, screen: Screen) -> Callable[[PageArguments], None]:

@@ -31,6 +31,7 @@ TIES: Mapping[str, str] = {
     "kind": "the best for the other",
     "order": "the first in the file",
 }
+TOGETHER = "Who may act together"
 SETTINGS: Mapping[Purpose, str] = {"coalitions": "coalitions", "foresight": "ties"}
 """The parameter of an address that says how concepts of a purpose are asked about."""
 
@@ -150,10 +151,16 @@ class ConceptField:
             field.props("outlined dense options-dense")
             field.on("update:model-value", lambda: self._bench.tune(ties=_unless(field.value, "all")))
         elif name == "coalitions":
-            box = ui.input("Who may act together", value=self._bench.params.get(name, ""))
-            example = "+".join(dm.id for dm in self._conflict.decision_makers[:2]) if self._conflict else ""
-            box.props(f'outlined dense hint="as {example}; several with commas; or all, or file for those of the file"')
+            box = ui.input(TOGETHER, value=self._bench.params.get(name, ""))
+            hint = together_hint(self._conflict) if self._conflict else ""
+            box.props(f'outlined dense hint="{hint}"')
             box.on("change", lambda: self._bench.tune(coalitions=_unless((box.value or "").strip(), "")))
+
+
+def together_hint(conflict: Conflict) -> str:
+    """How one writes which coalitions may act."""
+    example = "+".join(dm.id for dm in conflict.decision_makers[:2])
+    return f"as {example}; several with commas; or all, or file for those of the file"
 
 
 def _why_not(concept: Concept, conflict: Conflict, accounts: Sequence[Any]) -> str:
