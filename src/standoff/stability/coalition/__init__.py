@@ -26,7 +26,7 @@ from standoff.stability.beside import Deterring
 from standoff.stability.coalition import replayed
 from standoff.stability.coalition.joint import Joint
 from standoff.stability.coalition.leaving import Leaving
-from standoff.stability.coalition.reach import coalitions_with
+from standoff.stability.coalition.reach import Members, coalitions_with
 from standoff.stability.coalition.verdict import stable_for
 from standoff.stability.finder import Finder
 from standoff.stability.rule import Rule
@@ -51,11 +51,15 @@ def witness(finder: Finder, dm: int, slot: int, name: str, rule: Rule, pareto: b
     replies: list[Reply] = []
     left_out = 0
     for members in coalitions_with(finder.model, dm):
-        leaving = Leaving(finder.model, members, slot, Joint(rule, pareto))
-        found = leaving.replies()
-        replies += found
-        left_out += leaving.count - len(found)
+        leaving = _leaving(finder.model, members, slot, Joint(rule, pareto))
+        replies += leaving.replies
+        left_out += leaving.count - len(leaving.replies)
     return Witness(name, dm, slot, tuple(replies), left_out)
+
+
+def _leaving(model: GraphModel, members: Members, slot: int, joint: Joint) -> Leaving:
+    """What a coalition can do in a slot, worked out once for all its members."""
+    return model.kept(("leaving", members, slot, joint), lambda: Leaving(model, members, slot, joint))
 
 
 def shown(witness: Witness, model: GraphModel, name: str, rule: Rule, pareto: bool) -> bool:

@@ -6,11 +6,11 @@ from functools import cached_property, reduce
 
 import numpy as np
 
-from standoff.space.arrivals import Trail
+from standoff.space.arrivals import Arrivals, Trail
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
 from standoff.space.search import Search, every_move, search
-from standoff.space.trails import first_trail
+from standoff.space.trails import Trails, first_trail
 from standoff.stability.coalition.answers import Answers
 from standoff.stability.coalition.gains import gains
 from standoff.stability.coalition.joint import Joint
@@ -55,13 +55,14 @@ class Leaving:
         left_with = ((self._answers.least(dm), self.model.ranks[dm][self.slot]) for dm in self.members)
         return np.asarray(reduce(np.logical_or, [least <= here for least, here in left_with]))
 
-    def replies(self, most: int = MOST) -> list[Reply]:
+    @cached_property
+    def replies(self) -> tuple[Reply, ...]:
         """Replies to the first of the improvements."""
-        return [self._reply(slot) for slot in self.improvements[:most].tolist()]
+        return tuple(self._reply(slot) for slot in self.improvements[:MOST].tolist())
 
     def way(self, end: int) -> Trail:
         """A shortest legal sequence of the members to a slot that they can reach."""
-        return first_trail(self._ways, end)
+        return Trails(self._arrivals, end).first(1)[0]
 
     def _reply(self, improvement: int) -> Reply:
         way, members = self.way(improvement), self.members
@@ -97,6 +98,10 @@ class Leaving:
     @cached_property
     def _ways(self) -> Search:
         return search(self.model, self.slot, every_move, self.members)
+
+    @cached_property
+    def _arrivals(self) -> Arrivals:
+        return Arrivals(self._ways)
 
     @cached_property
     def _better(self) -> BoolArray:
