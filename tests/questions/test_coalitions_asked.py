@@ -92,6 +92,21 @@ def test_a_member_who_makes_no_step_is_named() -> None:
     assert "ann and bob can leave it together: ann: help; bob does nothing." in told(found)
 
 
+def test_what_else_and_who_else_is_told_in_a_line_each() -> None:
+    text = HELP.replace("{help: help}}, bob", "{help: help, sing: sing}}, bob").replace(
+        "cy: [cy.watch, not ann", "cy: [ann"
+    )
+    text = told(coalitions(standoff.loads(text), "nothing"))
+    assert "They could also go to 1 other state, both with this: ann: help; bob: help." in text
+    assert "1 larger coalition can leave it, too, joined by cy." in text
+
+
+def test_what_is_left_in_the_same_way_is_told_once() -> None:
+    text = told(coalitions(standoff.loads(HELP.replace("cy: [cy.watch, not ann.help]", "cy: []"))))
+    assert text.count("ann and bob can leave it together") == 1
+    assert "The same can leave it by the same steps as state 0, to state 7." in text
+
+
 def test_where_a_preference_has_several_readings_nothing_else_is_named() -> None:
     several = "cy: {alternatives: [{statements: [cy.watch]}, {statements: [not cy.watch]}]}"
     text = HELP.replace("cy: [cy.watch, not ann.help]", several)

@@ -80,7 +80,9 @@ def test_who_moves_step_by_step_and_what_each_gains(together: AccountExplanation
 
 def test_a_coalition_in_words_is_told_once() -> None:
     whole = told(ELMIRA, "NYNNY", "nash", "cgmr")
-    assert "stable under Nash, not under CGMR, with no improvement among 1 move, and 1 together with others" in whole
+    assert (
+        "stable under Nash, not under CGMR: its only move is no improvement, but it has 1 together with others" in whole
+    )
     joint = "the Ontario Ministry of the Environment and Uniroyal Chemical together can reach the settlement despite"
     assert f"{joint} local insistence, in 2 steps: better for each of them" in whole
     assert f"{joint} local insistence, as told of the Ontario Ministry of the Environment" in whole
@@ -98,6 +100,43 @@ def test_a_coalition_in_json_and_in_a_figure(together: AccountExplanation) -> No
         ("Ontario Ministry of the Environment", "loss"),
         ("Uniroyal Chemical", "improvement"),
     ]
+
+
+# By hand: Ann and Bob gain only if both help, and Ann may sing as she likes. Dan gains where Ann helps, but moves
+# nothing that anybody minds: he joins what they do.
+SINGING = """
+standoff: 1
+decision_makers:
+  ann: {name: Ann, options: {help: help, sing: sing}}
+  bob: {name: Bob, options: {help: help}}
+  dan: {name: Dan, options: {nap: nap}}
+preferences:
+  ann: [bob.help, not ann.help]
+  bob: [ann.help, not bob.help]
+  dan: [ann.help]
+"""
+
+
+def test_the_smallest_coalitions_are_told_and_the_others_in_short() -> None:
+    whole = told(standoff.loads(SINGING), "nothing", "cgmr")
+    assert (
+        "Ann and Bob can leave it together to 2 states, each better for each of them. In both Ann: help; Bob: help"
+        in whole
+    )
+    assert "Nothing that those outside could do deters from it." in whole
+    assert whole.count("Ann and Bob together can reach state 5, in 2 steps") == 1
+    assert "they can also reach 1 other such state, both with this: Ann: help; Bob: help" in whole
+    assert "1 larger coalition can leave it, too, joined by Dan" in whole
+    assert "Ann and Bob together can reach state 5, as told of Ann" in whole
+    assert "Ann, Bob and Dan together can reach state 5, by the same steps" in whole
+    assert "state 7" not in whole
+
+
+def test_on_request_each_joint_improvement_is_told() -> None:
+    each = words(explain(standoff.loads(SINGING), "nothing", concepts="cnash"), limit=100)
+    whole = printed("explain", each)
+    assert all(f"Ann and Bob together can reach state {code}" in whole for code in (5, 7))
+    assert all(f"Ann, Bob and Dan together can reach state {code}" in whole for code in (5, 7, 13, 15))
 
 
 # Foresight: both swerve in Chicken

@@ -105,6 +105,17 @@ def differences(conflict: Conflict, before: State, after: State) -> Changes:
     return {each.id: each.id in other for each in conflict.options if (each.id in one) != (each.id in other)}
 
 
+def common_differences(conflict: Conflict, before: State, after: Iterable[State]) -> Changes:
+    """The options that each of some states has otherwise than one; none in graph form, and where some are merged."""
+    found: Changes | None = None
+    for each in after:
+        if each.named or each.members:
+            return {}
+        own = differences(conflict, before, each)
+        found = own if found is None else {name: taken for name, taken in found.items() if own.get(name) == taken}
+    return found or {}
+
+
 # Words for states
 
 

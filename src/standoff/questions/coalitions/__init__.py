@@ -26,6 +26,7 @@ from standoff.stability.coalition.joint import Joint
 from standoff.stability.coalition.leaving import Leaving
 from standoff.stability.coalition.reach import Members
 from standoff.stability.coalition.verdict import stable_for
+from standoff.stability.rule import Rule
 
 PLAIN = {"cnash": "nash", "cgmr": "gmr", "csmr": "smr", "cseq": "seq"}
 PLAIN |= {f"pareto_{name}": plain for name, plain in PLAIN.items()}
@@ -43,7 +44,7 @@ class Departure:
     """How a coalition can leave a state: by which `steps`, and to which `end`, where nothing deters it.
 
     `places` has for each member its place of the state and of the end, 1 for the best. If `holds`, the end is itself an
-    equilibrium of the plain concept. The coalition could go to `others` more as well.
+    equilibrium of the plain concept. `ends` are all states that the coalition could go to, `others` how many more.
     """
 
     coalition: tuple[str, ...]
@@ -51,7 +52,12 @@ class Departure:
     steps: tuple[Step, ...]
     places: Mapping[str, tuple[int, int]]
     holds: bool
-    others: int
+    ends: States
+
+    @property
+    def others(self) -> int:
+        """How many other states the coalition could go to."""
+        return len(self.ends) - 1
 
 
 @dataclass(frozen=True, repr=False)
@@ -100,6 +106,11 @@ class Together:
         return self.analysis.model.terms.allowed()
 
     @property
+    def rule(self) -> Rule:
+        """How all look ahead."""
+        return self._joint.rule
+
+    @property
     def _joint(self) -> Joint:
         _, rule, pareto = CONCEPTS[self.concept].arguments
         return Joint(rule, pareto)
@@ -121,7 +132,7 @@ class Together:
             steps_along(each, slot, leaving.way(end)),
             {ids[dm].id: (each.place(dm, slot), each.place(dm, end)) for dm in members},
             bool(holds[chosen]),
-            len(ends) - 1,
+            States(each.conflict, np.sort(each.model.listing.codes[ends])),
         )
 
 

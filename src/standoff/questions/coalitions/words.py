@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from standoff.model.conflict import Conflict, State
+from standoff.questions.analyse import States
 from standoff.questions.arguments import Limit
 from standoff.questions.coalitions import AccountCoalitions, Coalitions, Departure, Together, is_pareto
 from standoff.questions.grounds import ordinal
+from standoff.questions.members import CAN_LEAVE, all_with, done_in_each, others_line, smallest, undeterred
 from standoff.questions.naming import called, codes, states_in_line, step_line
 from standoff.questions.naming import state as state_name
 from standoff.questions.parties import account_name, accounts_asked, agree, parties, party
@@ -20,8 +22,11 @@ from standoff.stability import CONCEPTS
 STATES = 8  # that are told, unless the user asks for more
 WITHSTAND = 12  # that are named
 COALITIONS = 4  # of a state that are told
-NAMED = 3  # coalitions of a kind that are named
+NAMED = 3  # coalitions, and states that these can go to, that are named
+ENDS = 1_000  # beyond which it isn't told what states have in common
 AS_PARETO = "as Pareto has it"
+
+Way = tuple[tuple[object, ...], ...]  # what coalitions do
 
 
 def words(found: Coalitions, *, limit: Limit = STATES) -> Answer:
@@ -107,12 +112,38 @@ def _equilibria(together: Together, limit: int) -> Iterator[Block]:
     verb = "withstands" if len(steady) < 2 else "withstand"
     some = f"{f'{len(steady):,}' if len(steady) else 'none'} {verb}"
     yield Paragraph(toned("strong", f"Of {many:,} ", kind, f", {some} every coalition", withstanding))
-    for left in broken[:limit]:
+    told: dict[Way, State] = {}
+    for left in _today_first(together, broken)[:limit]:
         yield Paragraph(toned("strong", called(conflict, left, account=name)))
-        yield from _departures(together, left, together.departures(left))
+        departures = together.departures(left)
+        before = told.setdefault(tuple(_way(each) for each in departures), left)
+        yield from (
+            _departures(together, left, departures) if before is left else _as_before(together, before, departures)
+        )
     if len(broken) > limit:
-        rest = broken[limit:]
+        rest = _today_first(together, broken)[limit:]
         yield Cut(line(f"and {len(rest):,} more that some coalition can leave: ", codes(conflict, rest, WITHSTAND)))
+
+
+def _today_first(together: Together, broken: States) -> Sequence[State]:
+    """The states that can be left, the status quo before others."""
+    quo = together.analysis.status_quo
+    if quo is None or not broken.has(quo.code):
+        return broken
+    return [quo, *broken.where(broken.codes != quo.code)]
+
+
+def _way(each: Departure) -> tuple[object, ...]:
+    """What a coalition does, apart from where it begins."""
+    return each.coalition, tuple((step.dm, step.ways or step.end) for step in each.steps)
+
+
+def _as_before(together: Together, before: State, told: Sequence[Departure]) -> Iterator[Block]:
+    """That the same coalitions leave a state, by the same steps, as one that was told before, and to where."""
+    conflict, name = together.analysis.conflict, together.analysis.account.id
+    ends = series(states_in_line(conflict, [each.end], 1, account=name) for each in _least(told))
+    how = line("The same can leave it by the same steps as ", state_name(conflict, before, account=name))
+    yield Paragraph(line(how, ", to ", ends, "."), indent=2)
 
 
 def _named(together: Together, states: Sequence[State]) -> Line:
@@ -123,17 +154,20 @@ def _named(together: Together, states: Sequence[State]) -> Line:
 
 
 def _departures(together: Together, left: State, told: Sequence[Departure]) -> Iterator[Block]:
-    """The smallest coalitions that can leave, each in full, and others by name: such as are one of these and more."""
-    members = [set(each.coalition) for each in told]
-    smallest = [each for each in told if not any(other < set(each.coalition) for other in members)]
-    for each in smallest[:COALITIONS]:
+    """The smallest coalitions that can leave, each in full, and others by who joins: these are one of them and more."""
+    shown = _least(told)[:COALITIONS]
+    for each in shown:
         yield Paragraph(_leaves(together, left, each), indent=2)
-    others = [*smallest[COALITIONS:], *(each for each in told if each not in smallest)]
+    others = [each.coalition for each in told if each not in shown]
     if others:
-        conflict = together.analysis.conflict
-        named = joined((parties(conflict, each.coalition) for each in others[:NAMED]), "; ")
-        many = line(f"{len(others):,} more coalitions, of these and others") if len(others) > NAMED else named
-        yield Paragraph(line("Together can leave it, too: ", many, "."), indent=2)
+        known = [each.coalition for each in shown]
+        yield Paragraph(line(others_line(together.analysis.conflict, known, others, CAN_LEAVE), "."), indent=2)
+
+
+def _least(told: Sequence[Departure]) -> list[Departure]:
+    """How the smallest coalitions leave a state: those of which no others are a part."""
+    least = set(smallest([each.coalition for each in told]))
+    return [each for each in told if each.coalition in least]
 
 
 def _leaves(together: Together, left: State, each: Departure) -> Line:
@@ -144,8 +178,21 @@ def _leaves(together: Together, left: State, each: Departure) -> Line:
     alone = len(each.coalition) == 1
     leave = line(who, " can leave it", "" if alone else " together", ": ", how, ". ")
     to = line("That leads to ", states_in_line(conflict, [each.end], 1, account=name), ". ", _itself(together, each))
-    more = line(f" They could also go to {counted(each.others, 'other state')}." if each.others and not alone else "")
-    return line(toned("name", leave), to, _gains(together, left, each), _deterred(together), dimmed(more))
+    deterred = undeterred(together.rule)
+    more = () if alone else _elsewhere(conflict, left, each)
+    return line(toned("name", leave), to, _gains(together, left, each), " " if deterred else "", deterred, dimmed(more))
+
+
+def _elsewhere(conflict: Conflict, left: State, each: Departure) -> Line:
+    """Where else a coalition could go: the states, if these are few and have names, and else what is done in each."""
+    if not each.others:
+        return ()
+    others = line(counted(each.others, "other state"))
+    if each.others <= NAMED and each.end.named:
+        others = series(state_name(conflict, state) for state in each.ends if state != each.end)
+    same = done_in_each(conflict, left, each.ends) if each.others < ENDS else ()
+    in_each = line(f", {all_with(1 + each.others)}", same) if same else ()
+    return line(" They could also go to ", others, in_each, ".")
 
 
 def _idle(conflict: Conflict, each: Departure) -> Line:
@@ -180,11 +227,3 @@ def _gains(together: Together, left: State, each: Departure) -> Line:
             it = line(f"{ranks} it {ordinal(after)}, and ", state_name(conflict, left, account=name))
             told.append(line(who, it, f" {ordinal(before)}"))
     return line(joined(told, "; "), ".")
-
-
-def _deterred(together: Together) -> str:
-    if together.plain == "nash":
-        return ""
-    if together.plain == "seq":
-        return " No improvements of those outside deter from it."
-    return " Nothing that those outside could do deters from it."

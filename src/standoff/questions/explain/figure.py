@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from standoff.questions.explain import Explanation
+from standoff.questions.explain.jointly import LIMIT
 from standoff.questions.explain.layout import Layout, Node, Outcome, layout
-from standoff.questions.explain.words import LIMIT
 from standoff.questions.step import Effect
 from standoff.render import drawing
 from standoff.render.drawing import BAD, FAINT, GOOD, INK, LINE, MARGIN, NEUTRAL, PALE, RULE, SMALL, WIDTH

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from standoff.model.conflict import Conflict
 from standoff.questions.explain.positions import Position
 from standoff.questions.parties import agree, it, its
@@ -17,14 +15,13 @@ from standoff.stability import CONCEPTS
 def verdict(conflict: Conflict, position: Position) -> Line:
     """How a state is for a decision maker, in words that go on from its name."""
     dm = position.dm
-    own, has = its(conflict, dm), agree(conflict, [dm], "has", "have")
+    has = agree(conflict, [dm], "has", "have")
     idle = not (position.improvement_count or position.joint or position.unstable_under)
     if position.structural and idle:
         return line(f": stable, whatever anybody wants: {it(conflict, dm)} {has} no move here (structural)")
     if idle:
-        none = f"{own} only move" if position.moves == 1 else f"none of {own} {position.moves} moves"
-        return line(f": stable, as {none} {_is_no_improvement(conflict, position)}")
-    return line(": ", _under(position), ", with ", joined(_many(conflict, position), ", and "))
+        return line(f": stable, as {_no_move(conflict, position)}")
+    return line(": ", _under(position), _can(conflict, position))
 
 
 def _under(position: Position) -> Line:
@@ -37,6 +34,25 @@ def _under(position: Position) -> Line:
     else:
         under = line("unstable under ", concepts(unstable)) if unstable else line()
     return joined([*([under] if under else []), *([strongly] if weak else [])], "; ")
+
+
+def _can(conflict: Conflict, position: Position) -> Line:
+    """How many improvements it has, by itself and together with others, in words that go on from the verdicts."""
+    number = f"{'at least ' if position.cut else ''}{len(position.joint):,}"
+    with_others = f"{number} together with others" if position.joint else ""
+    if position.improvement_count or position.structural or any(map(by_attitudes, position.stable)):
+        return line(", with ", joined([_many(conflict, position), *filter(None, [with_others])], ", and "))
+    first = " at first" if position.considered else ""
+    none = line(f": {_no_move(conflict, position)}{first}")
+    has = agree(conflict, [position.dm], "has", "have")
+    return line(none, f", but {it(conflict, position.dm)} {has} {with_others}") if with_others else none
+
+
+def _no_move(conflict: Conflict, position: Position) -> str:
+    """That no move is an improvement: `none of its 3 moves is an improvement`."""
+    own = its(conflict, position.dm)
+    none = f"{own} only move" if position.moves == 1 else f"none of {own} {position.moves} moves"
+    return f"{none} {_is_no_improvement(conflict, position)}"
 
 
 def _is_no_improvement(conflict: Conflict, position: Position) -> str:
@@ -53,21 +69,18 @@ def by_attitudes(concept: str) -> bool:
     return CONCEPTS[concept].purpose == "attitudes"
 
 
-def _many(conflict: Conflict, position: Position) -> Iterator[Line]:
-    """How many of its moves are improvements, by which concepts, and how many improvements there are with others."""
+def _many(conflict: Conflict, position: Position) -> Line:
+    """How many of its moves are improvements, and by which concepts."""
     found: dict[tuple[int, bool], list[str]] = {}
     for concept, tempting in position.tempting.items():
         found.setdefault((len(tempting), by_attitudes(concept)), []).append(concept)
     moves = counted(position.moves, "move")
     told = {kind: _number(conflict, position.dm, *kind) for kind in found}
     if position.structural:
-        yield line("no move of ", its(conflict, position.dm), " own")
-    elif len(told) == 1:
-        yield line(next(iter(told.values())), " among ", moves)
-    else:
-        yield line(joined((line(told[kind], " by ", concepts(by)) for kind, by in found.items())), f", among {moves}")
-    if position.joint:
-        yield line(f"{len(position.joint):,} together with others")
+        return line("no move of ", its(conflict, position.dm), " own")
+    if len(told) == 1:
+        return line(next(iter(told.values())), " among ", moves)
+    return line(joined((line(told[kind], " by ", concepts(by)) for kind, by in found.items())), f", among {moves}")
 
 
 def _number(conflict: Conflict, dm: str, number: int, fitting: bool) -> str:

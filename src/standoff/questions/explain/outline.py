@@ -4,31 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from standoff.model.conflict import Conflict, State
-from standoff.questions.explain.comparing import SOME_GAIN, attitudes_line, members_line
-from standoff.questions.explain.following import Following, Whose
+from standoff.questions.explain.comparing import attitudes_line
+from standoff.questions.explain.following import Whose
 from standoff.questions.explain.heading import by_attitudes, verdict
+from standoff.questions.explain.jointly import Jointly, left_out
 from standoff.questions.explain.positions import Position
-from standoff.questions.explain.told import Improvement, Joint, Otherwise
+from standoff.questions.explain.told import Improvement, Otherwise
 from standoff.questions.parties import its, party
 from standoff.questions.words import concepts
 from standoff.render.answer import Cut, Item, Line, Outline, Span
 from standoff.render.lines import line
-from standoff.render.words import counted
 
 
-class Moves(Following):
+class Moves(Jointly):
     """Words the moves of an account from the state explained, `here`, of one decision maker after another.
 
     With `under`, a concept, it tells only what counts under that one.
     """
 
-    def __init__(self, conflict: Conflict, account: str, here: State, under: str = "") -> None:
-        super().__init__(conflict, account, here, under)
-        self._told: dict[tuple[tuple[str, ...], int], str] = {}
-
     def of(self, position: Position, limit: int) -> Outline:
-        """The outline of a decision maker, with at most `limit` of its improvements."""
+        """The outline of a decision maker, with at most `limit` of its improvements.
+
+        Those that it makes together with others are told in short, unless more than usual are asked for.
+        """
         by = party(self.conflict, position.dm)
         first = party(self.conflict, position.dm, "strong", first=True)
         head = line(first, verdict(self.conflict, position))
@@ -50,12 +48,10 @@ class Moves(Following):
         for concept, fact in position.facts:
             if fact.holds and concept in position.unstable_under and self.under in ("", concept):
                 yield Item(line(concepts([concept]), f": {fact.words}"))
-        yield from _left_out(position.count(self.under) - limit, "more improvement")
+        yield from left_out(position.count(self.under) - limit, "more improvement")
         yield from self._of_each(considered[:limit], by, "at first ")
-        yield from _left_out(len(considered) - limit, "more move that may gain", "more moves that may gain")
-        joint = [each for each in position.joint if self.counts(each.answers)]
-        yield from (self._together(each, position.dm) for each in joint[:limit])
-        yield from _left_out(len(joint) - limit, "more joint improvement")
+        yield from left_out(len(considered) - limit, "more move that may gain", "more moves that may gain")
+        yield from self.jointly(position, limit)
 
     def _of_each(self, improvements: Sequence[Improvement], by: Span, when: str = "") -> Iterator[Item]:
         for each in improvements:
@@ -70,32 +66,3 @@ class Moves(Following):
         counts = "an improvement" if found.tempts else "no improvement"
         told = line(seen, ", " if seen else "", counts)
         return line(concepts(found.concepts), ": ", seen if any(map(by_attitudes, found.concepts)) else told)
-
-    def _together(self, joint: Joint, dm: str) -> Item:
-        """What a coalition does step by step, what each of its members gains, and what the others can do about it.
-
-        Of one that was told of another member before, only what it is.
-        """
-        end = joint.gains[0][1].state
-        key = joint.members, end.code
-        told = self._told.setdefault(key, dm)
-        who = members_line(self.conflict, joint.members)
-        head = line(who, " can reach ", self.state(end, "another state"))
-        if told != dm:
-            return Item(line(head, ", as told of ", party(self.conflict, told)))
-        steps = counted(len(joint.steps), "step")
-        way = (Item(self.step(each)) for each in joint.steps)
-        gains = (Item(each) for each in self.for_each(joint.gains))
-        answers = self.answers(Whose(Span(""), joint.members), joint.answers, end)
-        return Item(line(head, f", in {steps}: ", _gains(joint)), (*way, *gains, *answers))
-
-
-def _gains(joint: Joint) -> str:
-    """What an improvement is to those who make it: without a gain for each of them it is one as Pareto has it."""
-    all_gain = all(gain.effect == "improvement" for _, gain in joint.gains)
-    return "better for each of them" if all_gain else SOME_GAIN
-
-
-def _left_out(more: int, what: str, several: str = "") -> Iterator[Cut]:
-    if more > 0:
-        yield Cut(line(f"and {counted(more, what, several)}"), limit=0)

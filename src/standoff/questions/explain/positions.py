@@ -101,6 +101,11 @@ class Position:
         """The improvements that it makes together with others."""
         return tuple(self._joint(replies) for (members, _), replies in self._replies.items() if members)
 
+    @property
+    def cut(self) -> bool:
+        """Whether there are more improvements than those with a reply."""
+        return any(witness.left_out for witness in self.witnesses.values())
+
     @cached_property
     def _tempting(self) -> frozenset[int]:
         return frozenset[int]().union(*self.tempting.values())

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from standoff.questions.arguments import Argument
 from standoff.questions.explain import AccountExplanation, Explanation
+from standoff.questions.explain.jointly import LIMIT, leaving
 from standoff.questions.explain.outline import Moves
 from standoff.questions.naming import at_first, called, code, state, what
 from standoff.questions.parties import account_name, parties
@@ -14,14 +15,16 @@ from standoff.questions.words import claim, concepts, voices, wish_line
 from standoff.render.answer import Answer, Block, Column, Key, Line, Paragraph, Part, Table, Words
 from standoff.render.lines import joined, line, rows, toned
 
-LIMIT = 6  # improvements of a decision maker that are written out
 WHAT_STATES = "What these states are"
 
 Limit = Annotated[int, Argument("The improvements of each decision maker that are told or drawn.", "number", least=0)]
 
 
 def words(found: Explanation, *, limit: Limit = LIMIT) -> Answer:
-    """The whole answer; at most `limit` improvements of each decision maker are told."""
+    """The whole answer; at most `limit` improvements of each decision maker are told.
+
+    What some do together is told in short, by the smallest coalitions, unless `limit` is larger than usual.
+    """
     which = "the status quo" if found.asked is None else called(found.conflict, found.asked)
     verdicts = (Paragraph(_verdict(found, each)) for each in found.values())
     explained = (_part(found, each, limit) for each in found.values() if each.feasible)
@@ -34,7 +37,8 @@ def _verdict(found: Explanation, each: AccountExplanation) -> Line:
     if each.state is None:
         return line(where, "nothing is said of where things stand: name a state.")
     this = at_first(state(found.conflict, each.state, account=each.account.id))
-    return line(where, this, " is ", holding(each), ".")
+    together = joined(leaving(found.conflict, each), " ") if each.feasible else ()
+    return line(where, this, " is ", holding(each), ". ", together)
 
 
 def holding(each: AccountExplanation) -> Line:

@@ -1,0 +1,198 @@
+"""What somebody can do together with others, in words: by the smallest coalitions that can, or each improvement."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from standoff.model.conflict import Conflict, State
+from standoff.questions.explain import AccountExplanation
+from standoff.questions.explain.comparing import SOME_GAIN, members_line
+from standoff.questions.explain.following import Following, Whose, rule_of
+from standoff.questions.explain.positions import Position
+from standoff.questions.explain.told import Joint
+from standoff.questions.members import (
+    CAN_LEAVE,
+    FEW,
+    Members,
+    all_of,
+    all_with,
+    done_in_each,
+    others_line,
+    smallest,
+    undeterred,
+)
+from standoff.questions.naming import state
+from standoff.questions.parties import parties, party
+from standoff.questions.step import Step
+from standoff.questions.words import concepts
+from standoff.render.answer import Cut, Item, Line, Span
+from standoff.render.lines import line
+from standoff.render.words import counted
+from standoff.stability import CONCEPTS
+from standoff.stability.coalition.leaving import MOST
+
+LIMIT = 6  # improvements of a decision maker that are written out, unless the user asks for more
+
+
+class Jointly(Following):
+    """Words what coalitions do from the state explained; what was told of one of their members is only named again."""
+
+    def __init__(self, conflict: Conflict, account: str, here: State, under: str = "") -> None:
+        super().__init__(conflict, account, here, under)
+        self._start = here
+        self._told: dict[tuple[Members, int], str] = {}
+        self._ways: dict[tuple[Step, ...], Members] = {}
+
+    def jointly(self, position: Position, limit: int) -> Iterator[Item | Cut]:
+        """What a decision maker can do together with others: in short or, by a `limit` beyond the usual one, each.
+
+        In short it is told by the smallest coalitions: those that nothing deters or, without any, all that could gain.
+        """
+        joint = [each for each in position.joint if self.counts(each.answers)]
+        if limit <= LIMIT:
+            yield from self._in_short(joint, position.dm)
+        else:
+            yield from (self._improvement(each, position.dm) for each in joint[:limit])
+            yield from left_out(len(joint) - limit, "more joint improvement")
+
+    def _in_short(self, joint: Sequence[Joint], dm: str) -> Iterator[Item | Cut]:
+        """One improvement of each of the smallest coalitions, and how many more there are."""
+        by_members = _by_members(joint)
+        free = {
+            members: some for members, some in by_members.items() if any(is_free(each, self.under) for each in some)
+        }
+        telling = free or by_members
+        best = {members: max(telling[members], key=self._freedom) for members in smallest(telling)[:FEW]}
+        fresh = [members for members, each in best.items() if (members, _end(each).code) not in self._told]
+        for members, each in best.items():
+            found = self._improvement(each, dm)
+            more = map(Item, self._elsewhere(telling[members], each)) if members in fresh else ()
+            yield Item(found.line, (*found.items, *more))
+        if fresh:
+            yield from map(Item, self._others(list(best), by_members, free))
+            yield from left_out(len(joint) - len(best), "more joint improvement")
+
+    def _freedom(self, joint: Joint) -> int:
+        """By how many concepts nothing deters from an improvement."""
+        return sum(len(each.concepts) for each in joint.answers if not each.deters)
+
+    def _elsewhere(self, some: Sequence[Joint], told: Joint) -> Iterator[Line]:
+        """Where else a coalition can go: what all these states have in common, and from how many others deter."""
+        others = [each for each in some if each is not told]
+        free = [each for each in others if is_free(each, self.under)] if is_free(told, self.under) else others
+        if free:
+            same = _in_common(self.conflict, self._start, (told, *free))
+            in_each = line(f", {all_with(1 + len(free))}", same) if same else ()
+            deterred = "" if is_free(told, self.under) else ", each of them deterred likewise"
+            such = "other such state" if len(free) == 1 else "other such states"
+            yield line(f"they can also reach {_at_least(some, len(free))} {such}{deterred}", in_each)
+        if len(free) < len(others):
+            yield line(f"and {counted(len(others) - len(free), 'other state')} from which the others deter them")
+
+    def _others(self, told: Sequence[Members], known: Collection[Members], free: Collection[Members]) -> Iterator[Line]:
+        """Which coalitions can leave the state besides those that are told, and how many the others deter."""
+        others = [members for members in free or known if members not in told]
+        if others:
+            can = CAN_LEAVE if free else "could gain, and the others can deter them likewise"
+            yield others_line(self.conflict, told, others, can)
+        if free and len(free) < len(known):
+            yield line(f"{counted(len(known) - len(free), 'more coalition')} could gain, and the others can deter them")
+
+    def _improvement(self, joint: Joint, dm: str) -> Item:
+        """What a coalition does step by step, what each of its members gains, and what the others can do about it.
+
+        Of one that was told of another member before, only what it is; of steps that were, who gains as well.
+        """
+        end = _end(joint)
+        told = self._told.setdefault((joint.members, end.code), dm)
+        who = members_line(self.conflict, joint.members)
+        head = line(who, " can reach ", self.state(end, "another state"))
+        if told != dm:
+            return Item(line(head, ", as told of ", party(self.conflict, told)))
+        known = self._ways.setdefault(joint.steps, joint.members)
+        again = known != joint.members
+        steps = "by the same steps" if again else f"in {counted(len(joint.steps), 'step')}"
+        way = () if again else (Item(self.step(each)) for each in joint.steps)
+        gains = [(dm, gain) for dm, gain in joint.gains if not again or dm not in known]
+        answers = self.answers(Whose(Span(""), joint.members), joint.answers, end)
+        below = (*way, *map(Item, self.for_each(gains)), *answers)
+        return Item(line(head, f", {steps}: ", _gains(joint)), below)
+
+
+def leaving(conflict: Conflict, each: AccountExplanation) -> Iterator[Line]:
+    """Who can leave a state together, to what, and whether anything deters them: of each of the smallest coalitions."""
+    found: dict[Members, dict[int, Joint]] = {}
+    for position in each.values():
+        for some in filter(is_free, position.joint):
+            found.setdefault(some.members, {}).setdefault(_end(some).code, some)
+    least = smallest(found)
+    for members in least[:FEW]:
+        yield _leaves(conflict, each, members, list(found[members].values()))
+    if len(least) > FEW:
+        yield line(f"So can {counted(len(least) - FEW, 'other coalition')}.")
+
+
+def _leaves(conflict: Conflict, each: AccountExplanation, members: Members, some: Sequence[Joint]) -> Line:
+    assert each.state is not None
+    who, gain = line(parties(conflict, members, first=True), " can leave it together"), _gains(some[0])
+    if len(some) == 1:
+        to = line(": ", state(conflict, _end(some[0]), account=each.account.id), f" is {gain}.")
+    else:
+        same = _in_common(conflict, each.state, some)
+        to = line(
+            f" to {_at_least(some, len(some))} states, each {gain}.",
+            line(f" In {all_of(len(some))} ", same, ".") if same else (),
+        )
+    return line(who, to, *_undeterred(some))
+
+
+def _undeterred(some: Sequence[Joint]) -> Iterator[Line]:
+    """That nothing deters a coalition from some improvements, where it is asked: in all of them, or in how many."""
+    free: dict[str, int] = {}
+    for joint in some:
+        for name in {name for each in joint.answers if not each.deters for name in each.concepts}:
+            free[name] = free.get(name, 0) + 1
+    rules = {name: rule for name in free if (rule := rule_of(CONCEPTS[name])) and rule.answered}
+    if rules and all(free[name] == len(some) for name in rules):
+        yield line(" ", undeterred(next(iter(rules.values()))))
+    else:
+        yield from (line(" By ", concepts([name]), f" nothing deters from {free[name]} of them.") for name in rules)
+
+
+def is_free(joint: Joint, under: str = "") -> bool:
+    """Whether nothing deters from an improvement, by the concept `under` which it is asked or, without, by any."""
+    return not all(each.deters for each in joint.answers if under in ("", *each.concepts))
+
+
+def _by_members(joint: Sequence[Joint]) -> dict[Members, list[Joint]]:
+    found: dict[Members, list[Joint]] = {}
+    for each in joint:
+        found.setdefault(each.members, []).append(each)
+    return found
+
+
+def _in_common(conflict: Conflict, here: State, some: Sequence[Joint]) -> Line:
+    """What is done in all states that a coalition can reach, and not in the one that it leaves."""
+    return () if len(some) >= MOST else done_in_each(conflict, here, map(_end, some))
+
+
+def _at_least(some: Sequence[Joint], number: int) -> str:
+    """A number of the states that a coalition can reach, of which there may be more than were looked at."""
+    return f"at least {number:,}" if len(some) >= MOST else f"{number:,}"
+
+
+def left_out(more: int, what: str, several: str = "") -> Iterator[Cut]:
+    """How many more of a list there are, if any are left out."""
+    if more > 0:
+        yield Cut(line(f"and {counted(more, what, several)}"), limit=0)
+
+
+def _end(joint: Joint) -> State:
+    """The state that a coalition reaches."""
+    return joint.gains[0][1].state
+
+
+def _gains(joint: Joint) -> str:
+    """What an improvement is to those who make it: without a gain for each of them it is one as Pareto has it."""
+    all_gain = all(gain.effect == "improvement" for _, gain in joint.gains)
+    return "better for each of them" if all_gain else SOME_GAIN
