@@ -455,6 +455,75 @@ def test_what_a_file_says_and_its_answers_leave_out_is_told() -> None:
     assert "disposed" not in told(PENNIES, "limits")
 
 
+GRADED = """
+standoff: 1
+title: Two
+decision_makers:
+  ann: {name: Ann, options: {go: go}}
+  bob: {name: Bob, options: {cry: cry}}
+preferences:
+  ann:
+    statements: [{prefer: not bob.cry, strength: strong}, {prefer: ann.go, certain: false}]
+    unknown: [[YN, NY]]
+  bob: {ranking: [NN, ">>", [YN, YY], ">", NY]}
+"""
+
+
+def test_how_strongly_and_how_surely_something_is_wanted_is_told() -> None:
+    found = told(GRADED, "accounts,limits")
+    assert "not “Bob: cry” (strongly)" in found
+    assert "It isn't known which is better: state 1 or state 2." in found
+    ranked = found[found.index("Bob wants, best first") :]
+    assert re.search(r"better than the next\s+1\. .* strongly\s+2\. .* mildly\s+3\. ", ranked)
+    pair = "Of one pair of states, the file says that it isn't known which is better"
+    assert pair in found
+    assert "not how much better it finds one than another" in found
+    heeding = standoff.report(standoff.loads(GRADED), sections="limits", concepts="nash_a,strong_gmr")
+    heeded = printed("report", words(heeding))
+    assert pair not in heeded
+    assert "whether it finds one strongly better than another" in heeded
+
+
+ONLY_TOGETHER = """
+standoff: 1
+title: Three
+decision_makers:
+  ann: {name: Ann, options: {help: help}}
+  bob: {name: Bob, options: {help: help}}
+  dan: {name: Dan, options: {nap: nap}}
+preferences:
+  ann: [bob.help, not ann.help]
+  bob: [ann.help, not bob.help]
+  dan: [dan.nap]
+accounts: {one: {status_quo: [dan.nap]}}
+"""
+
+
+def why(model: str, concepts: str) -> str:
+    found = standoff.report(standoff.loads(model), sections="why", concepts=concepts)
+    return " ".join(printed("report", words(found)).split())
+
+
+def test_why_it_holds_tells_what_the_concept_sees() -> None:
+    """Ann and Bob gain by helping each other, and neither by helping alone; Dan is best off with a nap."""
+    together = why(ONLY_TOGETHER, "cnash")
+    assert "Ann and Bob can leave it together: Ann: help; Bob: help. That is better for each of them." in together
+    assert "its best move by itself" not in together
+    assert "its only move, Ann: help: worse for Ann" in together
+    assert "A better move leads to" not in together
+    minded = why(ONLY_TOGETHER + "attitudes: {dan: {dan: negative}}\n", "rnash")
+    assert "What fits somebody's attitudes is no worse for all whom it wishes well" in minded
+    assert "Ann: stable by RNash, as its only move doesn't fit its attitudes" in minded
+    assert "Dan: not stable by RNash" in minded
+
+
+def test_of_a_move_that_concepts_see_otherwise_it_is_told_what_each_sees() -> None:
+    """It isn't known whether Ann gains by going; but the statements say so, by which the strong concept goes."""
+    text = GRADED.replace("[[YN, NY]]", "[[YN, NN]]").replace("standoff: 1", "standoff: 1\nstatus_quo: []")
+    found = why(text, "nash_a,strong_gmr")
+    assert "Ann: go: mildly better for Ann than" in found[found.index("by strong GMR it is deterred") :]
+
+
 def test_a_record_of_few_moves_is_said_to_be_one() -> None:
     """Row stops being silent, which it may; the other entry is a note."""
     assert "The record has 1 move that can be judged: few" in told(TEXT, "limits")

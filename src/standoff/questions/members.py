@@ -37,7 +37,7 @@ def _joined_by(conflict: Conflict, told: Members, larger: Sequence[Members]) -> 
     """By whom a coalition is joined in larger ones: in each of a few, or in any of many."""
     joining = [[dm for dm in members if dm not in told] for members in larger]
     if len(larger) <= FEW:
-        return line(", joined by ", series((parties(conflict, each) for each in joining), ", or by "))
+        return line(", joined ", series((line("by ", parties(conflict, each)) for each in joining), ", or "))
     ids = [dm.id for dm in conflict.decision_makers if any(dm.id in each for each in joining)]
     return line(", joined by some of these: ", series(party(conflict, dm) for dm in ids))
 

@@ -28,6 +28,7 @@ NAMED = 6  # withdrawn claims that are named
 TONES: Mapping[Effect, Tone] = {"improvement": "good", "indifferent": "doubt", "loss": "bad"}
 STANCES: Mapping[str, str] = {"asserts": "asserted", "doubts": "doubted", "denies": "denied", "reports": "reported"}
 ON_WORD = "on the word of "
+BETTER_THAN_NEXT = "better than the next"
 COUNTS = "Equilibria by solution concept"
 NOT_COUNTED = "Not counted, as it is true in part only: "
 NO_STATE_MEETS_IT = "no feasible state meets it"
@@ -84,6 +85,11 @@ def beside_line(conflict: Conflict, ground: Ground, end: State) -> Line:
     (above, one), (_, other) = ground.sides
     own, others = (one, other) if above == end else (other, one)
     return line(f"{ground.form}: {own}, as against {others}")
+
+
+def much(degree: int) -> str:
+    """By how many degrees something is better: `strongly`; nothing where it isn't."""
+    return {0: "", 1: "mildly", 2: "strongly"}.get(degree, f"by {degree} degrees")
 
 
 def as_line(conflict: Conflict, dm: str, ground: Ground, end: State) -> Line:

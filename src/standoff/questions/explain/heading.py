@@ -20,7 +20,7 @@ def verdict(conflict: Conflict, position: Position) -> Line:
     if position.structural and idle:
         return line(f": stable, whatever anybody wants: {it(conflict, dm)} {has} no move here (structural)")
     if idle:
-        return line(f": stable, as {_no_move(conflict, position)}")
+        return line(f": stable, as {no_move(conflict, position)}")
     return line(": ", _under(position), _can(conflict, position))
 
 
@@ -43,12 +43,12 @@ def _can(conflict: Conflict, position: Position) -> Line:
     if position.improvement_count or position.structural or any(map(by_attitudes, position.stable)):
         return line(", with ", joined([_many(conflict, position), *filter(None, [with_others])], ", and "))
     first = " at first" if position.considered else ""
-    none = line(f": {_no_move(conflict, position)}{first}")
+    none = line(f": {no_move(conflict, position)}{first}")
     has = agree(conflict, [position.dm], "has", "have")
     return line(none, f", but {it(conflict, position.dm)} {has} {with_others}") if with_others else none
 
 
-def _no_move(conflict: Conflict, position: Position) -> str:
+def no_move(conflict: Conflict, position: Position) -> str:
     """That no move is an improvement: `none of its 3 moves is an improvement`."""
     own = its(conflict, position.dm)
     none = f"{own} only move" if position.moves == 1 else f"none of {own} {position.moves} moves"

@@ -21,7 +21,7 @@ from standoff.questions.members import (
     smallest,
     undeterred,
 )
-from standoff.questions.naming import state
+from standoff.questions.naming import own_name, state
 from standoff.questions.parties import parties, party
 from standoff.questions.step import Step
 from standoff.questions.words import concepts
@@ -119,24 +119,32 @@ class Jointly(Following):
         return Item(line(head, f", {steps}: ", _gains(joint)), below)
 
 
-def leaving(conflict: Conflict, each: AccountExplanation) -> Iterator[Line]:
-    """Who can leave a state together, to what, and whether anything deters them: of each of the smallest coalitions."""
+def leaving(conflict: Conflict, each: AccountExplanation, *, in_codes: bool = True) -> Iterator[Line]:
+    """Who can leave a state together, to what, and whether anything deters them: of each of the smallest coalitions.
+
+    Not `in_codes`, a state without a name is told by what is done in it, and not in the one that they leave.
+    """
     found: dict[Members, dict[int, Joint]] = {}
     for position in each.values():
         for some in filter(is_free, position.joint):
             found.setdefault(some.members, {}).setdefault(_end(some).code, some)
     least = smallest(found)
     for members in least[:FEW]:
-        yield _leaves(conflict, each, members, list(found[members].values()))
+        yield _leaves(conflict, each, members, list(found[members].values()), in_codes)
     if len(least) > FEW:
         yield line(f"So can {counted(len(least) - FEW, 'other coalition')}.")
 
 
-def _leaves(conflict: Conflict, each: AccountExplanation, members: Members, some: Sequence[Joint]) -> Line:
+def _leaves(
+    conflict: Conflict, each: AccountExplanation, members: Members, some: Sequence[Joint], in_codes: bool
+) -> Line:
     assert each.state is not None
     who, gain = line(parties(conflict, members, first=True), " can leave it together"), _gains(some[0])
-    if len(some) == 1:
-        to = line(": ", state(conflict, _end(some[0]), account=each.account.id), f" is {gain}.")
+    end, account = _end(some[0]), each.account.id
+    if len(some) == 1 and (in_codes or own_name(conflict, end, account)):
+        to = line(": ", state(conflict, end, account=account), f" is {gain}.")
+    elif len(some) == 1:
+        to = line(": ", _in_common(conflict, each.state, some) or "what they reach so", f". That is {gain}.")
     else:
         same = _in_common(conflict, each.state, some)
         to = line(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from standoff.questions.explain.comparing import attitudes_line
+from standoff.questions.explain.comparing import attitudes_line, myself
 from standoff.questions.explain.following import Whose
 from standoff.questions.explain.heading import by_attitudes, verdict
 from standoff.questions.explain.jointly import Jointly, left_out
@@ -41,7 +41,7 @@ class Moves(Jointly):
         told = {each.step.end for each in considered[:limit]}
         if position.best is not None and not position.improvement_count and position.best[0].end not in told:
             step, end = position.best
-            which = "the best of them, " if position.moves > 1 else ""
+            which = self._which(position)
             yield Item(line(which, self.move(step), ": ", self.compared(by, end)))
         improvements = [each for each in position.improvements if self.counts(each.answers)]
         yield from self._of_each(improvements[:limit], by)
@@ -53,9 +53,20 @@ class Moves(Jointly):
         yield from left_out(len(considered) - limit, "more move that may gain", "more moves that may gain")
         yield from self.jointly(position, limit)
 
+    def _which(self, position: Position) -> str:
+        """What the best move is called, of those that the line above counts or, where it doesn't, of all of its own."""
+        if not self.under:
+            return "the best of them, " if position.moves > 1 else ""
+        own = its(self.conflict, position.dm)
+        if position.moves == 1:
+            return f"{own} only move, "
+        alone = "by" if not by_attitudes(self.under) else "for"
+        return f"{own} best move {alone} {myself(self.conflict, position.dm)}, "
+
     def _of_each(self, improvements: Sequence[Improvement], by: Span, when: str = "") -> Iterator[Item]:
         for each in improvements:
-            gain = self.compared(by, each.gain)
+            as_under = (some.seen for some in each.otherwise if self.under in some.concepts)
+            gain = self.compared(by, next(as_under, each.gain))
             others = (Item(self._otherwise(by, some, each)) for some in each.otherwise if not self.under)
             answers = self.answers(Whose(by), each.answers, each.step.end)
             yield Item(line(self.move(each.step), f": {when}", gain), (*others, *answers))

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from standoff.model.conflict import Conflict
 from standoff.questions.explain import AccountExplanation, Explanation
+from standoff.questions.explain.heading import no_move
+from standoff.questions.explain.jointly import leaving
 from standoff.questions.explain.outline import Moves
 from standoff.questions.explain.positions import Position
 from standoff.questions.explain.seen import Comparison
@@ -18,10 +20,15 @@ from standoff.questions.words import ON_WORD, as_line, concepts, word_line
 from standoff.render.answer import Block, Cut, Item, Line, Outline, Paragraph, Part
 from standoff.render.lines import joined, line, toned
 from standoff.stability import CONCEPTS
+from standoff.stability.concept import Purpose
 
 PARTIES = 10  # of which it is told in full why a state is stable for them
 IMPROVEMENTS = 2  # of a party that are told
 VOICES = 12  # behind a preference that are told
+NONE_ELSE: Mapping[Purpose, str] = {
+    "coalitions": ", by itself or together with others",
+    "foresight": ", at once or in the end",
+}
 FURTHER = "What others could do about it"
 
 
@@ -48,13 +55,18 @@ class Reasons:
         it isn't stable are told alone.
         """
         told = {name: each for name, each in found.items() if each.state is not None}
-        for names, holds in alike({name: verdict(each, self.lead) for name, each in told.items()}):
+        for names, holds in alike({name: self._holds(found, each) for name, each in told.items()}):
             where = at_head(found.conflict, names, told)
-            yield Paragraph(line(where, "it " if where else "It ", holds, "."))
+            yield Paragraph(line(where, "it " if where else "It ", holds))
         yield from self._by_lead(found, {name: each for name, each in told.items() if each.feasible}, called)
         further = tuple(_further(found, self.lead))
         if further:
             yield Part(toned("strong", FURTHER), further)
+
+    def _holds(self, found: Explanation, each: AccountExplanation) -> Line:
+        """Whether the state holds in an account, and who could leave it together."""
+        together = joined(leaving(found.conflict, each, in_codes=False), " ") if each.feasible else ()
+        return line(verdict(each, self.lead), ". ", together)
 
     def _by_lead(self, found: Explanation, told: Mapping[str, AccountExplanation], called: Line) -> Iterator[Block]:
         conflict = found.conflict
@@ -100,7 +112,7 @@ def _as_before(
 
 def _chosen(each: AccountExplanation, under: str) -> tuple[list[Position], list[Position]]:
     """The positions that are told, chosen by how telling they are; and the other parties."""
-    telling = sorted(each.values(), key=lambda position: not position.improvement_count)
+    telling = sorted(each.values(), key=lambda position: not position.gains(under))
     able = (position for position in telling if not position.structural or not position.stable[under])
     shown = [position for position in able if each.holds_under or not position.stable[under]][:PARTIES]
     told = {position.dm for position in shown}
@@ -112,22 +124,25 @@ def _position(each: AccountExplanation, position: Position, under: Sequence[str]
     assert each.state is not None
     conflict, name = each.analysis.conflict, party(each.analysis.conflict, position.dm, "strong", first=True)
     first = under[0]
-    plain = CONCEPTS[first].purpose in ("plain", "strength")
-    if plain and (not position.count(first) or not _is_answered(first)):
-        assert position.best is not None
+    purpose = CONCEPTS[first].purpose
+    plain = purpose in ("plain", "strength")
+    idle = purpose in ("coalitions", "foresight") and not position.gains(first)
+    if position.best is not None and (idle or (plain and not (position.count(first) and _is_answered(first)))):
         end = position.best[1]
         because = end.ground.because if end.ground else ()
         return _Told(line(name, _able(conflict, position)), (Item(_best(each, position)),), because)
     moves = Moves(conflict, each.account.id, each.state, first)
     items = moves.of(position, limit if position.stable[first] else 1).top.items
     because = tuple(dict.fromkeys(claim for _, ground in moves.grounds for claim in ground.because))
-    head = _deterred(conflict, position, under) if plain else _stands(position, under)
+    head = _deterred(conflict, position, under) if plain else _stands(conflict, position, under)
     return _Told(line(name, head), items, because)
 
 
-def _stands(position: Position, under: Sequence[str]) -> Line:
+def _stands(conflict: Conflict, position: Position, under: Sequence[str]) -> Line:
     """Whether a state is stable for a party by some concepts, in words that go on from its name."""
-    return line(": stable by " if position.stable[under[0]] else ": not stable by ", concepts(under))
+    stable = line(": stable by " if position.stable[under[0]] else ": not stable by ", concepts(under))
+    none = not position.structural and not position.gains(under[0])
+    return line(stable, f", as {no_move(conflict, position)}" if none else "")
 
 
 def _is_answered(concept: str) -> bool:
@@ -139,8 +154,10 @@ def _is_answered(concept: str) -> bool:
 def _able(conflict: Conflict, position: Position) -> Line:
     """Whether a party has a better move, in words that go on from its name."""
     has = agree(conflict, [position.dm], " has ", " have ")
-    many = position.count(next(iter(position.stable)))
-    return line(has, "no better move" if not many else "a better move" if many == 1 else f"{many:,} better moves")
+    first = next(iter(position.stable))
+    many = position.count(first)
+    none = f"no better move{NONE_ELSE.get(CONCEPTS[first].purpose, '')}"
+    return line(has, none if not many else "a better move" if many == 1 else f"{many:,} better moves")
 
 
 def _best(each: AccountExplanation, position: Position) -> Line:

@@ -101,6 +101,11 @@ class Position:
         """The improvements that it makes together with others."""
         return tuple(self._joint(replies) for (members, _), replies in self._replies.items() if members)
 
+    def gains(self, concept: str) -> bool:
+        """Whether it may gain from some move by a concept: at once, in the end, or together with others."""
+        answers = (*(each.answers for each in self.considered), *(each.answers for each in self.joint))
+        return bool(self.count(concept)) or any(concept in each.concepts for some in answers for each in some)
+
     @property
     def cut(self) -> bool:
         """Whether there are more improvements than those with a reply."""

@@ -13,7 +13,7 @@ from standoff.questions.grounds import ground, ordinal
 from standoff.questions.naming import at_first, called, codes, shared, state, status_quo
 from standoff.questions.parties import account, agree, party, party_name
 from standoff.questions.ranking import Level, RankedStates, Rankings
-from standoff.questions.words import dimmed, ground_line
+from standoff.questions.words import BETTER_THAN_NEXT, dimmed, ground_line, much
 from standoff.render.answer import Answer, Block, Column, Cut, Line, Paragraph, Part, Reference, Span, Table
 from standoff.render.lines import line, rows, toned
 from standoff.render.words import counted
@@ -22,7 +22,6 @@ LIMIT = 10  # levels that are told, unless the user asks for more
 STATES = 4  # of a level that are named
 ABOVE = {"above": " above ", "below": " below ", "tied": " as high as "}
 PARTED = "above the next, as it"  # before what parts a level from the next one
-MUCH = {0: "", 1: "mildly", 2: "strongly"}  # by how many degrees
 LEVELS_OF = "The levels"
 NEVER = Span("decides nothing", "doubt")
 NO_PREFERENCE = " no preference: all states are as good."
@@ -117,8 +116,8 @@ def _level_blocks(conflict: Conflict, found: RankedStates, limit: int) -> Iterat
     columns = (*heads, *[Column(line(PARTED), folds=True)] * parted)
     told = tuple(row[: len(columns)] for row in told)
     if found.is_graded:
-        columns = (*columns, Column(line("better than the next")))
-        told = tuple((*row, line(_much(level.degree))) for row, level in zip(told, shown, strict=True))
+        columns = (*columns, Column(line(BETTER_THAN_NEXT)))
+        told = tuple((*row, line(much(level.degree))) for row, level in zip(told, shown, strict=True))
     yield Table(columns, told, LEVELS_OF, indent=2)
     more = found.level_count - len(shown)
     if more and len(found.levels) >= found.level_count:
@@ -127,10 +126,6 @@ def _level_blocks(conflict: Conflict, found: RankedStates, limit: int) -> Iterat
         all_of_them = str(found.level_count)
         asking = Reference("question", "ranking", values=(("levels", all_of_them), ("limit", all_of_them)))
         yield Paragraph(dimmed(f"and {counted(more, 'more level')}: ", Span("all levels", about=asking)))
-
-
-def _much(degree: int) -> str:
-    return MUCH.get(degree, f"by {degree} degrees")
 
 
 def level_rows(found: RankedStates, limit: int) -> tuple[tuple[Line, ...], ...]:

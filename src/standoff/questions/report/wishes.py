@@ -13,20 +13,23 @@ from standoff.model.preferences import (
     Ranking,
     Statement,
     Statements,
+    Unknown,
     Weights,
+    has_degrees,
     orders,
 )
 from standoff.questions.clauses import condition, does
 from standoff.questions.naming import state
 from standoff.questions.parties import agree, it, party
 from standoff.questions.report.said_so import ASSUMED
-from standoff.questions.words import word_line
+from standoff.questions.words import BETTER_THAN_NEXT, much, word_line
 from standoff.render.answer import Block, Column, Line, Paragraph, Part, Span, Table, Words
 from standoff.render.lines import framed_line, line, rows, series, text, toned
 
 CHAINS = 8  # chains of voices behind a statement that are told
 LEVELS = 40  # of a ranking
 STATES = 6  # of a level
+PAIRS = 6  # of states of which it isn't known which is better
 NOBODY = Span(ASSUMED, "dim")
 
 
@@ -38,19 +41,21 @@ def wishes(conflict: Conflict, dm: str, preference: Preference) -> Part:
         case Statements(statements=()):
             none = f" {agree(conflict, [dm], 'has', 'have')} no preference: all states are alike to "
             them = "it." if it(conflict, dm) == "it" else "them."
-            return Part((), (Paragraph(line(party(conflict, dm, first=True), none, them)),))
-        case Statements(statements=statements):
-            return _wanted(conflict, dm, "most important first", _statements(conflict, statements))
+            says = Paragraph(line(party(conflict, dm, first=True), none, them))
+            return Part((), (says, *_unknown(conflict, preference.unknown)))
+        case Statements(statements=statements, unknown=unknown):
+            table = _statements(conflict, statements)
+            return _wanted(conflict, dm, "most important first", table, *_unknown(conflict, unknown))
         case Weights(weights=weights, because=because):
             told = rows(*((condition(conflict, what), f"{number:f}") for what, number in weights))
             table = Table((Column(line("what")), Column(line("counts"), right=True)), told)
-            return _wanted(conflict, dm, "by what counts how much", table, *_on_whose_word(conflict, because))
+            below = (*_on_whose_word(conflict, because), *_unknown(conflict, preference.unknown))
+            return _wanted(conflict, dm, "by what counts how much", table, *below)
         case Ranking(levels=levels, because=because):
-            told = rows(*((f"{place}.", _level(conflict, each)) for place, each in enumerate(levels[:LEVELS], 1)))
-            table = Table((Column(right=True), Column()), told)
             more = len(levels) - LEVELS
             cut = [Paragraph(toned("dim", f"and {more:,} more levels"))] if more > 0 else []
-            return _wanted(conflict, dm, "best first", table, *cut, *_on_whose_word(conflict, because))
+            below = (*cut, *_on_whose_word(conflict, because), *_unknown(conflict, preference.unknown))
+            return _wanted(conflict, dm, "best first", _levels(conflict, preference), *below)
 
 
 def _alternatives(conflict: Conflict, dm: str, preference: Alternatives) -> Part:
@@ -86,8 +91,10 @@ def on_whose_word(conflict: Conflict, because: Sequence[str]) -> list[Line]:
 
 
 def _statement(conflict: Conflict, each: Statement) -> Line:
+    """What is wanted, how strongly if that is more than mildly, and whether it is certain."""
+    strongly = f" ({much(each.degree)})" if each.strong else ""
     doubtful = () if each.certain else line(Span(" (it isn't certain that it cares)", "doubt"))
-    return line(condition(conflict, each.condition), doubtful)
+    return line(condition(conflict, each.condition), strongly, doubtful)
 
 
 def behind(conflict: Conflict, because: Sequence[str]) -> Line:
@@ -98,6 +105,27 @@ def behind(conflict: Conflict, because: Sequence[str]) -> Line:
 def _on_whose_word(conflict: Conflict, because: Sequence[str]) -> Iterator[Paragraph]:
     if conflict.claims:
         yield Paragraph(line("On whose word: ", behind(conflict, because), "."))
+
+
+def _levels(conflict: Conflict, found: Ranking) -> Table:
+    """A row for each level; where some are more than mildly better than the next one, also by how much each is."""
+    told: list[list[Words]] = [
+        [f"{place}.", _level(conflict, each)] for place, each in enumerate(found.levels[:LEVELS], 1)
+    ]
+    if not has_degrees(found):
+        return Table((Column(right=True), Column()), rows(*told))
+    degrees = [*found.degrees, 0]
+    graded = ([*row, much(degree)] for row, degree in zip(told, degrees, strict=False))
+    return Table((Column(right=True), Column(), Column(line(BETTER_THAN_NEXT))), rows(*graded))
+
+
+def _unknown(conflict: Conflict, pairs: Sequence[Unknown]) -> Iterator[Paragraph]:
+    """Of which states it isn't known which is better."""
+    for pair in pairs[:PAIRS]:
+        one, other = (_level(conflict, [each]) for each in pair)
+        yield Paragraph(toned("doubt", "It isn't known which is better: ", one, " or ", other, "."))
+    if len(pairs) > PAIRS:
+        yield Paragraph(toned("dim", f"and {len(pairs) - PAIRS:,} more pairs of which it isn't known"))
 
 
 def _level(conflict: Conflict, patterns: Sequence[Pattern]) -> Line:

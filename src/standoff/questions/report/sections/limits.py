@@ -34,7 +34,10 @@ ACCOUNT = (
     "true isn't known here, and by another view other states may hold."
 )
 ORDER = "Only the order in which a party ranks the states counts, not how much better it finds one than another."
-
+ORDER_AND_DEGREES = (
+    "The order in which a party ranks the states counts, and whether it finds one strongly better than another, as far "
+    "as the file says so; no other measure of how much better."
+)
 
 UNHEEDED: Mapping[Purpose, str] = {
     "strength": "The file says how strongly some wishes are felt; these answers go by their order alone.",
@@ -46,7 +49,8 @@ UNHEEDED: Mapping[Purpose, str] = {
 def blocks(report: Report) -> Iterator[Block]:
     """What holds of every such report, then what this file in particular leaves open."""
     views = ACCOUNTS if len(report.conflict.accounts) > 1 else ACCOUNT
-    for said in (NO_FORECAST, views, ORDER) if report.conflict.decision_makers else ():
+    order = ORDER_AND_DEGREES if "strength" in heeded(report.material.analysis) else ORDER
+    for said in (NO_FORECAST, views, order) if report.conflict.decision_makers else ():
         yield Paragraph(line(said))
     for each in PARTICULAR:
         yield from (Paragraph(line(said)) for said in each(report))
@@ -106,6 +110,10 @@ def _doubts(report: Report) -> Iterator[str]:
     if unsure and "doubt" not in heeded(report.material.analysis):
         marked = counted(unsure, "wish that is marked as uncertain is", "wishes that are marked as uncertain are")
         yield f"{marked} taken as certain."
+    pairs = sum(len(each.unknown) for each in set(lists))
+    if pairs and "doubt" not in heeded(report.material.analysis):
+        of = "Of one pair of states" if pairs == 1 else f"Of {pairs:,} pairs of states"
+        yield f"{of}, the file says that it isn't known which is better; the answers take them as they are ordered."
     for purpose in unheeded(report.conflict, report.accounts, heeded(report.material.analysis)):
         yield UNHEEDED[purpose]
 

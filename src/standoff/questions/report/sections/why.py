@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from standoff.render.answer import Block, Line, Paragraph, Part, Picture, Span
 from standoff.render.lines import capital, framed_line, line
 from standoff.render.words import counted
 from standoff.stability import CONCEPTS
+from standoff.stability.concept import Purpose
 
 if TYPE_CHECKING:
     from standoff.questions.report.reported import Report
@@ -29,6 +30,16 @@ if TYPE_CHECKING:
 DRAWN = (
     "The better moves from this state, and what the others could do then; the text beside it tells those that decide."
 )
+A_BETTER_MOVE = "A better move leads to what its mover prefers to where things stand then."
+MEANS: Mapping[Purpose, str] = {
+    "coalitions": "Who act together may take several steps, one of which alone may be a loss for who takes it.",
+    "foresight": "To gain is to end, after all that is expected to follow, in what one prefers to where one began.",
+    "attitudes": (
+        "What fits somebody's attitudes is no worse for all whom it wishes well, itself perhaps among them, and no "
+        "better for all whom it wishes ill."
+    ),
+}
+"""What it means to gain from a move, by what people want to know."""
 DRAWN_MOVES = 2  # better moves of each party
 COMPARED = 12  # states of a kind whose reasons are held against one another
 
@@ -60,7 +71,7 @@ def _how(analysis: Analysis, lead: str) -> Line:
         " That comes first here; what other ideas of how far parties look ahead add stands behind it." if others else ""
     )
     means = f"A state holds by {concept_name(lead)} if {CONCEPTS[lead].holds or 'it is stable for everybody'}."
-    return line(means, more, " A better move leads to what its mover prefers to where things stand then.")
+    return line(means, more, " ", MEANS.get(CONCEPTS[lead].purpose, A_BETTER_MOVE))
 
 
 def _state(each: Explanation) -> State:
@@ -134,8 +145,10 @@ def _reasons(found: Explanation, lead: str) -> Iterator[tuple[object, ...]]:
         for position in each.values():
             best = position.best
             ground = best[1].ground if best is not None else None
-            why = None if best is None else (best[1].effect, ground and (ground.path, ground.form))
-            yield name, position.dm, position.stable[lead], position.improvement_count > 0, why
+            why = None if best is None else (best[1].beside.how, ground and (ground.path, ground.form))
+            together = frozenset(joint.members for joint in position.joint)
+            foreseen = bool(position.considered)
+            yield name, position.dm, position.stable[lead], position.count(lead) > 0, why, together, foreseen
 
 
 def _picture(analysis: Analysis, each: Explanation, drawn: str) -> Iterator[Picture]:
@@ -147,7 +160,7 @@ def _picture(analysis: Analysis, each: Explanation, drawn: str) -> Iterator[Pict
 
 
 def _most_telling(explained: Sequence[Explanation]) -> tuple[int, str] | None:
-    """The first state, by its place, and account in which some move is better for somebody and yet it holds.
+    """The first state, by its place, and account in which somebody may gain from some move and yet it holds.
 
     None where no state holds by what others could do.
     """
@@ -156,7 +169,8 @@ def _most_telling(explained: Sequence[Explanation]) -> tuple[int, str] | None:
 
 
 def _is_deterred(found: AccountExplanation) -> bool:
-    return bool(found.holds_under) and any(position.improvement_count for position in found.values())
+    by = found.holds_under
+    return any(position.gains(concept) for position in found.values() for concept in by)
 
 
 SECTION = Section("Why it holds, or doesn't", ("analyse", "explain"), blocks)
