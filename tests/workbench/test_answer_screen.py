@@ -18,7 +18,9 @@ from standoff.errors import QuestionError
 from standoff.render.answer import Answer, Reference
 from standoff.workbench.pages.answer.choices import OneOf, Outcome
 from standoff.workbench.pages.answer.screen import AnswerScreen, choices_of
+from standoff.workbench.pages.coalitions import Coalitions
 from standoff.workbench.pages.frame.bench import Bench
+from standoff.workbench.pages.pieces.concepts import ConceptField
 from standoff.workbench.pages.pieces.links import page_of
 
 
@@ -193,3 +195,35 @@ def test_a_link_to_the_same_question_keeps_what_is_asked() -> None:
     assert link(leaving_out) == "/hinges?outcome=freeze&no_indifference=1"
     assert link(Reference("question", "find")) == "/find"
     assert link(Reference("question", "sweep", values=(("mix", ""),))) is None  # it has no screen
+
+
+# Concepts for all screens, and coalitions
+
+
+def test_several_concepts_are_asked_for_by_an_address_also_unlisted_ones(bench: Bench, file: File) -> None:
+    """The dilemma has two who could act together, and one equilibrium that both would leave."""
+    bench.params = {"concepts": "nash,l7,lost,cnash", "coalitions": "all", "ties": "kind"}
+    field = ConceptField(bench, "By", several=True)
+    field.update(bench.conflict)
+    assert field.asked() == {"concepts": ["nash", "l7", "cnash"], "coalitions": "all", "ties": "kind"}
+    assert bench.href("states") == "/states?concepts=nash%2Cl7%2Clost%2Ccnash&coalitions=all&ties=kind"
+    one = ConceptField(bench, "By")
+    one.update(bench.conflict)
+    assert (one.value, one.settings()) == ("nash", {}), "a screen of one concept has its own choice"
+
+
+def test_one_more_or_one_less_is_chosen_of_several(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[dict[str, str | None]] = []
+    monkeypatch.setattr(bench, "tune", lambda **params: told.append(params))
+    field = ConceptField(bench, "By", several=True)
+    for value in ("seq", "nash", "seq", "all", "gmr", ""):
+        field.take(value)
+    assert [each["concepts"] for each in told] == ["seq", "seq,nash", "nash", "all", "gmr", ""]
+
+
+def test_the_coalitions_screen_asks_about_all_that_holds(bench: Bench, file: File) -> None:
+    bench.params = {"coalitions": "row+column", "concept": "seq"}
+    screen = Coalitions(bench)
+    asyncio.run(screen.update())
+    assert file.asked == [("coalitions", {"concepts": "seq", "coalitions": "row+column"})], "not about the status quo"
+    assert "SEQ" in shown(screen)

@@ -11,6 +11,7 @@ from answering import answered
 from asking import EXAMPLES, GRAPH_FORM
 from standoff.errors import Finding
 from standoff.model.dispute import Claim, Ordering, Statement
+from standoff.workbench.pages.preferences.doubt_html import readings_html, unknown_html
 from standoff.workbench.pages.preferences.ranking_html import above_html, changes, levels_html, verdicts_html
 from standoff.workbench.pages.preferences.wishes import (
     MOST_CLAIMS,
@@ -231,3 +232,44 @@ def test_every_column_of_the_tables_has_a_name() -> None:
         assert "<th" in page
         assert '<th scope="col"></th>' not in page
     assert "<abbr title='Its place in the ranking: 1 is the best'>Level</abbr>" in pages[1]
+
+
+# Doubt
+
+DOUBTFUL = standoff.loads("""\
+standoff: 1
+decision_makers: {ann: {options: {go: leave <b>}}, bob: {options: {stay: stay}}}
+preferences:
+  ann:
+    alternatives:
+      - statements: [{prefer: stay, strength: 3, certain: false}, not go]
+        weight: 2
+      - {ranking: [[0, 1], ">>", 2, 3]}
+  bob: {statements: [{prefer: not go, certain: false}, stay], unknown: [[0, 3], [1, 2]]}
+""")
+
+
+def test_readings_are_told_one_after_another_in_words() -> None:
+    html = readings_html(DOUBTFUL.dispute.preferences["ann"], DOUBTFUL)
+    first, second = html.split("<li><strong>")[1:]
+    assert "Statements, by priority</strong>, counts 2" in first
+    assert all(each in first for each in ("<code>stay</code>", "degree 3", "unsure"))
+    assert "not “ann: leave &lt;b&gt;”" in first
+    assert "A ranking of states</strong>" in second
+    assert all(each in second for each in ("[0, 1]", "&gt;&gt;"))
+    assert readings_html(DOUBTFUL.dispute.preferences["bob"], DOUBTFUL) == ""
+
+
+def test_pairs_that_cannot_be_compared_are_told_with_what_the_states_are() -> None:
+    html = unknown_html(DOUBTFUL.dispute.preferences["bob"], DOUBTFUL)
+    assert html.count("<li>") == 2
+    assert "<code>0</code> <span class='so-dim'>(no option taken)</span> and <code>3</code>" in html
+    assert unknown_html(DOUBTFUL.dispute.preferences["ann"], DOUBTFUL) == ""
+
+
+def test_levels_say_what_they_take_for_granted() -> None:
+    ann, bob = (answered("ranking", DOUBTFUL, dm=dm) for dm in ("ann", "bob"))
+    assert "There are 2 readings of what is wanted here; this is the first." in levels_html(ann, DOUBTFUL, ())
+    told = levels_html(bob, DOUBTFUL, ())
+    assert "4 states in 4 levels. Statements that are unsure count here as certain." in told
+    assert "readings" not in told

@@ -67,3 +67,33 @@ def test_who_may_act_together_is_said_beside_it_and_kept_in_the_address(
     expect(page.get_by_role("dialog")).to_be_hidden()
     expect(field).to_contain_text("ann+bob")
     expect(field).to_be_focused()
+
+
+def test_several_are_chosen_for_all_screens_also_by_a_number_of_moves(
+    opens: Opens, server: Server, folder: Path
+) -> None:
+    """By keys, where they can't be told by name; nothing of it is an edit."""
+    (folder / "two-neighbours.yaml").write_text(NEIGHBOURS.replace("cy: {options: {move: move out}}", ""), "utf-8")
+    text = (folder / "two-neighbours.yaml").read_text("utf-8").replace(", cy: [not cy.move]", "")
+    (folder / "two-neighbours.yaml").write_text(text, "utf-8")
+    window = opens(server, dark=True)
+    page = window.page
+    window.go("/states?file=two-neighbours.yaml&concepts=nash")
+    page.locator(".so-concept-field").click()
+    chooser = page.get_by_role("dialog", name="What do you want to know?")
+    chooser.get_by_text("How far does one look ahead?").click()
+    moves = chooser.get_by_label("Moves", exact=True)
+    moves.fill("100")
+    moves.press("Enter")
+    expect(chooser).to_contain_text("1 to 99")
+    moves.fill("7")
+    moves.press("Enter")
+    page.wait_for_url("**concepts=nash%2Cl7**")
+    expect(chooser.get_by_role("button", name="L7")).to_have_attribute("aria-pressed", "true")
+    assert violations(page) == []
+    chooser.get_by_role("button", name="Close").click()
+    expect(page.get_by_role("columnheader", name="L7", exact=True)).to_be_visible()
+    expect(page.locator(".so-health")).to_contain_text("saved")
+    expect(page.locator(".so-health")).not_to_contain_text("not saved")
+    page.get_by_role("link", name="Overview").click()
+    expect(page.locator(".so-part-counts")).to_contain_text("L7")

@@ -18,7 +18,7 @@ from standoff.editing.commands.step import Step, entry_at, field_edits, inserted
 from standoff.errors import EditError, Path, codes_run, no_state
 from standoff.files.edits import Edit, Put, Remove, Rename
 from standoff.files.loading import LoadedFile
-from standoff.model.dispute import Dispute, Level, Ordering, Preference, Statement, Strength
+from standoff.model.dispute import Dispute, Level, Order, Ordering, Preference, Statement, Strength
 from standoff.model.orderings import EMPTY_TIE, FORMS, YN, gap, payoff_levels
 
 ALTERNATIVES = "alternatives"  # which commands leave as they are
@@ -51,7 +51,7 @@ class Wishes:
         return text_of(entry_at(self.statements[1], "statement", number, was))
 
 
-def form_of(preference: Preference) -> str:
+def form_of(preference: Preference | Order) -> str:
     """The form of a preference: one of FORMS, or `alternatives`."""
     forms = (*FORMS, ALTERNATIVES)
     return next((form for form in forms if getattr(preference, form, None) is not None), "statements")

@@ -35,6 +35,16 @@ if TYPE_CHECKING:
 
 STATES_KEPT = 2**12  # of an account, as answers name the same ones again and again
 
+Each = Annotated[
+    Mix | str | Iterable[Mix | str] | None,
+    Argument(
+        "Also what holds where each goes by a concept of its own, otherwise by Nash; repeatable.",
+        "texts",
+        takes="DM=CONCEPT,...",
+        read=mixes_read,
+    ),
+]
+
 
 @dataclass(frozen=True, repr=False)
 class AccountAnalysis:
@@ -298,15 +308,7 @@ def analyse(
     account: AccountNames = None,
     concepts: Concepts = None,
     *,
-    each: Annotated[
-        Mix | str | Iterable[Mix | str] | None,
-        Argument(
-            "Also what holds where each goes by a concept of its own, otherwise by Nash; repeatable.",
-            "texts",
-            takes="DM=CONCEPT,...",
-            read=mixes_read,
-        ),
-    ] = None,
+    each: Each = None,
     progress: Progress = unheard,
 ) -> Analysis:
     """Which states are stable for whom, and which for everybody (equilibria), in one account or in all.

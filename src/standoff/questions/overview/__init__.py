@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from standoff.model.conflict import Conflict
 from standoff.progress import Progress, unheard
-from standoff.questions.analyse import Analysis, analyse
+from standoff.questions.analyse import Analysis, Each, analyse
+from standoff.questions.arguments import Concepts
 
 
-def overview(conflict: Conflict, *, progress: Progress = unheard) -> Analysis:
-    """What holds in all accounts, what in some, and how many equilibria there are under each usual concept.
+def overview(
+    conflict: Conflict, *, concepts: Concepts = None, each: Each = None, progress: Progress = unheard
+) -> Analysis:
+    """What holds in all accounts, what in some, and how many equilibria there are, as `analyse` has it.
 
-    `progress` is told which account comes next. Raises TooLargeError where this machine has no room for the states.
+    Raises what `analyse` raises.
     """
-    return analyse(conflict, progress=progress)
+    return analyse(conflict, None, concepts or None, each=each or None, progress=progress)

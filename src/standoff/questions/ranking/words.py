@@ -49,7 +49,12 @@ def _part(conflict: Conflict, found: RankedStates, limit: int) -> Part:
 
 def _readings(found: RankedStates) -> Iterator[Block]:
     if found.readings > 1:
-        yield Paragraph(line(f"There are {found.readings} readings of what is wanted here; this is the first."), 2)
+        yield Paragraph(line(first_of(found.readings)), 2)
+
+
+def first_of(readings: int) -> str:
+    """That a ranking is by the first of several readings."""
+    return f"There are {readings} readings of what is wanted here; this is the first."
 
 
 def _levels(number: int) -> str:

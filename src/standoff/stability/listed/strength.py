@@ -84,6 +84,12 @@ LISTED: tuple[Concept, ...] = (
 )
 
 
+def in_higher_degrees(accounts: Sequence[Account]) -> tuple[Concept, ...]:
+    """The strong forms in each degree above the first strong one that some accounts have, which aren't listed."""
+    highest = max((highest_degree(account.preferences) for account in accounts), default=0)
+    return tuple(_strong(each, degree) for degree in range(STRONG + 1, highest + 1) for each in GENERAL.values())
+
+
 def member(name: str) -> Concept | None:
     """The strong form of a concept in a higher degree, as `deg3_gmr`; None for another name."""
     found = re.fullmatch(f"deg([{STRONG + 1}-{MOST_DEGREES}])_({'|'.join(GENERAL)})", name)

@@ -14,7 +14,7 @@ from standoff.workbench.pages.answer.choices import Select, Typed
 from standoff.workbench.pages.answer.screen import AnswerScreen
 from standoff.workbench.pages.answer.state import State
 from standoff.workbench.pages.frame.bench import Bench
-from standoff.workbench.pages.pieces.concepts import TOGETHER, together_hint
+from standoff.workbench.pages.pieces.chooser import TOGETHER, together_hint
 
 
 class Coalitions(AnswerScreen):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from markupsafe import Markup
 from nicegui import ui
@@ -17,6 +18,7 @@ from standoff.render.lines import line
 from standoff.workbench.pages.answer.screen import AnswerScreen
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
+from standoff.workbench.pages.pieces.concepts import ConceptField
 
 MOST_FINDINGS = 12
 TOO_MANY = "Its states are too many to list. {} asks a solver what holds, and for whom a state is stable."
@@ -35,6 +37,8 @@ class Overview(AnswerScreen):
         return (dispute is not None and str(dispute.title)) or self.bench.file.path.name
 
     def _layout(self) -> None:
+        with ui.element("div").classes("so-line so-overview-asked"):
+            self._concepts = ConceptField(self.bench, "What holds by", several=True)
         with ui.element("div").classes("so-columns"):
             with ui.element("div"):
                 super()._layout()
@@ -61,11 +65,18 @@ class Overview(AnswerScreen):
             return None
         return Markup(TOO_MANY).format(parts.link(self.bench.href("find"), "Find"))
 
+    def _arguments(self, conflict: Conflict) -> dict[str, Any]:
+        return self._concepts.asked()
+
     async def _show(self, answer: Answer) -> None:
         dispute = self.bench.dispute
         about = (*answer.about, *([line(dispute.description)] if dispute and dispute.description else []))
         await super()._show(replace(answer, about=about, blocks=answer.parts("holds")))
         self._numbers.content = self.page.answer(replace(answer, blocks=answer.parts("counts", "quo")))
+
+    async def _ask(self, conflict: Conflict) -> None:
+        self._concepts.update(conflict)
+        await super()._ask(conflict)
 
     async def _beside(self, conflict: Conflict) -> None:
         if self._numbers.content:

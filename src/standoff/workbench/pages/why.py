@@ -35,9 +35,9 @@ class Why(AnswerScreen):
 
     def __init__(self, bench: Bench) -> None:
         self._state = State("state", "Another state")
-        every = Concept(every=True)
+        concepts = Concept("Concepts", several=True)
         shown = OneOf("limit", "Improvements", SIZES, "6", int)
-        super().__init__(bench, QUESTIONS["explain"], (self._state, Party(), every, shown))
+        super().__init__(bench, QUESTIONS["explain"], (self._state, Party(), concepts, shown))
 
     def _layout(self) -> None:
         with ui.element("div").classes("so-why-grid"):

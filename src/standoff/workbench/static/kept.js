@@ -3,7 +3,7 @@
 
 const SO_LISTS = "so-parties, so-moves, so-removed-moves, so-accounts, so-rules, so-wishes, so-about";
 const SO_TYPED = "[data-was], .so-condition-field, .so-number, .q-dialog :is(input, textarea), .so-begin :is(input, textarea)";
-const SO_NO_TEXT = ".q-select input, [type=checkbox], [type=radio], [type=file], .so-claim-field, .so-falling input";
+const SO_NO_TEXT = ".q-select input, [type=checkbox], [type=radio], [type=file], .so-claim-field, .so-falling input, .so-concepts input";
 const SO_LATE = 3000; // milliseconds after which a text whose field doesn't come is shown apart
 
 /** The address of what is shown, as far as fields differ by it. */

@@ -93,14 +93,14 @@ class Select(Choice):
 
 
 class Concept(Choice):
-    """A solution concept of those that apply or, with `every`, all of them; and how it is asked about."""
+    """A solution concept of those that apply or `several`, which all screens share; and how it is asked about."""
 
-    def __init__(self, label: str = "Concept", argument: str = "concepts", *, every: bool = False) -> None:
-        super().__init__("concept", label)
-        self.argument, self.every = argument, every
+    def __init__(self, label: str = "Concept", argument: str = "concepts", *, several: bool = False) -> None:
+        super().__init__("concepts" if several else "concept", label)
+        self.argument, self.several = argument, several
 
     def _build(self) -> None:
-        self.field = ConceptField(self.bench, self.label, self.choose, every=self.every)
+        self.field = ConceptField(self.bench, self.label, several=self.several)
 
     def update(self, conflict: Conflict) -> None:
         """What is chosen by now."""
@@ -109,8 +109,9 @@ class Concept(Choice):
     def asked(self, conflict: Conflict) -> dict[str, Any]:
         """What is chosen, or else the default."""
         self.field.update(conflict)
-        value: Any = [self.field.value] if self.argument == "concepts" else self.field.value
-        return {self.argument: value, **self.field.settings()} if self.field.value else {}
+        if self.argument == "concepts" or not self.field.value:
+            return self.field.asked()
+        return {self.argument: self.field.value, **self.field.settings()}
 
 
 class Party(Select):

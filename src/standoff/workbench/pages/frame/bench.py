@@ -28,7 +28,8 @@ T = TypeVar("T")
 Update = Callable[[], Awaitable[None]]
 TYPED = "(event) => emit(event.target.value)"  # what stands in a field, also where the server isn't told yet
 TELL = "(event) => emit(event.detail)"  # what an element of ours in the browser tells
-OF_ALL = ("file", "account", "line")  # in an address what isn't asked of its screen alone, or only once
+CARRIED = ("file", "account", "concepts", "coalitions", "ties")  # in an address what holds for all screens
+OF_ALL = (*CARRIED, "line")  # what isn't asked of its screen alone, or only once
 _said_beside: ContextVar[bool] = ContextVar("said beside", default=False)
 """Whether what is refused now is said beside the field that it came from, by the browser."""
 NOTHING_TO_UNDO = "There is nothing to undo"
@@ -102,8 +103,8 @@ class Bench:
         return asked if asked in self.accounts else next(iter(self.accounts), None)
 
     def href(self, screen: str, **params: Any) -> str:
-        """The address of a screen about the same file and account; a parameter that is None is left out."""
-        own = {"file": self.params.get("file"), "account": self.params.get("account"), **params}
+        """The address of a screen about the same file, account and concepts; a parameter that is None is left out."""
+        own = {**{name: self.params.get(name) for name in CARRIED}, **params}
         query = urlencode({key: value for key, value in own.items() if value is not None})
         return f"/{screen}?{query}" if query else f"/{screen}"
 

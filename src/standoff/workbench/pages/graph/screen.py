@@ -60,7 +60,7 @@ class Graph:
     def _tools(self) -> None:
         params = self.bench.params
         with ui.element("div").classes("so-line"):
-            self.concept = ConceptField(self.bench, "Equilibria of", lambda name: self.bench.tune(concept=name))
+            self.concept = ConceptField(self.bench, "Equilibria of")
             self.improvements = picked(ui.switch("Only improvements", value=params.get("moves") != "all"), self._chosen)
             self.find = self._input("Look for", params.get("find", ""))
             self.find.props('placeholder="a state, a pattern such as Y-N, a condition"').classes("so-graph-find")

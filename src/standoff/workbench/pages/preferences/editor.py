@@ -12,7 +12,6 @@ from nicegui import events, ui
 from standoff.editing.commands import COMMANDS
 from standoff.editing.commands.forms import BY_STATE
 from standoff.editing.commands.preferences import ALTERNATIVES, Wishes, form_of, wishes
-from standoff.files.yaml_out import value_lines
 from standoff.model.dispute import Dispute, Ordering
 from standoff.questions.ranking.as_json import RankingData
 from standoff.workbench.pages.frame.bench import TELL, Bench
@@ -20,9 +19,9 @@ from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import account_titles
 from standoff.workbench.pages.pieces.falling import Falling
 from standoff.workbench.pages.pieces.fields import example, in_words
+from standoff.workbench.pages.preferences.doubt_html import FORMS, readings_html, unknown_html
 from standoff.workbench.pages.preferences.wishes import (
     MOST_DRAGGED,
-    alternatives_of,
     claims_offered,
     levels_shown,
     rows_of,
@@ -30,12 +29,6 @@ from standoff.workbench.pages.preferences.wishes import (
     written_levels,
 )
 
-FORMS = {
-    "statements": "Statements, by priority",
-    "weights": "Weights",
-    "ranking": "A ranking of states",
-    "payoffs": "Payoffs by state",
-}
 OF_SEVERAL = {ALTERNATIVES: "Several readings"}
 ABOUT = {
     "statements": "Of two states the better one is that in which the first statement that they differ on is true.",
@@ -85,6 +78,7 @@ class Editor:
         held = wishes(dispute, dm, self.account)
         self.dm, self.form = dm, form_of(held.value)
         self.given.set_options(OF_SEVERAL if self.form == ALTERNATIVES else FORMS, value=self.form)
+        self.given.set_enabled(self.form != ALTERNATIVES)
         self.about.content = ABOUT[self.form]
         self._show_whose(dispute, held)
         self._offer_copies(dispute)
@@ -95,7 +89,7 @@ class Editor:
             self._show_levels(held)
         elif self.form != ALTERNATIVES:
             self._show_list(dispute, held, found)
-        self.grounds.content = self._readings(held) + self._because(held)
+        self.grounds.content = self._doubt(held) + self._because(held)
 
     def _show_list(self, dispute: Dispute, held: Wishes, found: RankingData | None) -> None:
         effects = (found["weights"] or found["statements"]) if found and found["form"] == self.form else ()
@@ -125,14 +119,12 @@ class Editor:
                 "This ranking has more than {} states, too many to be moved by hand: {}."
             ).format(MOST_DRAGGED, parts.link(self.bench.href("yaml"), "edit it as YAML"))
 
-    def _readings(self, held: Wishes) -> Markup:
-        """Alternatives, as the file has them."""
-        if self.form != ALTERNATIVES:
-            return Markup("")
-        texts = ("\n".join(value_lines(each)) for each in alternatives_of(held.value))
-        shown = Markup("").join(Markup("<li><pre>{}</pre></li>").format(each) for each in texts)
+    def _doubt(self, held: Wishes) -> Markup:
+        """What isn't known of it, which is changed in the text of the file."""
+        conflict = self.bench.conflict
+        told = readings_html(held.value, conflict) + unknown_html(held.value, conflict)
         link = parts.link(self.bench.href("yaml"), "Edit them as YAML")
-        return Markup("<ol class='so-readings'>{}</ol><p>{}</p>").format(shown, link)
+        return Markup("{}<p>{}</p>").format(told, link) if told else told
 
     def _because(self, held: Wishes) -> Markup:
         """The claims behind a preference as a whole."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -14,10 +14,12 @@ from standoff.questions.as_json import StateData
 from standoff.questions.clauses import condition, does
 from standoff.questions.naming import compared_with, names, what
 from standoff.questions.ranking.as_json import LevelData, RankingData
+from standoff.questions.ranking.words import first_of
 from standoff.questions.words import concept_name
 from standoff.render.lines import text
 from standoff.render.words import counted, listed
 from standoff.workbench.pages.pieces import parts
+from standoff.workbench.pages.preferences.doubt_html import AS_CERTAIN
 
 MOST_MARKS = 14  # statements whose truth is shown level by level
 FEW = 8  # equilibria of a kind that are named
@@ -39,9 +41,16 @@ def levels_html(found: RankingData, conflict: Conflict, picked: Sequence[str]) -
     table = parts.table([*head, "States"], rows, caption="Levels, the best first", css="so-ranked")
     left = found["levels_left_out"]
     more = parts.more(left, "level below" if left == 1 else "levels below")
-    return Markup("<p class='so-dim'>{} in {}</p>{}{}").format(
-        counted(found["feasible_states"], "state"), counted(found["level_count"], "level"), table, more
-    )
+    sizes = f"{counted(found['feasible_states'], 'state')} in {counted(found['level_count'], 'level')}"
+    return Markup("<p class='so-dim'>{}</p>{}{}").format(" ".join([f"{sizes}.", *_doubts(found)]), table, more)
+
+
+def _doubts(found: RankingData) -> Iterator[str]:
+    """What the levels take for granted."""
+    if found.get("readings", 1) > 1:
+        yield first_of(found["readings"])
+    if not all(each["certain"] for each in found["statements"]):
+        yield AS_CERTAIN
 
 
 def _level(level: LevelData, conflict: Conflict, account: str, picked: Sequence[str], marked: int) -> list[object]:

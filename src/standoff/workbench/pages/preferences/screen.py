@@ -19,6 +19,7 @@ from standoff.render.words import counted
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import chosen
+from standoff.workbench.pages.pieces.concepts import ConceptField
 from standoff.workbench.pages.preferences.editor import Editor
 from standoff.workbench.pages.preferences.ranking_html import above_html, changes, levels_html, verdicts_html
 from standoff.workbench.pages.preferences.wishes import alternatives_of, rows_of
@@ -95,6 +96,7 @@ class _Results:
         self.found: RankingData | None = None
         with ui.element("div") as self.all:
             with parts.panel("What holds"):
+                self.concepts = ConceptField(bench, "By", several=True)
                 self.verdicts = parts.html()
                 self.said = ui.label().classes("so-unseen").props("role=status")
             with parts.panel("Its ranking", about="Choose two states to see why one is above the other."):
@@ -111,16 +113,24 @@ class _Results:
         self.dm = dm
         account = self.bench.account
         asked = {"account": account, "dm": dm, "levels": self.most, "states": STATES}
-        analysed, found = await gather(
-            self.bench.ask("analyse", account=account, limit=LISTED), self.bench.ask("ranking", **asked)
-        )
+        self.concepts.update(self.bench.conflict)
+        _, found = await gather(self._show_verdicts(account), self.bench.ask("ranking", **asked))
         self.found = ranking = cast("RankingData", found)
-        before, self.holds = self.holds, cast("AccountData", analysed["accounts"][account])
-        names = analysed.get("states", [])
-        self.verdicts.content = verdicts_html(self.holds, before, self.bench.href, names)
-        self.said.text = changes(self.holds, before, names)
         await self._named()
         return ranking
+
+    async def _show_verdicts(self, account: str | None) -> None:
+        """What holds by the concepts that are chosen, and what of it is new; or why these can't be asked about."""
+        try:
+            found = await self.bench.ask("analyse", account=account, limit=LISTED, **self.concepts.asked())
+        except QuestionError as error:
+            self.holds, self.said.text = None, ""
+            self.verdicts.content = Markup("<p>{}</p>").format(parts.said(f"{error}."))
+            return
+        before, self.holds = self.holds, cast("AccountData", found["accounts"][account])
+        names = found.get("states", [])
+        self.verdicts.content = verdicts_html(self.holds, before, self.bench.href, names)
+        self.said.text = changes(self.holds, before, names)
 
     def _more(self) -> None:
         self.most += LEVELS

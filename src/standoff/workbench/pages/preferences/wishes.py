@@ -9,7 +9,7 @@ from typing import Any
 from standoff.editing.commands.preferences import form_of, ranking_of
 from standoff.errors import Finding, Path, QuestionError, Step
 from standoff.model.conflict import Conflict
-from standoff.model.dispute import Alternative, Claim, Dispute, Ordering, Preference, Statement
+from standoff.model.dispute import Alternative, Claim, Dispute, Order, Ordering, Preference, Statement
 from standoff.model.orderings import FORMS, degree_of, gap
 from standoff.model.states_named import PATTERN, state_code
 from standoff.questions.naming import what
@@ -25,12 +25,12 @@ DECIDED = ("decides", "pairs", "states")  # what is told of each element beside 
 Rows = list[dict[str, Any]]
 
 
-def rows_of(value: Preference, effects: Sequence[RankedStatement | RankedWeight]) -> Rows:
+def rows_of(value: Preference | Order, effects: Sequence[RankedStatement | RankedWeight]) -> Rows:
     """The statements or weights as the file has them, with what each decides where that is known."""
-    if isinstance(value, Ordering) and form_of(value) == "weights":
+    if isinstance(value, Order) and form_of(value) == "weights":
         rows = [{"condition": str(text), "weight": str(number)} for text, number in (value.weights or {}).items()]
     else:
-        items = value.statements or () if isinstance(value, Ordering) else value
+        items = value.statements or () if isinstance(value, Order) else value
         rows = [_statement_row(item) for item in items]
     if len(effects) != len(rows):
         return rows
@@ -91,10 +91,11 @@ def levels_shown(value: Preference, conflict: Conflict | None) -> dict[str, Any]
     states = {each for level in levels for each in level}
     if len(states) > MOST_DRAGGED:
         return None
-    return {"levels": levels, "degrees": degrees, "states": {each: _state(each, conflict) for each in sorted(states)}}
+    shown = {each: state_shown(each, conflict) for each in sorted(states)}
+    return {"levels": levels, "degrees": degrees, "states": shown}
 
 
-def _state(text: str, conflict: Conflict | None) -> dict[str, str]:
+def state_shown(text: str, conflict: Conflict | None) -> dict[str, str]:
     """What a state of a ranking is, in words."""
     if conflict is None or conflict.in_graph_form:
         return {"about": ""}

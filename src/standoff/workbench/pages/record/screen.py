@@ -43,7 +43,7 @@ class Record:
             self._add = ui.button("Add an entry", icon="add", on_click=self._move.open).props("unelevated no-caps")
             self._from = ui.button("Change where it starts", on_click=self._start.open).props("flat no-caps")
             self._by_periods = ui.button("What stayed", on_click=self._periods.open).props("flat no-caps")
-            self._concept = ConceptField(bench, "Concept", lambda name: bench.tune(concept=name))
+            self._concept = ConceptField(bench, "Concept")
         with ui.element("div").classes("so-record-grid") as self._grid:
             with parts.panel("What happened"):
                 self._timeline = Timeline(bench, self._move)

@@ -11,6 +11,7 @@ from standoff.model.references import names_of
 from standoff.questions.states import is_searchable
 from standoff.questions.states.as_json import WindowData
 from standoff.workbench.pages.frame.bench import TELL, Bench
+from standoff.workbench.pages.pieces.concepts import ConceptField
 from standoff.workbench.pages.pieces.fields import example
 from standoff.workbench.pages.states.columns import Column, grid_columns
 
@@ -51,9 +52,11 @@ class States:
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
         self._columns: list[Column] = []
-        ui.html("<h1>States</h1>")
+        with ui.element("div").classes("so-line so-states-head"):
+            ui.html("<h1>States</h1>")
+            self._concepts = ConceptField(bench, "For whom it is stable by", several=True)
         with ui.element("div") as self._whole:
-            self._asked = _Asked(bench)
+            self._asked = _Asked(bench, self._concepts)
             ui.label().classes("so-states-said").props("role=status aria-live=polite")
             self._grid = ui.aggrid({**GRID, "columnDefs": [], "context": self._asked.context}, auto_size_columns=False)
             self._grid.classes("so-states-grid").props('role=region aria-label="All feasible states"')
@@ -63,8 +66,10 @@ class States:
         """Makes the columns anew where there are others; the table itself asks for its rows."""
         columns: list[Column] = []
         try:
-            found: WindowData = await self._bench.ask("states", account=self._bench.account, count=0)
             conflict = self._bench.file.parsed.conflict
+            self._concepts.update(conflict)
+            asked = self._concepts.asked()
+            found: WindowData = await self._bench.ask("states", account=self._bench.account, count=0, **asked)
             columns = grid_columns(found["columns"], conflict) if conflict is not None else []
         finally:
             self._whole.set_visibility(bool(columns))
@@ -78,8 +83,8 @@ class States:
 class _Asked:
     """The fields above the table: which states they ask for."""
 
-    def __init__(self, bench: Bench) -> None:
-        self.bench = bench
+    def __init__(self, bench: Bench, concepts: ConceptField) -> None:
+        self.bench, self._concepts = bench, concepts
         self.condition, self.search = (bench.params.get(key, "") for key in ("condition", "search"))
         with ui.element("div").classes("so-line so-states-tools"):
             self._fields()
@@ -118,6 +123,7 @@ class _Asked:
         return {
             "file": self.bench.params.get("file"),
             "account": self.bench.account,
+            **self._concepts.asked(),
             "condition": self.condition if sound else "",
             "search": self.search if self._unfit(self.search) is None else "",
         }
