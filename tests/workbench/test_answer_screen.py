@@ -11,16 +11,17 @@ import pytest
 from nicegui import Client, ui
 
 import dilemma
-from answering import worded
+from answering import answered, worded
 from standoff.asking.registry import QUESTIONS
 from standoff.editing.parsed import parse
 from standoff.errors import QuestionError
-from standoff.render.answer import Answer, Reference
+from standoff.render.answer import Answer, Part, Reference, Table
 from standoff.workbench.pages.answer.choices import OneOf, Outcome
 from standoff.workbench.pages.answer.screen import AnswerScreen, choices_of
 from standoff.workbench.pages.coalitions import Coalitions
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces.concepts import ConceptField
+from standoff.workbench.pages.pieces.each import EachField
 from standoff.workbench.pages.pieces.links import page_of
 
 
@@ -227,3 +228,32 @@ def test_the_coalitions_screen_asks_about_all_that_holds(bench: Bench, file: Fil
     asyncio.run(screen.update())
     assert file.asked == [("coalitions", {"concepts": "seq", "coalitions": "row+column"})], "not about the status quo"
     assert "SEQ" in shown(screen)
+
+
+def test_each_by_a_concept_of_its_own_is_asked_by_an_address(bench: Bench) -> None:
+    assert bench.conflict is not None
+    field = EachField(bench)
+    for told, asked in (
+        ("row=gmr, lost=seq", {"each": ["row=gmr"]}),
+        ("row=l7,column=lost", {"each": ["row=l7"]}),
+        ("row", {}),
+        ("", {}),
+    ):
+        bench.params = {"each": told}
+        assert field.asked(bench.conflict) == asked, told
+
+
+def test_the_overview_tells_what_holds_where_each_goes_by_its_own(bench: Bench) -> None:
+    """That both are silent holds where both look at answers; who doesn't has a better move then: to talk."""
+    conflict = bench.conflict
+    assert conflict is not None
+    answer = worded("overview", conflict, concepts=["gmr"], each=["row=gmr,column=gmr", "row=gmr"])
+    (part,) = answer.parts("mixed")
+    assert [each.name for each in answer.blocks if isinstance(each, Part)] == ["holds", "counts", "mixed", "quo"]
+    assert isinstance(part.blocks[0], Table)
+    assert len(part.blocks[0].rows) == 2
+    told = answered("overview", conflict, each=["row=gmr,column=gmr", "row=gmr"])["accounts"]["plain"]
+    assert told["mixed"] == [
+        {"each": {"row": "gmr", "column": "gmr"}, "count": 2, "equilibria": [0, 3]},
+        {"each": {"row": "gmr", "column": "nash"}, "count": 1, "equilibria": [0]},
+    ]

@@ -97,3 +97,19 @@ def test_several_are_chosen_for_all_screens_also_by_a_number_of_moves(
     expect(page.locator(".so-health")).not_to_contain_text("not saved")
     page.get_by_role("link", name="Overview").click()
     expect(page.locator(".so-part-counts")).to_contain_text("L7")
+
+
+def test_each_decision_maker_goes_by_a_concept_of_its_own(opens: Opens, server: Server, neighbours: str) -> None:
+    window = opens(server)
+    page = window.page
+    window.go(f"/overview?file={neighbours}")
+    page.get_by_role("button", name="Each by a concept of its own").click()
+    form = page.get_by_role("dialog", name="Each by a concept of its own")
+    form.get_by_role("combobox", name="bob").fill("SEQ: ")
+    form.get_by_role("combobox", name="bob").press("ArrowDown")
+    form.get_by_role("combobox", name="bob").press("Enter")
+    assert violations(page) == []
+    form.get_by_role("button", name="Show").click()
+    page.wait_for_url("**each=bob%3D*")
+    expect(page.locator(".so-part-mixed")).to_contain_text("ann and cy by Nash; bob by SEQ")
+    window.settled()

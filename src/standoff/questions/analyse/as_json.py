@@ -84,17 +84,19 @@ def _account(each: AccountAnalysis, mixes: Sequence[Mix], *, stable: bool, jumps
     return answer
 
 
+def mixed_objects(each: AccountAnalysis, mixes: Sequence[Mix], limit: int) -> list[dict[str, Any]]:
+    """Who goes by what, and how many states hold then: the first of these up to a limit."""
+    held = ((mix, each.mixed(mix)) for mix in mixes)
+    return [{"each": dict(mix), "count": len(states), "equilibria": first_codes(states, limit)} for mix, states in held]
+
+
 def _beside(each: AccountAnalysis, mixes: Sequence[Mix], limit: int) -> tuple[BesideData, int]:
     """What is told beside, and the length of the longest list in it before it is cut."""
     answer: BesideData = {}
     longest = 0
     if mixes:
-        held = [each.mixed(mix) for mix in mixes]
-        answer["mixed"] = [
-            {"each": dict(mix), "count": len(states), "equilibria": first_codes(states, limit)}
-            for mix, states in zip(mixes, held, strict=True)
-        ]
-        longest = max(map(len, held))
+        answer["mixed"] = mixed_objects(each, mixes, limit)
+        longest = max(mixed["count"] for mixed in answer["mixed"])
     parameters = each.parameters()
     if parameters.get("ties") == "all":
         hanging = each.all_tie_dependent()

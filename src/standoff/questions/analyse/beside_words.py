@@ -35,11 +35,13 @@ def beside(found: Analysis, shown: Mapping[str, AccountAnalysis]) -> Iterator[Bl
     """What is told of some accounts beside what holds under each concept."""
     yield from _recurring(shown)
     yield from _ties(shown)
-    if found.mixed:
-        yield _mixed(found, shown)
+    yield from mixed_parts(found, shown)
 
 
-def _mixed(found: Analysis, shown: Mapping[str, AccountAnalysis]) -> Part:
+def mixed_parts(found: Analysis, shown: Mapping[str, AccountAnalysis]) -> Iterator[Part]:
+    """What holds where each goes by a concept of its own, if that was asked."""
+    if not found.mixed:
+        return
     columns = [
         Column(line("who goes by what"), folds=True),
         *(Column(line(account_name(found.conflict, name)) if len(found) > 1 else line("holds")) for name in shown),
@@ -48,7 +50,7 @@ def _mixed(found: Analysis, shown: Mapping[str, AccountAnalysis]) -> Part:
         [_mix(found.conflict, mix), *(cell(found.conflict, each.mixed(mix), name) for name, each in shown.items())]
         for mix in found.mixed
     )
-    return Part(toned("strong", MIXED), (Table(tuple(columns), rows(*told), MIXED),), name="mixed")
+    yield Part(toned("strong", MIXED), (Table(tuple(columns), rows(*told), MIXED),), name="mixed")
 
 
 def _mix(conflict: Conflict, mix: Mix) -> Line:

@@ -55,12 +55,12 @@ def words(
     blocks: list[Block] = [*what_holds(found), counts_part(found)]
     if lead_concept(found) is not None:
         blocks += [*_states(found, limit), *_key(found.conflict)]
-    blocks += beside(found, _shown(found))
+    blocks += beside(found, shown_accounts(found))
     if stable:
-        blocks += [_stable(each, alone=len(found) == 1) for each in _shown(found).values()]
+        blocks += [_stable(each, alone=len(found) == 1) for each in shown_accounts(found).values()]
         blocks += _others(found)
     if jumps:
-        blocks += jumps_parts(_shown(found), limit)
+        blocks += jumps_parts(shown_accounts(found), limit)
     return Answer(found.conflict.title, (sizes(found),), tuple(blocks), (_further(found, limit),))
 
 
@@ -123,14 +123,14 @@ def counts_part(found: Analysis, *, brief: bool = False) -> Part:
     several = len(found) > 1
     names: list[Words] = ["equilibria"]
     if several:
-        names = [*(account_name(found.conflict, name) for name in _shown(found)), f"in {every_one(len(found))}"]
+        names = [*(account_name(found.conflict, name) for name in shown_accounts(found)), f"in {every_one(len(found))}"]
     columns = (Column(line("concept")), *(Column(line(name), right=True) for name in names))
     shown: list[list[Words]] = []
     for name in found.concepts:
-        numbers = [each.counts[name] for each in _shown(found).values()] + [len(found.agreed(name))] * several
+        numbers = [each.counts[name] for each in shown_accounts(found).values()] + [len(found.agreed(name))] * several
         shown.append([concept(name), *(f"{number:,}" for number in numbers)])
     if brief:
-        sizes = (f"{len(each.states):,}" for each in _shown(found).values())
+        sizes = (f"{len(each.states):,}" for each in shown_accounts(found).values())
         shown.append(["feasible states", *sizes, *[""] * several])
     table = Table(columns, rows(*shown), COUNTS)
     return Part(
@@ -161,7 +161,7 @@ def concepts_key(names: Iterable[str]) -> Key:
     return Key((Paragraph(dimmed(head, told, ".")),))
 
 
-def _shown(found: Analysis) -> Mapping[str, AccountAnalysis]:
+def shown_accounts(found: Analysis) -> Mapping[str, AccountAnalysis]:
     """The accounts that have columns in tables: all of them, unless nobody could read so many."""
     return dict(islice(found.items(), ACCOUNTS))
 
@@ -177,7 +177,7 @@ def _states(found: Analysis, limit: int) -> Iterator[Block]:
     codes = _somewhere(found)
     if len(codes) > limit:
         return
-    conflict, accounts = found.conflict, _shown(found)
+    conflict, accounts = found.conflict, shown_accounts(found)
     columns = [
         Column(line("state"), right=not conflict.in_graph_form),
         *[Column(line("what it is"), folds=True, explains=True)] * (not conflict.in_graph_form),

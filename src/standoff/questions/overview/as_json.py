@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from standoff.questions.analyse import AccountAnalysis, Analysis
 from standoff.questions.analyse.agreement import FEW, Holding, holdings, is_trivial, lead_concept, status_quo
+from standoff.questions.analyse.as_json import mixed_objects
+from standoff.questions.analyse.mixed import Mix
 from standoff.questions.as_json import fields, head, state_object
 from standoff.stability import CONCEPTS
 
@@ -23,15 +26,16 @@ def as_json(analysis: Analysis) -> dict[str, Any]:
         "concept": lead,
         "concepts": {name: {"title": CONCEPTS[name].title, "idea": CONCEPTS[name].idea} for name in analysis.concepts},
         "codes": conflict.code_count,
-        "accounts": {name: _account(each) for name, each in analysis.items()},
+        "accounts": {name: _account(each, analysis.mixed) for name, each in analysis.items()},
         "agreed": {concept: len(analysis.agreed(concept)) for concept in analysis.concepts},
         "holdings": [] if lead is None else [_holding(each, analysis) for each in holdings(analysis, lead)],
     }
 
 
-def _account(each: AccountAnalysis) -> dict[str, Any]:
+def _account(each: AccountAnalysis, mixes: Sequence[Mix]) -> dict[str, Any]:
     quo = each.status_quo
     return {
+        **({"mixed": mixed_objects(each, mixes, FEW)} if mixes else {}),
         "title": each.account.title,
         "feasible_states": len(each.states),
         "counts": each.counts,

@@ -19,6 +19,7 @@ from standoff.workbench.pages.answer.screen import AnswerScreen
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.concepts import ConceptField
+from standoff.workbench.pages.pieces.each import EachField
 
 MOST_FINDINGS = 12
 TOO_MANY = "Its states are too many to list. {} asks a solver what holds, and for whom a state is stable."
@@ -37,8 +38,9 @@ class Overview(AnswerScreen):
         return (dispute is not None and str(dispute.title)) or self.bench.file.path.name
 
     def _layout(self) -> None:
-        with ui.element("div").classes("so-line so-overview-asked"):
+        with ui.element("div").classes("so-line so-overview-asked") as self._choices:
             self._concepts = ConceptField(self.bench, "What holds by", several=True)
+            self._each = EachField(self.bench)
         with ui.element("div").classes("so-columns"):
             with ui.element("div"):
                 super()._layout()
@@ -66,16 +68,18 @@ class Overview(AnswerScreen):
         return Markup(TOO_MANY).format(parts.link(self.bench.href("find"), "Find"))
 
     def _arguments(self, conflict: Conflict) -> dict[str, Any]:
-        return self._concepts.asked()
+        return {**self._concepts.asked(), **self._each.asked(conflict)}
 
     async def _show(self, answer: Answer) -> None:
         dispute = self.bench.dispute
         about = (*answer.about, *([line(dispute.description)] if dispute and dispute.description else []))
         await super()._show(replace(answer, about=about, blocks=answer.parts("holds")))
-        self._numbers.content = self.page.answer(replace(answer, blocks=answer.parts("counts", "quo")))
+        self._numbers.content = self.page.answer(replace(answer, blocks=answer.parts("counts", "mixed", "quo")))
 
     async def _ask(self, conflict: Conflict) -> None:
+        self._choices.set_visibility(self._missing(conflict) is None)
         self._concepts.update(conflict)
+        self._each.update(conflict)
         await super()._ask(conflict)
 
     async def _beside(self, conflict: Conflict) -> None:
