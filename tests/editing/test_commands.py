@@ -978,6 +978,25 @@ def test_a_ranking_of_the_same_order() -> None:
     assert soundly(made, "set_preference_form", dm="ann", form="statements") == text
 
 
+def test_a_ranking_keeps_how_much_better_states_are() -> None:
+    """Who goes is strongly better than who stays; not to cry is mildly better. Payoffs and weights can't say so."""
+    text = """\
+standoff: 1
+decision_makers: {ann: {options: {go: '', cry: ''}}}
+preferences:
+  ann: [{prefer: go, strength: strong}, not cry]
+"""
+    made = soundly(text, "set_preference_form", dm="ann", form="ranking")
+    assert changes(text, made) == [
+        "-  ann: [{prefer: go, strength: strong}, not cry]",
+        '+  ann: {ranking: [1, 3, ">>", 0, 2]}',
+    ]
+    assert falls(text, "set_preference_form", dm="ann", form="ranking") == []
+    payoffs = soundly(text, "set_preference_form", dm="ann", form="payoffs")
+    assert changes(text, payoffs)[1:] == ["+  ann: {payoffs: {'1': 4, '3': 3, '0': 2, '2': 1}}"]
+    assert falls(text, "set_preference_form", dm="ann", form="payoffs") == ["that `go` is strong"]
+
+
 def test_what_another_form_loses_is_told() -> None:
     text = """\
 standoff: 1

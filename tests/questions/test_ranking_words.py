@@ -85,6 +85,37 @@ def test_why_above_in_words(dm: str, one: str, other: str, said: str) -> None:
     assert told(dm=dm, between=[one, other])[-1].startswith(said)
 
 
+GRADED = standoff.loads("""\
+standoff: 1
+decision_makers: {ann: {name: Ann, options: {go: go, cry: cry}}, bob: {name: Bob, options: {hit: hit}}}
+preferences:
+  ann: [{prefer: ann.go, strength: strong}, not ann.cry]
+  bob: {ranking: [--N, ">>>", --Y]}
+""")
+
+
+def test_how_much_better_a_state_is_in_words_and_json() -> None:
+    said = printed("ranking", worded("ranking", GRADED, between=["YYN", "NNN"]))
+    assert "State 3 (2nd) stands strongly above state 0 (3rd): Ann prefers: “Ann: go”" in said
+    assert "stands as high as state 0" in said  # for Bob
+    assert "State 3 (2nd) stands mildly below state 1 (1st)" in printed(
+        "ranking", worded("ranking", GRADED, dm="ann", between=["YYN", "YNN"])
+    )
+    assert "State 0 (1st) stands above state 4 (2nd), by 3 degrees" in printed(
+        "ranking", worded("ranking", GRADED, dm="bob", between=["NNN", "NNY"])
+    )
+    assert answered("ranking", GRADED, dm="bob", between=["NNN", "NNY"])["between"]["degree"] == 3
+    assert "degree" not in answered("ranking", GRADED, dm="bob", between=["NNN", "YNN"])["between"]
+    assert answered("above", GRADED, dm="ann", one="YYN", other="NNN")["degree"] == 2
+    assert "degree" not in answered("above", QUARREL, dm="bob", one="NNY", other="NNN")
+
+
+def test_statements_are_told_with_their_strength_and_none_is_said_to_be_left_out() -> None:
+    lines = printed("ranking", worded("ranking", GRADED, dm="ann")).splitlines()
+    assert [line for line in lines if "Ann: go" in line and "strongly" in line]
+    assert "strength" not in " ".join(lines)
+
+
 def test_of_all_parties_in_json() -> None:
     found = answered("ranking", QUARREL, between=["the wedding", "status quo"])["rankings"]
     assert {dm: (each["decision_maker"], each["form"]) for dm, each in found.items()} == {

@@ -1,4 +1,4 @@
-"""What a file says that an answer doesn't heed, as none of its solution concepts goes by it."""
+"""What a file says that an answer doesn't heed: it tells nothing of it, and none of its concepts goes by it."""
 
 from __future__ import annotations
 
@@ -23,8 +23,9 @@ def unheeded(conflict: Conflict, accounts: Iterable[str], heeds: set[Purpose]) -
 
 
 def heeded(result: Any) -> set[Purpose]:
-    """What the solution concepts of an answer go by."""
-    return {purpose for name in concepts_of(result) if name in CONCEPTS for purpose in CONCEPTS[name].heeds}
+    """What an answer tells, or its solution concepts go by."""
+    by = {purpose for name in concepts_of(result) if name in CONCEPTS for purpose in CONCEPTS[name].heeds}
+    return by | getattr(result, "tells", frozenset())
 
 
 def concepts_of(result: Any) -> Sequence[str]:

@@ -26,6 +26,7 @@ from standoff.model.orderings import FORMS, degree_of, gap
 from standoff.model.preferences import MILD
 from standoff.model.resolve import DEFAULT_ACCOUNT
 from standoff.questions.check import sound
+from standoff.space.degrees import steps_between
 from standoff.space.listing import list_states
 from standoff.space.ranks import rank_states
 
@@ -38,7 +39,9 @@ def set_preference_form(document: LoadedFile, *, dm: str, form: str, account: st
     """Writes a preference as `statements`, `weights`, a `ranking` or `payoffs`.
 
     Statements can become weights with the same order of states, and any form can become a ranking or payoffs with the
-    same order. The strength and certainty of statements are lost, and so are the claims behind single statements.
+    same order. A ranking keeps by how many degrees states are better; weights and payoffs can't. The certainty of
+    statements is lost, and so are the claims behind single statements.
+
     Weights become statements in the order of their size, which may change the order of states. A ranking and payoffs
     leave no statements and no weights, since there may be none with the same order.
     """
@@ -52,7 +55,8 @@ def set_preference_form(document: LoadedFile, *, dm: str, form: str, account: st
     if form == "ranking":
         value: Preference = Ordering(ranking=_levels(document, dm, account), unknown=unknown, because=because)
     elif form == "payoffs":
-        value = Ordering(payoffs=_numbered(_levels(document, dm, account)), unknown=unknown, because=because)
+        levels = tuple(each for each in _levels(document, dm, account) if not gap(each))
+        value = Ordering(payoffs=_numbered(levels), unknown=unknown, because=because)
     elif form == "weights":
         value = Ordering(weights=_weighed(held), unknown=unknown, because=because)
     else:
@@ -72,7 +76,7 @@ def _lost(held: Wishes, form: str) -> list[str]:
         lost = form == "statements"
         return ["the weights: statements in the order of the weights may order states differently"] if lost else []
     items = [item for item in held.statements[1] if isinstance(item, Statement)]
-    strong = [item for item in items if degree_of(item.strength) > MILD]
+    strong = [item for item in items if degree_of(item.strength) > MILD and form != "ranking"]
     kept = set(_because(held))
     claims = dict.fromkeys(claim for item in items for claim in item.because if claim not in kept)
     return [
@@ -128,7 +132,7 @@ def _because(held: Wishes) -> tuple[str, ...]:
 
 
 def _levels(document: LoadedFile, dm: str, account: str | None) -> tuple[Level, ...]:
-    """The ranking of all feasible states by a decision maker's present preference."""
+    """The ranking of all feasible states by a decision maker's present preference, with `>>` where it is stronger."""
     try:
         conflict = sound(document)[0]
         view = conflict.account(_viewer(document, dm, account))
@@ -140,11 +144,18 @@ def _levels(document: LoadedFile, dm: str, account: str | None) -> tuple[Level, 
     codes = listing.codes[listing.feasible]
     if len(codes) > MOST_RANKED:
         raise EditError(f"there are {len(codes):,} feasible states; at most {MOST_RANKED:,} are ranked one by one")
-    ranks = rank_states(view.preferences[conflict.dm_index(dm)], listing)[0][listing.feasible]
+    preference = view.preferences[conflict.dm_index(dm)]
+    every_rank = rank_states(preference, listing)[0]
+    ranks, steps = every_rank[listing.feasible], steps_between(every_rank, preference, listing).tolist()
     levels: dict[int, list[int | str]] = {}
     for code, rank in sorted(zip(codes.tolist(), ranks.tolist(), strict=True), key=lambda pair: -pair[1]):
         levels.setdefault(rank, []).append(conflict.states[code] if conflict.in_graph_form else code)
-    return tuple(as_level(tuple(each)) for each in levels.values())
+    found: list[Level] = []
+    for rank, states in levels.items():
+        found.append(as_level(tuple(states)))
+        degree = steps[rank - 2] if rank > 1 else MILD
+        found += [">" * degree] if degree > MILD else []
+    return tuple(found)
 
 
 def _viewer(document: LoadedFile, dm: str, account: str | None) -> str:

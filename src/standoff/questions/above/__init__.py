@@ -8,11 +8,12 @@ from typing import Annotated, Literal
 
 from standoff.model.conditions import Condition, evaluate
 from standoff.model.conflict import Conflict, State
-from standoff.model.preferences import Statement, Statements, Weights, first_order
+from standoff.model.preferences import Statement, Statements, Weights, first_order, has_degrees
 from standoff.model.states_named import state_code
 from standoff.questions.analyse import AccountAnalysis, ranked
 from standoff.questions.arguments import AccountName, Argument, Named
 from standoff.questions.grounds import Ground, ground, weight_sum
+from standoff.space.degrees import degree_between, steps_of
 
 Relation = Literal["above", "tied", "below"]
 
@@ -40,7 +41,8 @@ class Above:
     """How the one state ranks relative to the other; `ground` says why, unless they are tied.
 
     `elements` are all statements or weights of the preference, in the order of the file. `deciding` is the position of
-    the statement that decides: the first that is true in only one of the two states.
+    the statement that decides: the first that is true in only one of the two states. `degree` says by how many degrees
+    the upper one is better, where the preference says so of some states: 1 is mildly; else, and of tied ones, it is 0.
     """
 
     analysis: AccountAnalysis
@@ -51,6 +53,7 @@ class Above:
     ground: Ground | None
     elements: tuple[Element, ...]
     deciding: int | None
+    degree: int = 0
 
 
 def above(
@@ -87,7 +90,16 @@ def above(
         ground=ground(analysis, place, *slots),
         elements=elements,
         deciding=differing[0] if is_list and differing else None,
+        degree=_degree(analysis, place, *slots),
     )
+
+
+def _degree(analysis: AccountAnalysis, dm: int, one: int, other: int) -> int:
+    """By how many degrees one of two slots is better than the other; 0 where the preference has no degrees."""
+    if not has_degrees(first_order(analysis.account.preferences[dm])):
+        return 0
+    ranks = analysis.model.ranks[dm]
+    return degree_between(steps_of(analysis.model, dm), int(ranks[one]), int(ranks[other]))
 
 
 def _compared(analysis: AccountAnalysis, dm: int, slot: int) -> Compared:

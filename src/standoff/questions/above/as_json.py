@@ -41,13 +41,17 @@ class HeldWeight(WeightData):
 
 
 class AboveData(PreferenceHead):
-    """The two states, how the one ranks relative to the other, and whether each element is true in either."""
+    """The two states, how the one ranks relative to the other, and whether each element is true in either.
+
+    `degree`, where the preference has some of more than 1, says by how many degrees the upper one is better.
+    """
 
     one: ComparedState
     other: ComparedState
     relation: Relation
     ground: GroundData | None
     deciding: int | None
+    degree: NotRequired[int]
     held: list[HeldStatement | HeldWeight]
     claims: NotRequired[dict[str, Any]]
 
@@ -61,6 +65,7 @@ def as_json(found: Above) -> AboveData:
         "relation": found.relation,
         "ground": ground_object(found.ground),
         "deciding": found.deciding,
+        **({"degree": found.degree} if found.degree else {}),
         "held": [_element(each, position) for position, each in enumerate(found.elements)],
     }
     return cast("AboveData", {**answer, **cited(answer, found.analysis.conflict)})

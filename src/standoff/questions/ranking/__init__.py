@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import numpy as np
 
@@ -21,6 +21,7 @@ from standoff.questions.effects import StatementEffect, WeightEffect, statement_
 from standoff.questions.shown import Shown
 from standoff.space.degrees import steps_of
 from standoff.space.listing import Truth
+from standoff.stability.concept import Purpose
 
 LEVELS = 50  # that are worked out
 
@@ -56,6 +57,7 @@ class RankedStates(Shown):
     statements: tuple[StatementEffect, ...] = ()
     weights: tuple[WeightEffect, ...] = ()
     is_chosen: bool = False
+    tells: ClassVar[frozenset[Purpose]] = frozenset({"strength"})
 
     @property
     def conflict(self) -> Conflict:
@@ -84,6 +86,7 @@ class Rankings(Shown, ByName[RankedStates]):
 
     conflict: Conflict
     rankings: Mapping[str, RankedStates]
+    tells: ClassVar[frozenset[Purpose]] = frozenset({"strength"})
     _of = "the decision maker "
 
     @property

@@ -116,11 +116,12 @@ class RankedWeight(WeightData):
 
 
 class BetweenData(TypedDict):
-    """Two states by their codes, how the first ranks relative to the second, and what decides that."""
+    """Two states by their codes, how the first ranks relative to the second, by how many degrees, and what decides."""
 
     states: list[int]
     relation: str
     ground: GroundData | None
+    degree: NotRequired[int]
 
 
 class RankingData(PreferenceHead):
@@ -207,4 +208,7 @@ def _level(ranked: RankedStates, level: Level, limit: int) -> LevelData:
 
 def _between(found: Above) -> BetweenData:
     codes = [found.one.state.code, found.other.state.code]
-    return {"states": codes, "relation": found.relation, "ground": ground_object(found.ground)}
+    told: BetweenData = {"states": codes, "relation": found.relation, "ground": ground_object(found.ground)}
+    if found.degree:
+        told["degree"] = found.degree
+    return told

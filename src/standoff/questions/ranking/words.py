@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standoff.model.conflict import Conflict
-from standoff.model.preferences import Ranking
+from standoff.model.preferences import STRONG, Ranking
 from standoff.questions.above import Above
 from standoff.questions.arguments import Limit
 from standoff.questions.clauses import condition
@@ -71,7 +71,9 @@ def _compared(conflict: Conflict, dm: str, found: Above) -> Line:
     if found.ground is not None:
         owner = line(party(conflict, dm), " ") if found.ground.is_statement else ()
         why = line(": ", owner, ground_line(conflict, found.ground, conflict.claims))
-    return line(one, " stands", ABOVE[found.relation], other, why, ".")
+    by = much(found.degree)
+    before, behind = (f" {by}", "") if found.degree <= STRONG else ("", f", {by}")
+    return line(one, " stands", before if by else "", ABOVE[found.relation], other, behind, why, ".")
 
 
 # Statements and weights
@@ -85,12 +87,14 @@ def _elements(conflict: Conflict, found: RankedStates) -> Iterator[Block]:
                 (
                     str(number),
                     condition(conflict, each.statement.condition),
+                    *[much(each.statement.degree)] * found.is_graded,
                     f"{each.pairs:,}" if each.decides else NEVER,
                 )
                 for number, each in enumerate(found.statements, 1)
             )
         )
-        columns = (Column(right=True), Column(line("prefers, most important first"), folds=True), PAIRS)
+        prefers = Column(line("prefers, most important first"), folds=True)
+        columns = (Column(right=True), prefers, *[Column(line("how strongly"))] * found.is_graded, PAIRS)
         yield Table(columns, told, "The statements", indent=2)
     elif found.weights:
         told = rows(

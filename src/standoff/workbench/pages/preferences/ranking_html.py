@@ -16,6 +16,7 @@ from standoff.questions.naming import compared_with, names, what
 from standoff.questions.ranking.as_json import LevelData, RankingData
 from standoff.questions.ranking.words import first_of
 from standoff.questions.words import concept_name
+from standoff.questions.words import much as degree_words
 from standoff.render.lines import text
 from standoff.render.words import counted, listed
 from standoff.workbench.pages.pieces import parts
@@ -126,7 +127,9 @@ def _sentence(found: AboveData, conflict: Conflict, both: tuple[Markup, Markup],
         above, below, told = below, above, (other, one)
     claims = [parts.claim(href, each) for each in found["ground"]["because"]] if found["ground"] else []
     because = Markup(" Because of {}").format(parts.joined(claims, " ")) if claims else ""
-    return Markup("{} is above {}: {}{}").format(*told, _why(found, conflict, (above, below), told), because)
+    much = f", {degree_words(found['degree'])}" if found.get("degree") else ""
+    why = _why(found, conflict, (above, below), told)
+    return Markup("{} is above {}{}: {}{}").format(*told, much, why, because)
 
 
 def _why(
