@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import version
 from pathlib import Path
@@ -46,9 +47,14 @@ def name_of(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
+@cache  # three tests look at each file
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
 def imports_of(path: Path) -> Iterator[str]:
     """Every module of ours that a file imports, also inside functions and for the type checker."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             yield from (each.name for each in node.names if each.name.split(".")[0] == "standoff")
         elif isinstance(node, ast.ImportFrom):
@@ -57,14 +63,25 @@ def imports_of(path: Path) -> Iterator[str]:
                 yield from (f"{node.module}.{each.name}" for each in node.names)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_imports_point_down(path: Path) -> None:
-    module = name_of(path)
+def wrong_imports(module: str, imported: Iterable[str]) -> Iterator[str]:
     own = layer_of(module)
-    for imported in imports_of(path):
-        assert layer_of(imported) <= own, f"{module} imports {imported}, from a higher layer"
-        rooms = {module.split(".")[1] if "." in module else "", imported.split(".")[1]}
-        assert rooms not in APART, f"{module} imports {imported}"
+    for each in imported:
+        rooms = {module.split(".")[1] if "." in module else "", each.split(".")[1]}
+        if layer_of(each) > own or rooms in APART:
+            yield f"{module} imports {each}"
+
+
+def test_imports_point_down() -> None:
+    assert [wrong for path in MODULES for wrong in wrong_imports(name_of(path), imports_of(path))] == []
+
+
+def test_a_wrong_import_would_be_seen() -> None:
+    assert list(
+        wrong_imports("standoff.space.a", ["standoff.model.b", "standoff.stability.c", "standoff.files.d"])
+    ) == [
+        "standoff.space.a imports standoff.stability.c",
+        "standoff.space.a imports standoff.files.d",
+    ]
 
 
 def circle_in(imports: Mapping[str, Iterable[str]]) -> list[str]:
@@ -109,21 +126,21 @@ MAY_NAME_FLAGS = {"cli"}
 FLAG = re.compile(r"(?<![\w-])--[a-z]")
 
 
-def flags_in(source: str) -> list[str]:
+def flags_in(source: ast.Module) -> list[str]:
     """The texts in a source, docstrings among them, that name an option of the command line."""
-    texts = (node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant))
+    texts = (node.value for node in ast.walk(source) if isinstance(node, ast.Constant))
     return [text for text in texts if isinstance(text, str) and FLAG.search(text)]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_nothing_below_the_command_line_knows_its_flags(path: Path) -> None:
-    if not MAY_NAME_FLAGS & set(path.relative_to(SOURCE).parts):
-        assert flags_in(path.read_text("utf-8")) == []
+def test_nothing_below_the_command_line_knows_its_flags() -> None:
+    below = (path for path in MODULES if not MAY_NAME_FLAGS & set(path.relative_to(SOURCE).parts))
+    assert {name_of(path): flags for path in below if (flags := flags_in(parsed(path)))} == {}
 
 
 def test_a_flag_would_be_seen() -> None:
-    assert flags_in('f"draw {fewer} with `--samples`, or vary less"') == [" with `--samples`, or vary less"]
-    assert flags_in('"a road--no more -- than ---that"') == []
+    told = ast.parse('f"draw {fewer} with `--samples`, or vary less"')
+    assert flags_in(told) == [" with `--samples`, or vary less"]
+    assert flags_in(ast.parse('"a road--no more -- than ---that"')) == []
 
 
 # What a command imports. The modules are counted here and not the seconds, which depend on the machine.
