@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import permutations
 from random import Random
 from typing import Any
@@ -98,25 +98,37 @@ def bracketed(condition: Condition, names: Mapping[int, tuple[str, str]], least:
     return text if BINDING.get(condition[0], 6) >= least else f"({text})"
 
 
-@st.composite
-def conditions(draw: DrawFn, keys: Sequence[int], defined: Sequence[str] = (), depth: int = 2) -> Condition:
+def conditions(keys: Sequence[int], defined: Sequence[str] = (), depth: int = 2) -> SearchStrategy[Condition]:
     """A condition over the options with these keys and the definitions of these names."""
+    return _conditions(tuple(keys), tuple(defined), depth)
+
+
+@cache  # hypothesis looks into each strategy that is made, which takes longer than to draw from it
+def _conditions(keys: tuple[int, ...], defined: tuple[str, ...], depth: int) -> SearchStrategy[Condition]:
     leaves = ["option"] * 4 + ["defined"] * bool(defined)
     branches = ["option", "not", "not", "and", "or", "if", "iff", "count", "brackets"]
-    kind = draw(st.sampled_from(leaves if depth == 0 else branches))
-    if kind == "option":
-        return (kind, draw(st.sampled_from(keys)), draw(st.booleans()))
-    if kind == "defined":
-        return (kind, draw(st.sampled_from(defined)))
-    part = conditions(keys, defined, depth - 1)
-    if kind in ("not", "brackets"):
-        return (kind, draw(part))
-    if kind in ("if", "iff"):
-        return (kind, draw(part), draw(part))
-    parts = draw(st.lists(part, min_size=2, max_size=3))
-    if kind == "count":
-        return (kind, draw(st.sampled_from(sorted(COUNTS))), draw(st.integers(0, len(parts))), *parts)
-    return (kind, *parts)
+    kinds, key, word = st.sampled_from(branches if depth else leaves), st.sampled_from(keys), st.sampled_from(defined)
+    counts = st.sampled_from(sorted(COUNTS))
+    part = _conditions(keys, defined, depth - 1) if depth else st.nothing()
+    several = st.lists(part, min_size=2, max_size=3)
+
+    @st.composite
+    def drawn(draw: DrawFn) -> Condition:
+        kind = draw(kinds)
+        if kind == "option":
+            return (kind, draw(key), draw(st.booleans()))
+        if kind == "defined":
+            return (kind, draw(word))
+        if kind in ("not", "brackets"):
+            return (kind, draw(part))
+        if kind in ("if", "iff"):
+            return (kind, draw(part), draw(part))
+        parts = draw(several)
+        if kind == "count":
+            return (kind, draw(counts), draw(st.integers(0, len(parts))), *parts)
+        return (kind, *parts)
+
+    return drawn()
 
 
 # Preferences
@@ -174,31 +186,46 @@ Preference = Statements | Weights | Ranking
 DRAWN_APART = 16  # states up to which hypothesis draws the place of each, which takes long but tells a failure simply
 
 
-@st.composite
-def orders(draw: DrawFn, states: Sequence[Any]) -> tuple[Sequence[Any], frozenset[int]]:
-    """The states in some order, and the places at which one ties with the one before."""
-    joins = st.frozensets(st.integers(1, len(states)), max_size=2 * len(states) // 3)
-    return draw(st.permutations(states)), draw(joins)
+def orders(count: int) -> SearchStrategy[tuple[Sequence[int], frozenset[int]]]:
+    """So many places in some order, and where one ties with the one before."""
+    joins = st.frozensets(st.integers(1, count), max_size=2 * count // 3)
+    return st.tuples(st.permutations(range(count)), joins)
 
 
 @st.composite
-def shuffles(draw: DrawFn, states: Sequence[Any]) -> tuple[Sequence[Any], frozenset[int]]:
+def shuffles(draw: DrawFn, count: int) -> tuple[Sequence[int], frozenset[int]]:
     """As `orders`, from two numbers."""
     chance = Random(draw(st.integers(0, 2**32 - 1)))
-    ties = draw(st.integers(0, 2 * len(states) // 3))
-    return chance.sample(states, len(states)), frozenset(chance.sample(range(1, len(states) + 1), ties))
+    ties = draw(st.integers(0, 2 * count // 3))
+    return chance.sample(range(count), count), frozenset(chance.sample(range(1, count + 1), ties))
 
 
-@st.composite
-def rankings(draw: DrawFn, states: Sequence[Any], patterns: bool = False) -> Ranking:
+def rankings(states: Sequence[Any], patterns: bool = False) -> SearchStrategy[Ranking]:
     """A ranking of the states, from all tied to all apart."""
-    order, joins = draw(orders(states) if len(states) <= DRAWN_APART else shuffles(states))
-    if draw(st.sampled_from([False] * 9 + [True])):
-        joins = frozenset(range(len(order)))
-    starts = [place for place in range(len(order)) if place == 0 or place not in joins]
-    groups = tuple(tuple(order[a:b]) for a, b in zip(starts, [*starts[1:], len(order)], strict=True))
-    gaps = draw(st.dictionaries(st.integers(0, len(groups)), st.sampled_from([2, 2, 3, 1]), max_size=2))
-    return Ranking(groups, frozenset(gaps.items()), patterns and draw(st.booleans()))
+
+    def of_states(ranking: Ranking) -> Ranking:
+        return replace(ranking, groups=tuple(tuple(states[place] for place in group) for group in ranking.groups))
+
+    return _rankings(len(states), patterns).map(of_states)
+
+
+@cache
+def _rankings(count: int, patterns: bool) -> SearchStrategy[Ranking]:
+    """A ranking of so many places."""
+    places = orders(count) if count <= DRAWN_APART else shuffles(count)
+    apart, degrees = st.sampled_from([False] * 9 + [True]), st.sampled_from([2, 2, 3, 1])
+
+    @st.composite
+    def drawn(draw: DrawFn) -> Ranking:
+        order, joins = draw(places)
+        if draw(apart):
+            joins = frozenset(range(len(order)))
+        starts = [place for place in range(len(order)) if place == 0 or place not in joins]
+        groups = tuple(tuple(order[a:b]) for a, b in zip(starts, [*starts[1:], len(order)], strict=True))
+        gaps = draw(st.dictionaries(st.integers(0, len(groups)), degrees, max_size=2))
+        return Ranking(groups, frozenset(gaps.items()), patterns and draw(st.booleans()))
+
+    return drawn()
 
 
 NUMBERS: SearchStrategy[int | float] = st.one_of(
@@ -215,6 +242,11 @@ def preferences(keys: Sequence[int], defined: Sequence[str], states: Sequence[Ye
 
 def wishes(keys: Sequence[int], defined: Sequence[str]) -> SearchStrategy[Preference]:
     """A DM's preference as statements or weights, which are there whatever states are feasible."""
+    return _wishes(tuple(keys), tuple(defined))
+
+
+@cache
+def _wishes(keys: tuple[int, ...], defined: tuple[str, ...]) -> SearchStrategy[Preference]:
     condition = conditions(keys, defined)
     forms = st.sampled_from(["text", "text", "long", "strong", 3])
     statements = st.lists(st.tuples(condition, forms), min_size=2, max_size=6) | st.just([])

@@ -126,14 +126,15 @@ def _step(node: Node, step: str | int) -> tuple[Node | None, Node | None]:
 
 
 def _events(text: str) -> Iterator[Any]:
-    from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    from standoff.files.yaml_library import Yaml
 
     try:
         if COLON in text:
-            yield from YAML(typ="safe").parse(text)
+            yield from Yaml(typ="safe").parse(text)
             return
-        for event in YAML(typ="safe").parse(TEXTS.sub(_hidden, text)):
+        for event in Yaml(typ="safe").parse(TEXTS.sub(_hidden, text)):
             if value := getattr(event, "value", None):
                 event.value = value.replace(COLON, ":")
             yield event

@@ -12,12 +12,12 @@ from itertools import accumulate
 from textwrap import wrap
 from typing import Any, NamedTuple
 
-from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import RoundTripRepresenter
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString, LiteralScalarString
 
+from standoff.files.yaml_library import Yaml
 from standoff.model import dispute as written
 from standoff.model.dispute import Dispute
 from standoff.model.game import as_written
@@ -120,7 +120,7 @@ def value_lines(value: Any, *, flow: bool = False, key: str = "", indents: Inden
 
 
 def _dumped(tree: Any, indents: Indents = USUAL) -> str:
-    writer = YAML()
+    writer = Yaml()
     writer.Representer = _Representer
     writer.width = sys.maxsize  # else the YAML library folds lines where it must not
     writer.indent(mapping=indents.step, sequence=indents.dash + 2, offset=indents.dash)
