@@ -227,3 +227,25 @@ def answers(found: AccountExplanation, dm: str) -> Iterator[Answer]:
     position = found[dm]
     for each in (*position.improvements, *position.considered, *position.joint):
         yield from each.answers
+
+
+def test_that_a_state_is_held_strongly_is_said_once_for_each() -> None:
+    """From quiet Ann may push, and Bob answer with war, which is strongly worse for her; Bob has no move."""
+    whole = told(standoff.loads(STRONG), "quiet", "weak_gmr", "weak_smr")
+    assert "Ann: held strongly, so that weak GMR and weak SMR don't apply" in whole
+    assert "Bob: held strongly, so that weak GMR and weak SMR don't apply" in whole
+    assert whole.count("held strongly, so that") == 2
+
+
+# Leaders
+
+
+def test_who_leads_is_called_by_its_name() -> None:
+    whole = told(CHICKEN, "YY", "stackelberg")
+    assert "Stackelberg, led by Row" in whole
+    assert "led by row" not in whole
+    answer = printed("analyse", worded("analyse", CHICKEN, concepts="stackelberg"))
+    assert "it leads (as Column does)" in " ".join(answer.split())
+    assert "led by row" not in answer
+    ids = as_json(explain(CHICKEN, "YY", concepts="stackelberg"))["concepts"]
+    assert ids == ["stackelberg_row", "stackelberg_column"]

@@ -118,8 +118,11 @@ class Question:
 
     def words(self, result: Any, **options: Any) -> Answer:
         """The answer in words."""
+        from standoff.questions.leaders import with_leaders_named
+
         answer: Answer = self._function("words", "words")(result, **options)
-        return answer
+        conflict = getattr(result, "conflict", None)
+        return answer if conflict is None else with_leaders_named(answer, conflict)
 
     def as_json(self, result: Any, **options: Any) -> dict[str, Any]:
         """The answer as a JSON object."""

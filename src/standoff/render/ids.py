@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
-from typing import TypeVar
+from dataclasses import replace
 
-from standoff.render.answer import Picture, Reference, Span
-
-Part = TypeVar("Part")
+from standoff.render.answer import Span
+from standoff.render.changing import Part, with_spans
 
 
 def with_ids(part: Part) -> Part:
     """A part of an answer, or all of it, in ids.
 
-    >>> from standoff.render.answer import Paragraph
+    >>> from standoff.render.answer import Paragraph, Reference
     >>> with_ids(Paragraph((Span("the United States", about=Reference("party", "us", typed="us")),))).line[0].text
     'us'
     """
-    if isinstance(part, Span):
-        return _typed(part)  # type: ignore[return-value]
-    if isinstance(part, tuple):
-        return tuple(map(with_ids, part))  # type: ignore[return-value]
-    if isinstance(part, Picture):
-        return replace(part, same=with_ids(part.same))
-    if isinstance(part, Reference) or not is_dataclass(part):
-        return part
-    changed = {each.name: with_ids(getattr(part, each.name)) for each in fields(part)}
-    return replace(part, **changed)  # type: ignore[type-var]
+    return with_spans(part, _typed)
 
 
 def _typed(span: Span) -> Span:

@@ -46,7 +46,8 @@ class Moves(Jointly):
         improvements = [each for each in position.improvements if self.counts(each.answers)]
         yield from self._of_each(improvements[:limit], by)
         for concept, fact in position.facts:
-            if fact.holds and concept in position.unstable_under and self.under in ("", concept):
+            heads = concept in position.held_strongly  # which the line above says
+            if fact.holds and not heads and concept in position.unstable_under and self.under in ("", concept):
                 yield Item(line(concepts([concept]), f": {fact.words}"))
         yield from left_out(position.count(self.under) - limit, "more improvement")
         yield from self._of_each(considered[:limit], by, "at first ")

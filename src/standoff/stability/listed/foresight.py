@@ -84,14 +84,15 @@ STACKELBERG = Concept(
 )
 
 
-def led(leader: str) -> Concept:
-    """Stackelberg stability with somebody as the leader."""
+def led(leader: str, name: str = "") -> Concept:
+    """Stackelberg stability with somebody as the leader, who is called by the id or, if it is given, a name."""
+    called = name or leader
     return Concept(
         f"stackelberg_{leader}",
-        f"Stackelberg, led by {leader}",
-        f"Stackelberg stability led by {leader}",
-        f"it leads (as {leader} does) {ANSWERED}",
-        f"{leader}, who looks two moves ahead, expects to gain by none, and the other has no better move",
+        f"Stackelberg, led by {called}",
+        f"Stackelberg stability led by {called}",
+        f"it leads (as {called} does) {ANSWERED}",
+        f"{called}, who looks two moves ahead, expects to gain by none, and the other has no better move",
         module="standoff.stability.stackelberg",
         purpose="foresight",
         arguments=(leader,),
@@ -108,10 +109,10 @@ TITLES = {"mr": "Metarational", "cmr": "Credible metarational", "maximin": "Maxi
 def metarational(family: str, count: int) -> Concept:
     """MR, CMR or Maximin with some number of moves in all."""
     moves = _moves(count)
-    held = f"with {moves} in all, whatever it does, the others can hold it to nothing better"
+    sure = f"with {moves} in all, its own first, it can't be sure of a gain"
     ideas = {
-        "mr": held,
-        "cmr": f"{held} by improvements of their own",
+        "mr": f"{sure}: whatever it does, the others can see to it that it ends no better",
+        "cmr": f"{sure}: whatever it does, the others can see to it, by improvements alone, that it ends no better",
         "maximin": f"with {moves} in all, the worst that may come of any of its own is no better than to stay",
     }
     return Concept(

@@ -11,6 +11,7 @@ from nicegui import ui
 from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict
 from standoff.questions.analyse.mixed import OTHERWISE, mixes_read
+from standoff.questions.leaders import leaders_named
 from standoff.questions.parties import party_name
 from standoff.questions.words import concept_name
 from standoff.render.lines import text
@@ -99,7 +100,8 @@ def offered(conflict: Conflict) -> Mapping[str, str]:
     """The concepts that apply to all accounts, each with its name for people."""
     accounts = tuple(conflict.accounts.values())
     fitting = (each for each in CONCEPTS.values() if not why_not(each, conflict, accounts))
-    return {each.name: f"{each.label}: {each.title}" for each in in_versions(fitting, conflict)}
+    named = leaders_named(conflict)
+    return {each.name: named(f"{each.label}: {each.title}") for each in in_versions(fitting, conflict)}
 
 
 def _written(mix: Mapping[str, str]) -> str:
