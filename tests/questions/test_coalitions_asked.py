@@ -11,7 +11,7 @@ import pytest
 import standoff
 from answering import printed
 from asking import EXAMPLES, standoff_cli
-from standoff.errors import QuestionError
+from standoff.errors import QuestionError, TooLargeError
 from standoff.model.with_settings import with_settings
 from standoff.questions.coalitions import Coalitions, coalitions
 from standoff.questions.coalitions.as_json import as_json
@@ -181,7 +181,13 @@ def test_more_than_can_be_looked_at_are_refused() -> None:
     conflict = standoff.loads(f"standoff: 1\ndecision_makers: {{{parties}}}\npreferences: {{{indifferent}}}\n")
     with pytest.raises(QuestionError, match="looks at all coalitions, as none are named: of up to 12 decision makers"):
         choose("cnash", conflict)
+    many = "13 decision makers have 8,191 coalitions: name some of them"
+    with pytest.raises(TooLargeError, match=many):
+        coalitions(conflict)
+    with pytest.raises(TooLargeError, match=many):
+        coalitions(conflict, 0)
     named = with_settings(conflict, coalitions="d0+d1")
+    assert len(coalitions(named)["default"]["cnash"].broken) == 0
     assert not CONCEPTS["cnash"].why_left_out(named, tuple(named.accounts.values()))
 
 

@@ -217,6 +217,7 @@ def coalitions(
     analysis = analyse(conflict, account, plain, progress=progress)
     found = {}
     for name, each in analysis.items():
+        each.model.terms.allowed()  # raises TooLargeError now, and not only when the answer is told
         own = each.account.status_quo if code is None and state is not None else code
         feasible = state is None or (own is not None and each.model.listing.slot(own) >= 0)
         of = {concept: Together(each, concept) for concept in chosen}

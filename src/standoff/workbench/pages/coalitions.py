@@ -14,7 +14,7 @@ from standoff.workbench.pages.answer.choices import Select, Typed
 from standoff.workbench.pages.answer.screen import AnswerScreen
 from standoff.workbench.pages.answer.state import State
 from standoff.workbench.pages.frame.bench import Bench
-from standoff.workbench.pages.pieces.chooser import TOGETHER, together_hint
+from standoff.workbench.pages.pieces.chooser import TOGETHER, TOGETHER_HINT
 
 
 class Coalitions(AnswerScreen):
@@ -47,6 +47,6 @@ class ActTogether(Typed):
     def __init__(self) -> None:
         super().__init__("coalitions", TOGETHER)
 
-    def update(self, conflict: Conflict) -> None:
-        """How it is written, with names of this conflict."""
-        self.field.props(f'hint="{together_hint(conflict)}"')
+    def _build(self) -> None:
+        super()._build()
+        self.field.props(f'hint="{TOGETHER_HINT}"')

@@ -35,9 +35,9 @@ class Why(AnswerScreen):
 
     def __init__(self, bench: Bench) -> None:
         self._state = State("state", "Another state")
-        concepts = Concept("Concepts", several=True)
+        self._concepts = Concept("Concepts", several=True)
         shown = OneOf("limit", "Improvements", SIZES, "6", int)
-        super().__init__(bench, QUESTIONS["explain"], (self._state, Party(), concepts, shown))
+        super().__init__(bench, QUESTIONS["explain"], (self._state, Party(), self._concepts, shown))
 
     def _layout(self) -> None:
         with ui.element("div").classes("so-why-grid"):
@@ -60,7 +60,8 @@ class Why(AnswerScreen):
             asked = self._state.asked(conflict)
             left = Withdrawn.of(self.bench.params).known(conflict)
             if asked:
-                found = await self.bench.words("state", account=self.bench.account, **asked, **left)
+                by = self._concepts.asked(conflict)
+                found = await self.bench.words("state", account=self.bench.account, **asked, **by, **left)
                 self._card.content = self.page.answer(replace(found, before=()))
             else:
                 self._card.content = self.page.answer(await self._holding(conflict))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Protocol, get_args
 
@@ -28,6 +28,7 @@ TIES: Mapping[str, str] = {
     "order": "the first in the file",
 }
 TOGETHER = "Who may act together"
+TOGETHER_HINT = "Names with + between them, several with commas; or all, or file for those of the file"
 FAMILIES: Mapping[str, str] = {
     "l": "Limited-move stability (L)",
     "mr": "Metarational (MR)",
@@ -35,6 +36,16 @@ FAMILIES: Mapping[str, str] = {
     "maximin": "Maximin",
 }
 """The concepts of foresight of which each number of moves makes one."""
+
+
+def opener(opens: Callable[[], object]) -> tuple[ui.element, ui.html]:
+    """A button that looks like a field and opens a dialogue, and what it says; unlike Quasar's it shows its focus."""
+    button = ui.element("button").classes("so-concept-field").props("type=button aria-haspopup=dialog")
+    button.on("click", opens)
+    with button:
+        said = parts.html()
+        ui.icon("arrow_drop_down")
+    return button, said
 
 
 class Chosen(Protocol):
@@ -173,14 +184,8 @@ class Chooser:
             field.on("update:model-value", lambda: self._bench.tune(ties=_unless(field.value, "all")))
         elif purpose == "coalitions":
             box = ui.input(TOGETHER, value=self._bench.params.get("coalitions", ""))
-            box.props(f'outlined dense hint="{together_hint(self._shown)}"')
+            box.props(f'outlined dense hint="{TOGETHER_HINT}"')
             box.on("change", lambda: self._bench.tune(coalitions=_unless((box.value or "").strip(), "")))
-
-
-def together_hint(conflict: Conflict) -> str:
-    """How one writes which coalitions may act."""
-    example = "+".join(dm.id for dm in conflict.decision_makers[:2])
-    return f"as {example}; several with commas; or all, or file for those of the file"
 
 
 def why_not(concept: Concept, conflict: Conflict, accounts: Sequence[Any]) -> str:

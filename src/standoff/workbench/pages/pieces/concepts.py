@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
-from nicegui import ui
 
 from standoff.model.conflict import Conflict
 from standoff.questions.words import concept_name
@@ -14,8 +13,7 @@ from standoff.render.words import listed
 from standoff.stability import ALL, CONCEPTS, usual_for
 from standoff.stability.concept import Purpose
 from standoff.workbench.pages.frame.bench import Bench
-from standoff.workbench.pages.pieces import parts
-from standoff.workbench.pages.pieces.chooser import TIES, Chooser
+from standoff.workbench.pages.pieces.chooser import TIES, Chooser, opener
 
 SETTINGS: Mapping[Purpose, str] = {"coalitions": "coalitions", "foresight": "ties"}
 """The parameter of an address that says how concepts of a purpose are asked about."""
@@ -32,10 +30,7 @@ class ConceptField:
     def __init__(self, bench: Bench, label: str, *, several: bool = False) -> None:
         self._bench, self._label, self.several = bench, label, several
         self.chosen: tuple[str, ...] = ()
-        self.button = ui.button(on_click=self._open, color=None).props("flat no-caps icon-right=arrow_drop_down")
-        self.button.classes("so-concept-field").props("aria-haspopup=dialog")
-        with self.button:
-            self._said = parts.html()
+        self.button, self._said = opener(self._open)
         self._chooser: Chooser | None = None  # made when it is opened first
         self._conflict: Conflict | None = None
 

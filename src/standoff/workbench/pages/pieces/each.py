@@ -18,7 +18,7 @@ from standoff.render.lines import text
 from standoff.stability import CONCEPTS, in_versions
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
-from standoff.workbench.pages.pieces.chooser import why_not
+from standoff.workbench.pages.pieces.chooser import opener, why_not
 from standoff.workbench.pages.pieces.forms import Form
 
 TITLE = "Each by a concept of its own"
@@ -34,10 +34,7 @@ class EachField:
         self._conflict: Conflict | None = None
         self._fields: dict[str, ui.select] = {}
         self._form: Form | None = None  # made when it is opened first
-        self.button = ui.button(on_click=self._open, color=None).props("flat no-caps icon-right=arrow_drop_down")
-        self.button.classes("so-concept-field").props("aria-haspopup=dialog")
-        with self.button:
-            self._said = parts.html()
+        self.button, self._said = opener(self._open)
 
     def update(self, conflict: Conflict) -> None:
         """Who goes by what, by the address."""
