@@ -13,7 +13,7 @@ from asking import standoff_cli
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
 from standoff.remarks import remarks
-from standoff.stability import CONCEPTS, Concept, choose
+from standoff.stability import CONCEPTS, Concept, choose, concept_names
 from standoff.stability.rule import Rule
 
 
@@ -126,6 +126,14 @@ def test_the_solver_refuses_what_sees_the_states_another_way(monkeypatch: pytest
     monkeypatch.setitem(CONCEPTS, "lens", seen)
     with pytest.raises(standoff.QuestionError, match="the solver knows no `lens`: ask for nash"):
         standoff.find(standoff.loads(FILE), concepts="lens", by="solver")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("sec", "seq"), ("nsh", "nash"), ("gmrr", "gmr"), ("sq", "seq"), ("cnsh", "cnash")]
+)
+def test_of_concepts_as_near_the_plain_one_is_proposed_first(typed: str, meant: str) -> None:
+    with pytest.raises(standoff.QuestionError, match=f"`{typed}`: did you mean `{meant}`"):
+        concept_names(typed)
 
 
 KEPT = "Kept, but no part of this answer: "

@@ -15,6 +15,7 @@ Path = tuple[Step, ...]
 
 
 COMPARED = 300  # words that a wrong one is compared with
+NAMED, WEIGHED = 2, 12  # words that are named, and of how many it is seen which are nearest
 GUESSES = 50  # wrong words of a file for which the words that are like them are looked for
 
 
@@ -160,17 +161,38 @@ def did_you_mean(word: str, allowed: Iterable[str]) -> str:
     return f"allowed: {listed}" + (", ..." if len(words) > 12 else "")
 
 
-def like(word: str, words: Collection[str]) -> str:
+def like(word: str, words: Collection[str], usual: Collection[str] = ()) -> str:
     """A hint with the words that are most like `word`; empty where none is.
+
+    With `usual` words the fewest slips count, and then the usual ones come first.
 
     >>> like("leter.txt", ["letter.txt", "news.pdf"]), like("map", ["letter.txt"])
     ('did you mean `letter.txt`?', '')
+    >>> like("sec", ["cseq", "seq", "seq_c"], ["seq"])
+    'did you mean `seq` or `seq_c`?'
     """
     from difflib import get_close_matches  # needed only when something is wrong
 
     compared = words if len(words) <= COMPARED else list(islice(_like(word, words), COMPARED))
-    near = get_close_matches(word, sorted(compared), n=2, cutoff=0.6) or _holding(word, compared)
+    near = get_close_matches(word, sorted(compared), n=WEIGHED if usual else NAMED, cutoff=0.6)
+    if usual:
+        near.sort(key=lambda each: (_slips(word, each), each not in usual))
+    near = near[:NAMED] or _holding(word, compared)
     return "did you mean " + " or ".join(f"`{each}`" for each in near) + "?" if near else ""
+
+
+def _slips(word: str, meant: str) -> int:
+    """How many letters are missing, too many, other ones, or in the order of their neighbours."""
+    before: list[int] = []
+    last = list(range(len(meant) + 1))
+    for row, letter in enumerate(word, 1):
+        found = [row]
+        for column, other in enumerate(meant, 1):
+            least = min(last[column] + 1, found[-1] + 1, last[column - 1] + (letter != other))
+            swapped = row > 1 and column > 1 and letter == meant[column - 2] and other == word[row - 2]
+            found.append(min(least, before[column - 2] + 1) if swapped else least)
+        before, last = last, found
+    return last[-1]
 
 
 def _like(word: str, words: Iterable[str]) -> Iterator[str]:

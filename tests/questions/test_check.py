@@ -1430,6 +1430,15 @@ def test_a_name_that_merged_states_hide_is_told() -> None:
             "a mapping is needed here, not a list (write `{statements",
         ),
         ("{alternatives: [[1, 0], {statements: [act]}]}", "a mapping is needed here, not a list (write `{ranking: [1"),
+        (
+            "{alternatives: [[1, [0]], {statements: [act]}]}",
+            "a mapping is needed here, not a list (write `{ranking: [1",
+        ),
+        ("{alternatives: [[1, '>>', 0], {statements: [act]}]}", '(write `{ranking: [1, ">>", 0]}`)'),
+        (
+            "{alternatives: [[act, calm], {statements: [act]}]}",
+            "(write `{ranking: [act, calm]}` if these are states, `{statements: ...}` if they are conditions)",
+        ),
         ("{alternatives: [5, {statements: [act]}]}", "a mapping is needed here, not `5`"),
         ("{alternatives: 5}", "a list is needed here, not `5`"),
         ("{weights: 5}", "a mapping is needed here, not `5`"),

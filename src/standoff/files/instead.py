@@ -17,6 +17,7 @@ from standoff.model.conditions import ConditionError, parse
 from standoff.model.dates import is_date
 from standoff.model.ids import mended_id
 from standoff.model.meant import meant
+from standoff.model.orderings import gap
 from standoff.model.removals import is_state
 
 LONGEST = 120  # characters of what is to be written
@@ -29,6 +30,7 @@ OF_ORDERS: Mapping[str, str] = {
     "scores": "weights",
 }
 KEY = re.compile(r"[^a-z0-9]+")
+LONE_NAME = re.compile(r"[^\W\d][\w-]*")
 MEANT: Mapping[Any, Mapping[str, str]] = {
     dispute.Dispute: {
         **dict.fromkeys(("players", "actors", "parties", "dms", "agents", "stakeholders"), "decision_makers"),
@@ -149,6 +151,8 @@ def otherwise(node: Node, options: tuple[Any, ...], path: tuple[str | int, ...])
         return "each entry has its id before it here: `id: ...`, without `- `"
     if last in ("by", "from", "to") and node.kind == "list":
         return "write an entry for each of them"
+    if dispute.Alternative in options and node.kind == "list":
+        return f"write `{{ranking: {flow(node)}}}` if these are states, `{{statements: ...}}` if they are conditions"
     if dispute.MoveRemoval in options or last == "moves_removed":
         return "write each as `{by: who, from: a condition, to: a condition}`"
     if dispute.Record in options:
@@ -380,8 +384,18 @@ def _alternative(node: Node) -> str:
             parse(node.text)
             return f"{{statements: [{_in_brackets(node.text)}]}}"
         return ""
-    states = all(each.kind == "scalar" and is_state(each.text) for each in node.items)
-    return f"{{{'ranking' if states and node.items else 'statements'}: {flow(node)}}}"
+    form = _list_form(node)
+    return f"{{{form}: {flow(node)}}}" if form else ""
+
+
+def _list_form(node: Node) -> str:
+    """What a list is meant as; empty for names alone: of states in graph form, or of options and definitions."""
+    items = node.items
+    ties = [each for each in items if each.kind == "list"]
+    graded = any(each.kind == "scalar" and gap(each.text) for each in items)
+    if items and (ties or graded or all(is_state(each.text) for each in items)):
+        return "ranking"
+    return "" if len(items) > 1 and all(LONE_NAME.fullmatch(each.text) for each in items) else "statements"
 
 
 def _account(node: Node) -> str:

@@ -206,7 +206,7 @@ def concept_names(texts: Iterable[str] | str) -> tuple[str, ...]:
         word = text.strip().casefold()
         for part in [word] if word in known else word.replace(",", " ").split():
             if part not in known and part not in CONCEPTS:
-                meant = like(part, CONCEPTS) or f"there are {all_in_short()}"
+                meant = like(part, CONCEPTS, by_purpose()["plain"]) or f"there are {all_in_short()}"
                 raise QuestionError(f"there is no solution concept `{part}`: {meant}")
             found[known.get(part, part)] = None
     if not found:
