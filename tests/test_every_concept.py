@@ -68,6 +68,7 @@ ASKED = {
     "state": {"state": "nothing"},
     "shifts": {"without": ["loud"]},
     "states_csv": {},
+    "overview": {},
 }
 OF_ONE = ("find", "graph")
 OF_COALITIONS = {"nash", "gmr", "smr", "seq"}  # and those of coalitions: what can be asked about them
