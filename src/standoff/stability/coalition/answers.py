@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from itertools import combinations
@@ -17,11 +17,12 @@ from standoff.space.bits import WIDTH
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
 from standoff.space.search import every_move, search
-from standoff.space.space import Bits, Values
+from standoff.space.space import Above, Bits, Values
 from standoff.space.trails import first_trail
 from standoff.stability.coalition.gains import NO_BITS, Preferred, blocks, gains
 from standoff.stability.coalition.improving import can_improve
 from standoff.stability.coalition.joint import Joint
+from standoff.stability.coalition.looking import Fields
 from standoff.stability.coalition.reach import Members, reach_of
 from standoff.stability.coalition.settling import settled
 
@@ -41,21 +42,34 @@ class Answers:
     dms: Members
     joint: Joint
 
-    def least(self, dm: int) -> Values:
-        """At each state (s) a decision maker's least rank at itself and at all that the answers can bring about."""
-        if not self.joint.rule.credible:
-            return self.model.space.reach_min(self.model.ranks[dm], self.dms)
-        return self.model.kept(("least", self.dms, dm, self.joint), lambda: self._least_of_improvements(dm))
+    def left_with(self, members: Members) -> tuple[Above, ...]:
+        """The orders of a coalition, by what it is left with in the worst case, itself or after an answer."""
+        feasible, found = self.model.listing.feasible, []
+        for place, order in enumerate(self.joint.orders(self.model, members)):
+            key = members[place : place + 1] or members  # behind those of each member comes that of all together
+            found.append(Above(np.where(feasible, self._least(key, order.there), 0), order.here))
+        return tuple(found)
 
-    def _least_of_improvements(self, dm: int) -> Values:
-        rank = self.model.ranks[dm]
-        if not self._is_free:
-            return self._improving.reach_min(rank, range(len(self.coalitions)))
+    def _least(self, whose: Members, values: Values) -> Values:
+        """At each state (s) the least of its value and those of all that the answers can bring about; kept."""
+        credible, pareto = self.joint.rule.credible, self.joint.among(self.model, self.dms).pareto
+        key = "least", self.dms, whose, credible, credible and pareto
+        if not credible:
+            return self.model.kept(key, lambda: self.model.space.reach_min(values, self.dms))
+        return self.model.kept(key, lambda: self._least_of_improvements(whose, values))
+
+    def _least_of_improvements(self, whose: Members, values: Values) -> Values:
+        if not reach_of(self.model, self.dms).whole:
+            return self._improving.reach_min(values, range(len(self.coalitions)))
         if self.model.terms.coalitions is None and len(self.dms) > 1:  # then what fewer do is asked for as well
             fewer = (tuple(other for other in self.dms if other != one) for one in self.dms)
-            rank = reduce(np.minimum, [Answers(self.model, each, self.joint).least(dm) for each in fewer])
-        able = [can_improve(self.model, each, self.joint) for each in self.coalitions]
-        return settled(self.model, self.coalitions, rank, able)
+            found = [Answers(self.model, each, self.joint)._least(whose, values) for each in fewer]
+            values = reduce(np.minimum, found)
+        acting = (
+            (each, Fields(self.joint.orders(self.model, each)), can_improve(self.model, each, self.joint))
+            for each in self.coalitions
+        )
+        return settled(self.model, acting, values)
 
     def any(self, bits: Bits) -> Bits:
         """At each state (s) the bits set at itself and at all that the answers can bring about."""
@@ -97,11 +111,6 @@ class Answers:
     def _everywhere(self) -> IntArray:
         return np.arange(len(self.model.listing.codes))
 
-    @cached_property
-    def _is_free(self) -> bool:
-        """Whether nothing but the state matters, so that values settle without any list of improvements."""
-        return not self.joint.among(self.model, self.dms).pareto and reach_of(self.model, self.dms).whole
-
     def _moves(
         self, came: Mapping[tuple[int, int], tuple[int, int]], last: tuple[int, int]
     ) -> tuple[Trail, tuple[Members, ...]]:
@@ -134,15 +143,16 @@ def coalitions_among(dms: Members) -> tuple[Members, ...]:
 
 def improvements(model: GraphModel, members: Members, joint: Joint) -> Arcs:
     """All improvements of a coalition, from state to state; kept with the model. Raises TooLargeError for too many."""
-    pareto = joint.among(model, members).pareto
-    return model.kept(("improvements", members, pareto), lambda: _improvements(model, members, pareto))
+    orders = joint.orders(model, members)
+    key = "improvements", members, joint.among(model, members).pareto
+    return model.kept(key, lambda: _improvements(model, members, orders))
 
 
-def _improvements(model: GraphModel, members: Members, pareto: bool) -> Arcs:
+def _improvements(model: GraphModel, members: Members, orders: Sequence[Above]) -> Arcs:
     reach = reach_of(model, members)
-    losses = [-model.ranks[dm] for dm in members]
+    losses = [Above(-each.here, -each.there) for each in orders]
     each_apart = np.arange(len(reach.apart), dtype=np.int32)
-    preferred = Preferred(losses, reach.apart, pareto=pareto)
+    preferred = Preferred(losses, reach.apart)
     found: list[tuple[IntArray, IntArray]] = []
     count = 0
     for block in blocks([each_apart], reach.apart, model.listing.feasible):  # of ends: each is a kind of its own

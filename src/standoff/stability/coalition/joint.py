@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from standoff.space.graph_model import GraphModel
-from standoff.space.space import Values
+from standoff.space.space import Above, Values
+from standoff.stability.coalition.gains import orders_of
 from standoff.stability.coalition.reach import Members
 from standoff.stability.rule import Rule
 
@@ -22,6 +23,12 @@ class Joint:
     def among(self, model: GraphModel, dms: Members) -> Joint:
         """The same, as a plain comparison where that makes no difference: some never find two states equally good."""
         return self if self.pareto and any(_has_ties(model, dm) for dm in dms) else Joint(self.rule)
+
+    def orders(self, model: GraphModel, members: Members) -> tuple[Above, ...]:
+        """The orders by all of which a coalition compares states; kept with the model."""
+        pareto = self.among(model, members).pareto
+        ranks = [model.ranks[dm] for dm in members]
+        return model.kept(("orders", members, pareto), lambda: orders_of(ranks, pareto=pareto))
 
 
 def _has_ties(model: GraphModel, dm: int) -> bool:

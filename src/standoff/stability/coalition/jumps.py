@@ -15,7 +15,7 @@ from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray
 from standoff.space.search import every_move, search
 from standoff.space.trails import Trails
-from standoff.stability.coalition.gains import NO_BITS, Preferred, blocks, gains
+from standoff.stability.coalition.gains import NO_BITS, Preferred, blocks, gains, orders_of
 from standoff.stability.coalition.reach import Members, reach_of
 
 
@@ -42,7 +42,7 @@ def jumps(model: GraphModel, equilibria: BoolArray) -> Iterator[Jump]:
 def _leaves(model: GraphModel, members: Members, equilibria: BoolArray) -> BoolArray:
     """From which equilibria (s) a coalition can jump."""
     reach, ranks = reach_of(model, members), [model.ranks[dm] for dm in members]
-    preferred = Preferred(ranks, reach.apart)
+    preferred = Preferred(orders_of(ranks, pareto=False), reach.apart)
     found = np.zeros(len(equilibria), bool)
     for block in blocks(ranks, reach.apart, equilibria):
         there = reach.any(np.where(equilibria, preferred.bits(block), NO_BITS))

@@ -49,11 +49,10 @@ class Leaving:
         """From which slots (s) those outside can bring about something that deters from the way there."""
         if not self.joint.rule.answered:
             return np.zeros_like(self._better)
-        dms = tuple(range(len(self.model.ranks)))
-        if self.joint.rule.no_escape or self.joint.among(self.model, dms).pareto:
+        if self.joint.rule.no_escape:
             return self._can_bring_about(self._deterring)
-        left_with = ((self._answers.least(dm), self.model.ranks[dm][self.slot]) for dm in self.members)
-        return np.asarray(reduce(np.logical_or, [least <= here for least, here in left_with]))
+        left_with = self._answers.left_with(self.members)
+        return np.asarray(reduce(np.logical_or, [each.there <= each.here[self.slot] for each in left_with]))
 
     @cached_property
     def replies(self) -> tuple[Reply, ...]:

@@ -6,7 +6,6 @@ import numpy as np
 
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
-from standoff.space.space import Bits
 from standoff.stability import verdict
 from standoff.stability.coalition.answers import Answers
 from standoff.stability.coalition.gains import NO_BITS, Preferred, blocks, somewhere_better
@@ -36,32 +35,21 @@ def _undeterred(model: GraphModel, members: Members, joint: Joint, asked: BoolAr
     if not others:
         return asked
     answers = Answers(model, others, joint)
-    pareto = joint.among(model, (*members, *others)).pareto
-    if joint.rule.no_escape and not pareto:  # what is left however others answer needs no more search
-        held = stable_for(model, members, Joint(joint.rule.nearest))
-        return (asked & ~held) | _bit_by_bit(model, members, joint, answers, asked & held)
-    if pareto:
-        return _bit_by_bit(model, members, joint, answers, asked)
-    ranks = [model.ranks[dm] for dm in members]
-    left_with = [answers.least(dm) for dm in members]
-    reach = reach_of(model, members)
-    return somewhere_better(reach, Preferred(ranks, reach.apart, values=left_with), asked)
+    if joint.rule.no_escape:  # what is left however others answer needs no more search
+        held = stable_for(model, members, Joint(joint.rule.nearest, joint.pareto))
+        return (asked & ~held) | _escaping(model, members, joint, answers, asked & held)
+    return somewhere_better(reach_of(model, members), answers.left_with(members), asked)
 
 
-def _bit_by_bit(model: GraphModel, members: Members, joint: Joint, answers: Answers, asked: BoolArray) -> BoolArray:
-    """The same where what each member is left with in the worst case doesn't decide it: an answer has to do it."""
-    reach, ranks = reach_of(model, members), [model.ranks[dm] for dm in members]
+def _escaping(model: GraphModel, members: Members, joint: Joint, answers: Answers, asked: BoolArray) -> BoolArray:
+    """Which of some states (s) a coalition can leave so that, however others answer, it can escape."""
+    reach, orders = reach_of(model, members), joint.orders(model, members)
     nowhere_apart: IntArray = np.zeros(len(asked), np.int64)
-    preferred = Preferred(ranks, nowhere_apart, pareto=joint.among(model, members).pareto)
+    preferred = Preferred(orders, nowhere_apart)
     found = np.zeros(len(asked), bool)
-    for block in blocks(ranks, nowhere_apart, asked):
+    for block in blocks([each.here for each in orders], nowhere_apart, asked):
         better = preferred.bits(block)
-        free = better & ~answers.any(_deterring(model, better, reach.any(better) if joint.rule.no_escape else better))
-        there = reach.any(free)
+        deterring = np.where(model.listing.feasible, ~reach.any(better), NO_BITS)
+        there = reach.any(better & ~answers.any(deterring))
         found[block.slots] = (there[block.slots] & block.own) != NO_BITS
     return found
-
-
-def _deterring(model: GraphModel, better: Bits, escaped: Bits) -> Bits:
-    """The bits of the starts from leaving which each state (s) deters."""
-    return np.where(model.listing.feasible, ~(better | escaped), NO_BITS)
