@@ -53,6 +53,8 @@ class GraphModel:
     preferences: tuple[Preferences, ...] = ()
     terms: Terms = NOTHING_SAID
     _kept: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+    _kept_of_some: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+    _kept_of_moves: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
     _improvements: dict[int, Any] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
@@ -71,7 +73,8 @@ class GraphModel:
         laid = tuple(rank.astype(np.int32, order="F", casting="safe", copy=False) for rank in ranks)
         known = {} if self.outlooks else self._improvements
         kept = {dm: moves for dm, moves in known.items() if laid[dm] is self.ranks[dm]}
-        return replace(self, ranks=laid, outlooks=(), preferences=tuple(preferences), _kept={}, _improvements=kept)
+        fresh: dict[str, Any] = {"_kept": {}, "_kept_of_some": {}, "_improvements": kept}
+        return replace(self, ranks=laid, outlooks=(), preferences=tuple(preferences), **fresh)
 
     @property
     def batch(self) -> tuple[int, ...]:
@@ -81,27 +84,37 @@ class GraphModel:
     def row_by_row(self, found: Callable[[GraphModel], BoolArray]) -> BoolArray:
         """What is found of each place of the batch (..., s), one after another; those that are alike are asked once.
 
-        Their models are kept, with what is kept of them.
+        Their models are kept, with what is kept of them; they share what depends on ranks that they have in common.
         """
         shape = self.batch
         ranks = [np.broadcast_to(rank, (*shape, rank.shape[-1])) for rank in self.ranks]
         known: dict[Hashable, BoolArray] = {}
+        rows: dict[bytes, Values] = {}
         result = np.empty((*shape, len(self.listing.codes)), bool)
         for number, at in enumerate(np.ndindex(shape)):
-            row = [np.ascontiguousarray(rank[at]) for rank in ranks]
+            row = [rows.setdefault(rank[at].tobytes(), np.ascontiguousarray(rank[at])) for rank in ranks]
             own = tuple(each if len(each) == 1 else each[number : number + 1] for each in self.preferences)
             key = tuple(each.tobytes() for each in row), own
             if key not in known:
-                known[key] = found(self.kept(("row", key), partial(self.with_ranks, row, own)))
+                known[key] = found(self.kept(("row", key), partial(self._row, row, own)))
             result[at] = known[key]
         return result
 
+    def _row(self, ranks: Sequence[Values], preferences: Sequence[Preferences]) -> GraphModel:
+        """One place of the batch, which shares what is kept of the ranks of some."""
+        return replace(self.with_ranks(ranks, preferences), _kept_of_some=self._kept_of_some)
+
     def kept(self, key: Hashable, make: Callable[[], T]) -> T:
         """What was made of this model under a key before, or else is made now."""
-        if key not in self._kept:
-            self._kept[key] = make()
-        found: T = self._kept[key]
-        return found
+        return _once(self._kept, key, make)
+
+    def kept_of_some(self, dms: Sequence[int], key: Hashable, make: Callable[[], T]) -> T:
+        """The same of what depends on the moves and on the ranks of some alone: rows of a batch share it."""
+        return _once(self._kept_of_some, (key, tuple(Same(self.ranks[dm]) for dm in dms)), make)
+
+    def kept_of_moves(self, key: Hashable, make: Callable[[GraphModel], T]) -> T:
+        """The same of what depends on the moves alone: models with other ranks share it. It is made of a bare model."""
+        return _once(self._kept_of_moves, key, lambda: make(replace(self, _kept={}, _kept_of_some={})))
 
     def pieces(self, count: int) -> Iterator[slice]:
         """Slices that cut `count` variants of the ranks into pieces that are quick to analyse.
@@ -113,7 +126,7 @@ class GraphModel:
 
     def with_outlooks(self, outlooks: Sequence[Outlook]) -> GraphModel:
         """The same states and moves under other outlooks."""
-        return replace(self, outlooks=tuple(outlooks), _kept={}, _improvements={})
+        return replace(self, outlooks=tuple(outlooks), _kept={}, _kept_of_some={}, _improvements={})
 
     def outlook(self, dm: int) -> Outlook:
         """The outlook of a decision maker: which states tempt or deter it, and which of its moves are credible."""
@@ -187,6 +200,13 @@ class GraphModel:
                         came[end, dm] = here
                         queue.append((end, dm))
         return None
+
+
+def _once(kept: dict[Hashable, Any], key: Hashable, make: Callable[[], T]) -> T:
+    if key not in kept:
+        kept[key] = make()
+    found: T = kept[key]
+    return found
 
 
 def graph_model(conflict: Conflict, account: Account) -> GraphModel:

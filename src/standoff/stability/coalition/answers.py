@@ -55,8 +55,8 @@ class Answers:
         credible, pareto = self.joint.rule.credible, self.joint.among(self.model, self.dms).pareto
         key = "least", self.dms, whose, credible, credible and pareto
         if not credible:
-            return self.model.kept(key, lambda: self.model.space.reach_min(values, self.dms))
-        return self.model.kept(key, lambda: self._least_of_improvements(whose, values))
+            return self.model.kept_of_some(whose, key, lambda: self.model.space.reach_min(values, self.dms))
+        return self.model.kept_of_some((*whose, *self.dms), key, lambda: self._least_of_improvements(whose, values))
 
     def _least_of_improvements(self, whose: Members, values: Values) -> Values:
         if not reach_of(self.model, self.dms).whole:
@@ -142,10 +142,10 @@ def coalitions_among(dms: Members) -> tuple[Members, ...]:
 
 
 def improvements(model: GraphModel, members: Members, joint: Joint) -> Arcs:
-    """All improvements of a coalition, from state to state; kept with the model. Raises TooLargeError for too many."""
+    """All improvements of a coalition, from state to state; kept with its ranks. Raises TooLargeError for too many."""
     orders = joint.orders(model, members)
     key = "improvements", members, joint.among(model, members).pareto
-    return model.kept(key, lambda: _improvements(model, members, orders))
+    return model.kept_of_some(members, key, lambda: _improvements(model, members, orders))
 
 
 def _improvements(model: GraphModel, members: Members, orders: Sequence[Above]) -> Arcs:

@@ -16,10 +16,10 @@ from standoff.stability.coalition.reach import Members, reach_of
 
 
 def can_improve(model: GraphModel, members: Members, joint: Joint) -> BoolArray:
-    """The states (s) from which a coalition can bring about something better for it; kept with the model."""
+    """The states (s) from which a coalition can bring about something better for it; kept with its ranks."""
     orders = joint.orders(model, members)
     key = "can improve", members, joint.among(model, members).pareto
-    return model.kept(key, lambda: _can_improve(model, members, orders))
+    return model.kept_of_some(members, key, lambda: _can_improve(model, members, orders))
 
 
 def _can_improve(model: GraphModel, members: Members, orders: Sequence[Above]) -> BoolArray:

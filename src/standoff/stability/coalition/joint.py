@@ -25,10 +25,10 @@ class Joint:
         return self if self.pareto and any(_has_ties(model, dm) for dm in dms) else Joint(self.rule)
 
     def orders(self, model: GraphModel, members: Members) -> tuple[Above, ...]:
-        """The orders by all of which a coalition compares states; kept with the model."""
+        """The orders by all of which a coalition compares states; kept with its ranks."""
         pareto = self.among(model, members).pareto
         ranks = [model.ranks[dm] for dm in members]
-        return model.kept(("orders", members, pareto), lambda: orders_of(ranks, pareto=pareto))
+        return model.kept_of_some(members, ("orders", pareto), lambda: orders_of(ranks, pareto=pareto))
 
 
 def _has_ties(model: GraphModel, dm: int) -> bool:
@@ -36,4 +36,4 @@ def _has_ties(model: GraphModel, dm: int) -> bool:
         rank: Values = model.ranks[dm][model.listing.feasible]
         return len(np.unique(rank)) < len(rank)
 
-    return model.kept(("ties", dm), found)
+    return model.kept_of_some((dm,), "ties", found)

@@ -56,8 +56,8 @@ class Reach:
 
 
 def reach_of(model: GraphModel, members: Members) -> Reach:
-    """What some decision makers can bring about; kept with the model."""
-    return model.kept(("reach", members), lambda: _reach_of(model, members))
+    """What some decision makers can bring about; kept with the moves."""
+    return model.kept_of_moves(("reach", members), lambda bare: _reach_of(bare, members))
 
 
 def _reach_of(model: GraphModel, members: Members) -> Reach:
@@ -73,7 +73,7 @@ def _reach_of(model: GraphModel, members: Members) -> Reach:
 
 def _is_free(model: GraphModel, dm: int) -> bool:
     """Whether a decision maker can undo each of its moves, and make any two in succession as one."""
-    return model.kept(("free", dm), lambda: _undoes_all(model, dm))
+    return model.kept_of_moves(("free", dm), lambda bare: _undoes_all(bare, dm))
 
 
 def _undoes_all(model: GraphModel, dm: int) -> bool:
