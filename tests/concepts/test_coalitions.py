@@ -256,3 +256,20 @@ accounts: {silent: {}, alone: {coalitions: []}, together: {coalitions: [[ann, bo
     found = standoff.analyse(conflict, concepts="cnash")
     held = {name: each.equilibria("cnash").codes.tolist() for name, each in found.items()}
     assert held == {"silent": [], "alone": [0], "together": []}
+
+
+@pytest.mark.parametrize(("more", "left_out"), [("", False), ("irreversible: [o0]", True)])
+def test_answers_of_coalitions_that_have_to_be_listed_are_among_all_in_small_models(more: str, left_out: bool) -> None:
+    options = ", ".join(f"o{number}: do {number}" for number in range(13))
+    conflict = standoff.loads(f"""
+standoff: 1
+decision_makers: {{ann: {{options: {{{options}}}}}, bob: {{options: {{p: do p}}}}}}
+preferences: {{ann: [o0], bob: [p]}}
+{more}
+""")
+    accounts = tuple(conflict.accounts.values())
+    for name in ("cseq", "pareto_cseq"):
+        reason = CONCEPTS[name].why_left_out(conflict, accounts)
+        assert reason.startswith("lists all improvements of coalitions") == left_out
+        assert "more than 4,096 states" in reason or not left_out
+    assert not CONCEPTS["cnash"].why_left_out(conflict, accounts)

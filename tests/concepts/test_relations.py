@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from random import Random
 
 import numpy as np
+import pytest
 from hypothesis import given, note
 from hypothesis import strategies as st
 
 import models
-from primitives import model_of
+from primitives import model_in, model_of
 from reference import Game
 from references import relations
 from references.relations import Relation, Relations
+from standoff.errors import TooLargeError
+from standoff.space import memory
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
 from standoff.space.outlook import Compared, Outlook
@@ -154,3 +157,15 @@ def test_values_where_only_what_is_far_below_deters(draft: models.OptionDraft | 
         for dm in range(game.dms):
             found = model.listing.codes[verdict.stable(model, dm, rule) & model.listing.feasible].tolist()
             assert found == relations.stable(game, compared, name, dm), (name, dm)
+
+
+def test_more_credible_moves_than_there_is_room_for_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of six moves among three states three lead up, of 64 bytes each."""
+    moves = {"a": ["b", "c"], "b": ["a", "c"], "c": ["a", "b"]}
+    preferences = {"ann": {"ranking": ["c", "b", "a"]}}
+    document = {"standoff": 1, "decision_makers": {"ann": {"name": "Ann"}}, "states": list(moves)}
+    model = model_in(document | {"moves": {"ann": moves}, "preferences": preferences})
+    monkeypatch.setattr(memory, "SMALL", 0)
+    monkeypatch.setattr(memory, "free_memory", lambda: 200)
+    with pytest.raises(TooLargeError, match=r"^the credible moves of one decision maker, more than 3, would need 192"):
+        sequences.credible_moves(model, 0)

@@ -27,6 +27,7 @@ from standoff.questions.compare import Comparison, compare
 from standoff.questions.compare import swaps as swaps_module
 from standoff.questions.compare.swaps import Swap
 from standoff.questions.compare.words import words as compare_words
+from standoff.stability import Concept
 from trials import trials
 
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
@@ -154,6 +155,13 @@ def test_a_search_that_is_cut_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(swaps_module, "SETS", 2)
     found = swaps(compare(standoff.loads(RIVALS), "first,third", "nash"))
     assert found["first", "third", 3] == (Swap((), "cut"), Swap((("ann",), ("bob",))))
+
+
+def test_fewer_sets_are_tried_where_a_concept_takes_long_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Concept, "most_variants", lambda concept, states: 2)
+    found = compare(standoff.loads(RIVALS), "first,third", "nash")
+    assert swaps(found)["first", "third", 3] == (Swap((), "costly"), Swap((("ann",), ("bob",))))
+    assert "not found in the smallest sets; with this concept" in printed("compare", compare_words(found))
 
 
 def test_same_rules_written_twice_are_no_difference() -> None:

@@ -91,6 +91,21 @@ def test_a_weight_given_as_a_decimal_fraction_is_that_fraction() -> None:
     assert found.job.settings()["variations"]["weights"] == "1/10"
 
 
+def test_more_variants_than_a_slow_concept_is_soon_done_with_are_drawn_or_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("standoff.stability.concept.MOST_BY_PAGE", 4)  # states, of which there are four
+    conflict = standoff.loads(WELL)
+    with pytest.raises(QuestionError) as refused:
+        standoff.sweep(conflict, uncertain=True, concepts="nash, cnash")
+    assert str(refused.value) == (
+        "these choices make 2 variants, and CNash takes so long to work out that 1 of them may take a minute: say how "
+        "many of them to draw with `samples`, or vary less"
+    )
+    assert standoff.sweep(conflict, uncertain=True, concepts="nash, cnash", samples=2).full
+    assert standoff.sweep(conflict, uncertain=True, concepts="nash").full
+
+
 def test_weights_that_are_not_there_leave_all_variants_to_be_looked_at() -> None:
     text = WELL.replace("{weights: {not sue: 2, pump: 1}}", "[not sue]")
     found = standoff.sweep(standoff.loads(text), uncertain=True, weights=0.1, samples=50, concepts="nash")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from standoff.space import memory
 from standoff.space.arcs import Layers, arcs_in_order
 from standoff.space.bits import WIDTH, Bits, picked
 from standoff.space.following import followed
@@ -17,6 +18,8 @@ from standoff.space.listing import BoolArray, IntArray
 from standoff.space.ranks import dense
 from standoff.space.search import moves_from
 from standoff.stability.rule import Rule
+
+BYTES_OF_A_MOVE = 64  # in lists, and in the layers that are made of these
 
 
 def stable(model: GraphModel, dm: int, rule: Rule) -> BoolArray:
@@ -77,8 +80,11 @@ def credible_moves(model: GraphModel, dm: int) -> Layers:
 
 
 def _credible_moves(model: GraphModel, dm: int) -> Layers:
-    found = []
+    found: list[tuple[IntArray, IntArray]] = []
+    count = 0
     for starts, ends in moves_from(model, dm, np.flatnonzero(model.listing.feasible)):
         made = model.outlook(dm).credible.holds(ends, starts)
         found.append((starts[made], ends[made]))
+        count += len(found[-1][0])
+        memory.require(count * BYTES_OF_A_MOVE, f"the credible moves of one decision maker, more than {count:,},")
     return Layers(arcs_in_order(*map(np.concatenate, zip(*found, strict=True))))

@@ -20,7 +20,7 @@ from standoff.stability import CONCEPTS
 
 SETS = 2**12  # sets of lists that are tried between two accounts
 
-Obstacle = Literal["", "infeasible", "moves", "coalitions", "attitudes", "several", "lists", "cut"]
+Obstacle = Literal["", "infeasible", "moves", "coalitions", "attitudes", "several", "lists", "cut", "costly"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class Swap:
 
     Without `sets` there is an `obstacle`: the state is "infeasible" here; the accounts differ in what can be done
     ("moves"), in who may act together ("coalitions"), in "attitudes", or in "several" of these, as not even all lists
-    together move it; a list can't be taken over ("lists"); or the search was "cut".
+    together move it; a list can't be taken over ("lists"); or the search was "cut", also as each set is "costly" to try
+    with the concept.
     """
 
     sets: tuple[tuple[str, ...], ...]
@@ -63,7 +64,8 @@ def disagreements(first: AccountAnalysis, second: AccountAnalysis, concept: str)
     """Where two accounts disagree under a concept, with the smallest swaps: first what holds in the first only.
 
     All sets of the smallest size are found, and all states are asked about at once. At most 4,096 sets are tried for
-    each of the two accounts. States with the same swaps are together; those that few lists decide come first.
+    each of the two accounts, and fewer with a concept that takes long. States with the same swaps are together; those
+    that few lists decide come first.
     """
     pair = (first, second)
     codes = np.union1d(*(each.equilibria(concept).codes for each in pair))
@@ -110,11 +112,12 @@ def smallest(
     `codes` (n) names the states; `wanted` (n) says whether each shall be an equilibrium.
     """
     lists, all_fit = differing(taker, giver)
+    few = CONCEPTS[concept].most_variants(int(taker.model.listing.feasible.sum()))
     slots = taker.model.listing.slots(codes)
     ids = [dm.id for dm in taker.conflict.decision_makers]
     settled: dict[int, Swap] = {int(place): Swap((), "infeasible") for place in np.flatnonzero(slots < 0)}
     waiting = np.flatnonzero(slots >= 0)
-    for sets in _by_size(len(lists)):
+    for sets in _by_size(len(lists), min(SETS, few)):
         if not len(waiting):
             break
         moved = _verdicts_of(taker, concept, lists, sets, slots[waiting]) == wanted[waiting]
@@ -123,8 +126,9 @@ def smallest(
             if column.any():
                 settled[place] = Swap(tuple(named[number] for number in np.flatnonzero(column)))
         waiting = waiting[~moved.any(axis=0)]
-    all_tried = 2 ** len(lists) - 1 <= SETS
-    left: Obstacle = "cut" if not all_tried else _besides(taker, giver, concept) if all_fit else "lists"
+    left: Obstacle = _besides(taker, giver, concept) if all_fit else "lists"
+    if 2 ** len(lists) - 1 > min(SETS, few):
+        left = "costly" if few < SETS else "cut"
     return [settled.get(place, Swap((), left)) for place in range(len(codes))]
 
 
@@ -148,12 +152,12 @@ def _possible(account: Account) -> tuple[set[object], ...]:
     return infeasible, irreversible, {each.content for each in account.moves_removed}
 
 
-def _by_size(lists: int) -> Iterator[BoolArray]:
+def _by_size(lists: int, most: int) -> Iterator[BoolArray]:
     """All sets (b, lists) of one list, of two, and so on, up to the size that would be one set too many."""
     tried = 0
     for size in range(1, lists + 1):
         tried += comb(lists, size)
-        if tried > SETS:
+        if tried > most:
             return
         members = np.array(list(combinations(range(lists), size)))
         sets = np.zeros((len(members), lists), bool)

@@ -30,6 +30,7 @@ OBSTACLES = {
     "several": "nobody: the accounts differ in more than wishes",
     "lists": "not known, as some wishes don't fit its states",
     "cut": "not found among the sets of few parties",
+    "costly": "not found among the few sets of parties that could be tried",
 }
 SIDES = 6  # of two accounts each
 CHOICES = 4  # sets of parties that are named

@@ -32,7 +32,7 @@ from standoff.questions.sweep.variations import LARGEST_SEED, Variations, blocks
 from standoff.questions.table import require_pandas
 from standoff.space.compiled import cores
 from standoff.space.listing import list_states
-from standoff.stability import choose
+from standoff.stability import Concept, choose
 
 if TYPE_CHECKING:
     import pandas
@@ -276,17 +276,15 @@ def _job(
 ) -> Job:
     require_number("part", part, 1)
     sources = tuple(conflict.accounts.values()) if variations.mix else accounts
-    names = tuple(concept.name for concept in choose(concepts, conflict, sources))
+    chosen = choose(concepts, conflict, sources)
+    names = tuple(concept.name for concept in chosen)
     reserved = ("variant", FITS, EMPTIED, *answer_columns(asked, names), *resting_columns(asked, names))
     blocks = blocks_of(conflict, accounts, sources, variations, reserved)
     if any(block.count > MOST_CHOICES for block in blocks):
         raise QuestionError("these are more ways to choose than can be numbered: vary less, as by fewer claims at once")
     possible = prod(block.count for block in blocks)
-    if samples is None and possible > MOST_VARIANTS:
-        raise QuestionError(
-            f"these choices make {possible:,} variants: say how many of them to draw with `samples`, or vary less",
-            arguments=["samples"],
-        )
+    if samples is None:
+        _require_few(possible, chosen, conflict.code_count)
     ranges = any(isinstance(block, Range) for block in blocks)
     full = samples is None or (samples >= possible and not ranges)
     count = possible if full else int(samples or 0)
@@ -294,3 +292,15 @@ def _job(
         max(count // 1000, min(SMALL_FILE, max(1, STATES_OF_A_FILE // conflict.code_count))), LARGEST_FILE
     )
     return Job(conflict, accounts, variations, blocks, asked, names, count, None if full else seed, size)
+
+
+def _require_few(variants: int, concepts: Iterable[Concept], states: int) -> None:
+    """Raises QuestionError for more variants than are looked at without `samples`."""
+    ways = "say how many of them to draw with `samples`, or vary less"
+    if variants > MOST_VARIANTS:
+        raise QuestionError(f"these choices make {variants:,} variants: {ways}", arguments=["samples"])
+    for each in concepts:
+        few = max(1, each.most_variants(states))
+        if not each.in_batches and variants > few:
+            costs = f"{each.label} takes so long to work out that {few:,} of them may take a minute"
+            raise QuestionError(f"these choices make {variants:,} variants, and {costs}: {ways}", arguments=["samples"])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from standoff.model.preferences import says_nothing
 from standoff.model.settings import ALL_COALITIONS, MOST_FOR_ALL
 from standoff.stability import gmr, nash, seq, smr
-from standoff.stability.concept import Concept, costs_square
+from standoff.stability.concept import Concept
 from standoff.stability.rule import Rule
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PARETO = "pareto_"
 MOST_LOOKS = 2**23  # coalitions times states that are part of all concepts: about half a minute each
+MOST_LISTED = 2**12  # states up to which the improvements of coalitions are listed as part of all concepts
 KILGOUR = "Kilgour, Hipel, Fang and Peng 2001; Inohara and Hipel 2008"
 IDEAS: dict[str, tuple[str, str, str, Rule]] = {
     "cnash": (
@@ -67,8 +68,11 @@ def _named(conflict: Conflict, account: Account) -> tuple[tuple[str, ...], ...] 
 
 def _costly(pareto: bool, credible: bool, conflict: Conflict, accounts: Sequence[Account]) -> str:
     """Why it isn't among all concepts. Where all have to gain, one who is indifferent among all states spares much."""
-    if pareto and credible and (found := costs_square(conflict, accounts)):  # it lists all improvements
-        return found
+    if credible and conflict.code_count > MOST_LISTED and any(_lists_all(conflict, each) for each in accounts):
+        return (
+            "lists all improvements of coalitions where some moves can't be undone or made as one: there are more than "
+            f"{MOST_LISTED:,} states"
+        )
     count = max((_acting(pareto, conflict, account) for account in accounts), default=0)
     if count * conflict.code_count <= MOST_LOOKS:
         return ""
@@ -76,6 +80,11 @@ def _costly(pareto: bool, credible: bool, conflict: Conflict, accounts: Sequence
         f"looks at {count:,} coalitions in up to {conflict.code_count:,} states, which may take minutes: ask for it by "
         "name, or name fewer coalitions"
     )
+
+
+def _lists_all(conflict: Conflict, account: Account) -> bool:
+    """Whether answers hang on more than states: where a coalition can't go back, or can't go everywhere at once."""
+    return not conflict.is_plain or bool(account.irreversible or account.moves_removed)
 
 
 def _acting(pareto: bool, conflict: Conflict, account: Account) -> int:
