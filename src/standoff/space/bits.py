@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.space.listing import BoolArray
+from standoff.space.listing import BoolArray, IntArray
 
 Bits = NDArray[np.uint64]
 WIDTH = 64  # things told apart at once
@@ -19,6 +19,16 @@ def packed(rows: BoolArray) -> Bits:
     return spread.view("<u8").reshape(-1).astype(np.uint64, copy=False)
 
 
-def picked(bits: Bits, numbers: Bits) -> BoolArray:
-    """At each slot (s) the bit of its own number (s)."""
-    return np.asarray(bits >> numbers & np.uint64(1), bool)
+def in_rows(truth: BoolArray) -> Bits:
+    """Rows of truths (n, s) as rows of integers (n, w), whose bits are these truths in order."""
+    spread = np.zeros((len(truth), -(-truth.shape[1] // WIDTH) * (WIDTH // 8)), np.uint8)
+    eighths = np.packbits(truth, axis=1, bitorder="little")
+    spread[:, : eighths.shape[1]] = eighths
+    return spread.view("<u8").astype(np.uint64, copy=False)
+
+
+def set_in_rows(rows: Bits) -> tuple[IntArray, IntArray]:
+    """The rows (a) of integers (n, w) in which bits are set, and the numbers of these bits (a), in order."""
+    eighths = np.ascontiguousarray(rows, "<u8").view(np.uint8).reshape(-1)
+    flat = np.flatnonzero(np.unpackbits(eighths, bitorder="little").view(bool))  # quicker than where there are two axes
+    return np.divmod(flat, rows.shape[1] * WIDTH)

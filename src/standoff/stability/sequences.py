@@ -7,11 +7,13 @@ it is asked at once, from where on others can bring about what deters from leavi
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from standoff.space import memory
 from standoff.space.arcs import Layers, arcs_in_order
-from standoff.space.bits import WIDTH, Bits, picked
+from standoff.space.bits import WIDTH, Bits
 from standoff.space.following import followed
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
@@ -25,25 +27,24 @@ BYTES_OF_A_MOVE = 64  # in lists, and in the layers that are made of these
 def stable(model: GraphModel, dm: int, rule: Rule) -> BoolArray:
     """The states (s) that are stable for `dm` under a rule, in a model without batch axes."""
     tempts, kinds = model.outlook(dm).tempts, model.kept(("kinds", dm), lambda: Kinds(model, dm))
-    unstable = np.zeros(len(kinds.numbers), bool)
-    for word, starts in enumerate(kinds.together):
+    unstable = np.zeros(len(model.listing.codes), bool)
+    for starts, own in kinds:
         free = tempts.beside(starts)  # what tempts and isn't answered
         if rule.answered:
             free &= ~_answered(model, dm, rule, starts, free)
-        here = kinds.words == word
-        if (picked(free, kinds.numbers) & here).any():  # beside itself, where no move leads
+        if (free & own).any():  # beside itself, where no move leads
             after = model.space.all_moves(dm).over(np.bitwise_or, free, 0)
         else:
             after = model.space.reach_any(free, (dm,))
-        unstable |= picked(after, kinds.numbers) & here
+        unstable |= (after & own) != 0
     return ~unstable
 
 
 class Kinds:
     """Feasible states by kinds, of which as many as an integer has bits are put `together`, by a state of each.
 
-    States are of one kind if the same states tempt and deter from leaving them. Each slot (s) has the number of its
-    integer in `words`, and that of its bit there in `numbers`.
+    States are of one kind if the same states tempt and deter from leaving them. For one integer after another it gives
+    these examples, and at each slot (s) the bit of its own kind, where that has one.
     """
 
     def __init__(self, model: GraphModel, dm: int) -> None:
@@ -54,10 +55,15 @@ class Kinds:
         examples = np.full(int(kinds.max()) + 1, -1)
         examples[kinds[slots]] = slots
         found = examples >= 0
-        place = np.cumsum(found) - 1
-        self.words, self.numbers = (place // WIDTH)[kinds], (place % WIDTH).astype(np.uint64)[kinds]
-        examples = examples[found]
-        self.together = [examples[low : low + WIDTH] for low in range(0, len(examples), WIDTH)]
+        self._examples, self._kinds = examples[found], kinds
+        self._place = np.where(found, np.cumsum(found) - 1, -1)  # of each kind among those that there are
+
+    def __iter__(self) -> Iterator[tuple[IntArray, Bits]]:
+        for low in range(0, len(self._examples), WIDTH):
+            bit = self._place - low
+            told = (bit >= 0) & (bit < WIDTH)
+            bits = np.where(told, np.uint64(1) << np.where(told, bit, 0).astype(np.uint64), np.uint64(0))
+            yield self._examples[low : low + WIDTH], bits[self._kinds]
 
 
 def _answered(model: GraphModel, dm: int, rule: Rule, starts: IntArray, tempting: Bits) -> Bits:

@@ -11,15 +11,15 @@ from itertools import combinations
 import numpy as np
 
 from standoff.space import memory
-from standoff.space.arcs import Arcs, ArcSpace
+from standoff.space.arcs import Arcs, ArcSpace, arcs_in_order
 from standoff.space.arrivals import Trail
-from standoff.space.bits import WIDTH
+from standoff.space.bits import WIDTH, in_rows, set_in_rows
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
 from standoff.space.search import every_move, search
 from standoff.space.space import Above, Bits, Values
 from standoff.space.trails import first_trail
-from standoff.stability.coalition.gains import NO_BITS, Preferred, blocks, gains
+from standoff.stability.coalition.gains import NO_BITS, Preferred, all_better, blocks, gains
 from standoff.stability.coalition.improving import can_improve
 from standoff.stability.coalition.joint import Joint
 from standoff.stability.coalition.looking import Fields
@@ -149,7 +149,11 @@ def improvements(model: GraphModel, members: Members, joint: Joint) -> Arcs:
 
 
 def _improvements(model: GraphModel, members: Members, orders: Sequence[Above]) -> Arcs:
-    reach = reach_of(model, members)
+    reach, feasible = reach_of(model, members), model.listing.feasible
+    if reach.is_small:
+        starts = np.flatnonzero(feasible)
+        rows, ends = set_in_rows(all_better(reach, orders, starts) & in_rows(feasible[None]))
+        return arcs_in_order(starts[rows], ends)
     losses = [Above(-each.here, -each.there) for each in orders]
     each_apart = np.arange(len(reach.apart), dtype=np.int32)
     preferred = Preferred(losses, reach.apart)

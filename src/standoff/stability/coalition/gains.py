@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from standoff.space.bits import WIDTH
+from standoff.space.bits import WIDTH, in_rows
 from standoff.space.listing import BoolArray, IntArray
 from standoff.space.ranks import dense
 from standoff.space.space import Above, Bits, Values, by_order
@@ -119,6 +119,11 @@ class _Levels:
 
 def somewhere_better(reach: Reach, orders: Sequence[Above], asked: BoolArray) -> BoolArray:
     """From which of the states asked about (s) something that is above them by all orders is in reach."""
+    if reach.is_small:
+        small = np.zeros(len(asked), bool)
+        slots = np.flatnonzero(asked)
+        small[slots] = all_better(reach, orders, slots).any(axis=1)
+        return small
     found, left = _below_the_highest(reach, orders, asked) if reach.whole else (np.zeros(len(asked), bool), asked)
     if left.any():
         preferred = Preferred(orders, reach.apart)
@@ -126,6 +131,16 @@ def somewhere_better(reach: Reach, orders: Sequence[Above], asked: BoolArray) ->
             there = reach.any(preferred.bits(block))
             found[block.slots] = (there[block.slots] & block.own) != NO_BITS
     return found
+
+
+def all_better(reach: Reach, orders: Sequence[Above], slots: IntArray) -> Bits:
+    """For each of some slots a row of bits (n, w): which slots in reach are above it by all orders. Of small models."""
+    rows = reach.table[slots]
+    for order in orders:
+        levels = np.arange(-1, int(order.there.max(initial=0)) + 1)
+        above = in_rows(order.there > levels[:, None])
+        rows &= above[np.clip(order.here[slots] + 1, 0, len(above) - 1)]
+    return rows
 
 
 def _below_the_highest(reach: Reach, orders: Sequence[Above], asked: BoolArray) -> tuple[BoolArray, BoolArray]:

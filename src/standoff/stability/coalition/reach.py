@@ -7,12 +7,15 @@ from functools import cached_property
 
 import numpy as np
 
+from standoff.space.bits import WIDTH
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
 from standoff.space.search import ends_of, moves_from
 from standoff.space.space import Bits, Values
 
 Members = tuple[int, ...]
+
+SMALL = 2**10  # states up to which a table has all that is in reach: 128 KiB a coalition
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,19 @@ class Reach:
         if self.whole:
             return np.asarray((self.apart == self.apart[slot]) & self.model.listing.feasible)
         return ends_of(self.model, np.array([slot]), self.members)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether there are so few states that a table says of each two whether one is in reach of the other."""
+        return len(self.apart) <= SMALL
+
+    @cached_property
+    def table(self) -> Bits:
+        """For each slot a row of bits (s, w): which slots are in reach of it, itself among them."""
+        slots = np.arange(len(self.apart))
+        each = np.uint64(1) << (slots % WIDTH).astype(np.uint64)
+        columns = [self.any(np.where(slots // WIDTH == word, each, 0)) for word in range(-(-len(slots) // WIDTH))]
+        return np.stack(columns, axis=1)
 
     @cached_property
     def _by_part(self) -> tuple[IntArray, IntArray]:
