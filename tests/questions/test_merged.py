@@ -420,9 +420,12 @@ def sound(seed: int) -> bool:
 
 
 SEEDS = [seed for seed in range(40) if sound(seed)]
+USUAL = 10  # each takes about a second
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(
+    "seed", [*SEEDS[:USUAL], *(pytest.param(each, marks=pytest.mark.soak) for each in SEEDS[USUAL:])]
+)
 def test_by_the_definitions(seed: int) -> None:
     require_agreement(seed)
 
