@@ -35,6 +35,7 @@ from standoff.solver.engine import SECONDS
 from standoff.space import memory
 from standoff.stability import CONCEPTS
 from standoff.stability.concept import ENOUGH_FOR_PAIRS
+from standoff.stability.listed.coalitions import MOST_LISTED
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -189,7 +190,7 @@ NUMBERS = {
         f"{dispute.MOST_PARTIES} parties, {game.MOST_MOVES:,} moves",
     ],
     "how-it-is-computed.md": [f"{memory.SMALL // 2**20} MiB are never refused"],
-    "concepts/coalitions.md": [f"{ENOUGH_FOR_PAIRS:,} states"],
+    "concepts/coalitions.md": [f"{MOST_LISTED:,} states"],
     "concepts/index.md": [f"{ENOUGH_FOR_PAIRS:,} states"],
     "concepts/sim.md": [f"{ENOUGH_FOR_PAIRS:,} states"],
     "questions/analyse.md": [f"{ENOUGH_FOR_PAIRS:,} states", f"in the tables {words.ROWS} otherwise"],
