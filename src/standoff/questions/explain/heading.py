@@ -38,8 +38,8 @@ def _under(position: Position) -> Line:
 
 def _can(conflict: Conflict, position: Position) -> Line:
     """How many improvements it has, by itself and together with others, in words that go on from the verdicts."""
-    number = f"{'at least ' if position.cut else ''}{len(position.joint):,}"
-    with_others = f"{number} together with others" if position.joint else ""
+    coalitions = len({each.members for each in position.joint})
+    with_others = f"joint improvements in {counted(coalitions, 'coalition')}" if position.joint else ""
     if position.improvement_count or position.structural or any(map(by_attitudes, position.stable)):
         return line(", with ", joined([_many(conflict, position), *filter(None, [with_others])], ", and "))
     first = " at first" if position.considered else ""

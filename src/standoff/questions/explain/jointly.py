@@ -1,8 +1,8 @@
-"""What somebody can do together with others, in words: by the smallest coalitions that can, or each improvement."""
+"""What somebody can do together with others, in words: by the smallest coalitions that can or, on request, by each."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from standoff.model.conflict import Conflict, State
 from standoff.questions.explain import AccountExplanation
@@ -21,7 +21,7 @@ from standoff.questions.members import (
     smallest,
     undeterred,
 )
-from standoff.questions.naming import own_name, state
+from standoff.questions.naming import codes, own_name, state
 from standoff.questions.parties import parties, party
 from standoff.questions.step import Step
 from standoff.questions.words import concepts
@@ -32,6 +32,7 @@ from standoff.stability import CONCEPTS
 from standoff.stability.coalition.leaving import MOST
 
 LIMIT = 6  # improvements of a decision maker that are written out, unless the user asks for more
+ENDS = 12  # states to which a coalition can go that are named
 
 
 class Jointly(Following):
@@ -44,40 +45,52 @@ class Jointly(Following):
         self._ways: dict[tuple[Step, ...], Members] = {}
 
     def jointly(self, position: Position, limit: int) -> Iterator[Item | Cut]:
-        """What a decision maker can do together with others: in short or, by a `limit` beyond the usual one, each.
+        """What a decision maker can do together with others: by the smallest coalitions, and how many others can.
 
-        In short it is told by the smallest coalitions: those that nothing deters or, without any, all that could gain.
+        The smallest are those that nothing deters or, without any, all that could gain. By a `limit` beyond the usual
+        one up to so many coalitions are told, and to which states they can go.
         """
-        joint = [each for each in position.joint if self.counts(each.answers)]
-        if limit <= LIMIT:
-            yield from self._in_short(joint, position.dm)
-        else:
-            yield from (self._improvement(each, position.dm) for each in joint[:limit])
-            yield from left_out(len(joint) - limit, "more joint improvement")
-
-    def _in_short(self, joint: Sequence[Joint], dm: str) -> Iterator[Item | Cut]:
-        """One improvement of each of the smallest coalitions, and how many more there are."""
-        by_members = _by_members(joint)
+        by_members = _by_members([each for each in position.joint if self.counts(each.answers)])
         free = {
             members: some for members, some in by_members.items() if any(is_free(each, self.under) for each in some)
         }
-        telling = free or by_members
-        best = {members: max(telling[members], key=self._freedom) for members in smallest(telling)[:FEW]}
-        fresh = [members for members, each in best.items() if (members, _end(each).code) not in self._told]
-        for members, each in best.items():
-            found = self._improvement(each, dm)
-            more = map(Item, self._elsewhere(telling[members], each)) if members in fresh else ()
-            yield Item(found.line, (*found.items, *more))
-        if fresh:
-            yield from map(Item, self._others(list(best), by_members, free))
-            yield from left_out(len(joint) - len(best), "more joint improvement")
+        telling, each_one = free or by_members, limit > LIMIT
+        chosen = list(by_members)[:limit] if each_one else smallest(telling)[:FEW]
+        best = {members: max(by_members[members], key=self._freedom) for members in chosen}
+        again = {members: told for members, one in best.items() if (told := self._told.get((members, _end(one).code)))}
+        for members, one in best.items():
+            if members not in again:
+                found = self._improvement(one, position.dm)
+                more = self._elsewhere(by_members[members], one, by_codes=each_one)
+                yield Item(found.line, (*found.items, *map(Item, more)))
+        yield from self._told_before(best, again)
+        if each_one:
+            gaining = (f"more coalition{plural} that could gain" for plural in ("", "s"))
+            yield from left_out(len(by_members) - len(best), *gaining)
+        elif len(again) < len(best):
+            yield from map(Item, self._others(chosen, by_members, free))
+
+    def _told_before(self, best: Mapping[Members, Joint], again: Mapping[Members, str]) -> Iterator[Item]:
+        """The coalitions that were told of another of their members; of many how many there are."""
+        by_dm: dict[str, list[Members]] = {}
+        for members, dm in again.items():
+            by_dm.setdefault(dm, []).append(members)
+        for dm, some in by_dm.items():
+            as_told = line(", as told of ", party(self.conflict, dm))
+            if len(some) > FEW:
+                yield Item(line(f"{len(some):,} coalitions with both of them can gain", as_told))
+            else:
+                yield from (Item(line(self._reaches(best[members]), as_told)) for members in some)
 
     def _freedom(self, joint: Joint) -> int:
         """By how many concepts nothing deters from an improvement."""
         return sum(len(each.concepts) for each in joint.answers if not each.deters)
 
-    def _elsewhere(self, some: Sequence[Joint], told: Joint) -> Iterator[Line]:
-        """Where else a coalition can go: what all these states have in common, and from how many others deter."""
+    def _elsewhere(self, some: Sequence[Joint], told: Joint, *, by_codes: bool) -> Iterator[Line]:
+        """Where else a coalition can go: what all these states have in common, and from how many others deter.
+
+        By their codes (`by_codes`) the states are named as well.
+        """
         others = [each for each in some if each is not told]
         free = [each for each in others if is_free(each, self.under)] if is_free(told, self.under) else others
         if free:
@@ -85,7 +98,8 @@ class Jointly(Following):
             in_each = line(f", {all_with(1 + len(free))}", same) if same else ()
             deterred = "" if is_free(told, self.under) else ", each of them deterred likewise"
             such = "other such state" if len(free) == 1 else "other such states"
-            yield line(f"they can also reach {_at_least(some, len(free))} {such}{deterred}", in_each)
+            which = line(" (", codes(self.conflict, list(map(_end, free)), ENDS), ")") if by_codes else ()
+            yield line(f"they can also reach {_at_least(some, len(free))} {such}", which, deterred, in_each)
         if len(free) < len(others):
             yield line(f"and {counted(len(others) - len(free), 'other state')} from which the others deter them")
 
@@ -101,22 +115,24 @@ class Jointly(Following):
     def _improvement(self, joint: Joint, dm: str) -> Item:
         """What a coalition does step by step, what each of its members gains, and what the others can do about it.
 
-        Of one that was told of another member before, only what it is; of steps that were, who gains as well.
+        Of steps that were told before, only by whom they are made, and who gains as well.
         """
         end = _end(joint)
-        told = self._told.setdefault((joint.members, end.code), dm)
-        who = members_line(self.conflict, joint.members)
-        head = line(who, " can reach ", self.state(end, "another state"))
-        if told != dm:
-            return Item(line(head, ", as told of ", party(self.conflict, told)))
+        self._told[joint.members, end.code] = dm
         known = self._ways.setdefault(joint.steps, joint.members)
         again = known != joint.members
-        steps = "by the same steps" if again else f"in {counted(len(joint.steps), 'step')}"
+        same = line("by the same steps as ", parties(self.conflict, known))
+        steps = same if again else f"in {counted(len(joint.steps), 'step')}"
         way = () if again else (Item(self.step(each)) for each in joint.steps)
         gains = [(dm, gain) for dm, gain in joint.gains if not again or dm not in known]
         answers = self.answers(Whose(Span(""), joint.members), joint.answers, end)
         below = (*way, *map(Item, self.for_each(gains)), *answers)
-        return Item(line(head, f", {steps}: ", _gains(joint)), below)
+        return Item(line(self._reaches(joint), ", ", steps, f": {_gains(joint)}"), below)
+
+    def _reaches(self, joint: Joint) -> Line:
+        """Which state a coalition can reach."""
+        who = members_line(self.conflict, joint.members)
+        return line(who, " can reach ", self.state(_end(joint), "another state"))
 
 
 def leaving(conflict: Conflict, each: AccountExplanation, *, in_codes: bool = True) -> Iterator[Line]:

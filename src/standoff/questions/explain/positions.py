@@ -106,11 +106,6 @@ class Position:
         answers = (*(each.answers for each in self.considered), *(each.answers for each in self.joint))
         return bool(self.count(concept)) or any(concept in each.concepts for some in answers for each in some)
 
-    @property
-    def cut(self) -> bool:
-        """Whether there are more improvements than those with a reply."""
-        return any(witness.left_out for witness in self.witnesses.values())
-
     @cached_property
     def _tempting(self) -> frozenset[int]:
         return frozenset[int]().union(*self.tempting.values())

@@ -23,7 +23,8 @@ Limit = Annotated[int, Argument("The improvements of each decision maker that ar
 def words(found: Explanation, *, limit: Limit = LIMIT) -> Answer:
     """The whole answer; at most `limit` improvements of each decision maker are told.
 
-    What some do together is told in short, by the smallest coalitions, unless `limit` is larger than usual.
+    What some do together is told in short, by the smallest coalitions, unless `limit` is larger than usual: then it is
+    told of each coalition.
     """
     which = "the status quo" if found.asked is None else called(found.conflict, found.asked)
     verdicts = (Paragraph(_verdict(found, each)) for each in found.values())
