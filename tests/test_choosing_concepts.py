@@ -158,6 +158,27 @@ def test_what_no_concept_asked_about_goes_by_is_said(tmp_path: Path, concepts: s
         assert f"{KEPT}{kept}.\n" in found.stdout, found.stderr + found.stdout
 
 
+def test_what_somebody_goes_by_in_a_mixture_is_part_of_the_answer(tmp_path: Path) -> None:
+    more = "attitudes: {ann: {bob: positive}}\nclaims: {}\n"
+    strong = FILE.replace("cy: [cy.go]", "cy: [{prefer: cy.go, strength: strong, certain: false}]")
+    file = tmp_path / "rich.yaml"
+    file.write_text(f"{strong}{more}", "utf-8")
+    asked = ["analyse", file, "--concepts", "nash", "--each"]
+    assert f"{KEPT}attitudes.\n" in standoff_cli(*asked, "ann=strong_gmr").stdout
+    assert KEPT not in standoff_cli(*asked, "ann=strong_gmr,bob=rnash").stdout
+    doubtful = standoff_cli(*asked, "ann=nash_a").stdout
+    assert (
+        "1 statement marked `certain: false` taken as if certain by the concepts that aren't about doubt." in doubtful
+    )
+
+
+def test_a_concept_that_isnt_there_is_wrong_usage_wherever_it_is_asked_for(file: Path) -> None:
+    for asked in (["--concepts", "nsh"], ["--each", "ann=nsh"]):
+        found = standoff_cli("analyse", file, *asked)
+        assert found.exit_code == 2
+        assert "there is no solution concept `nsh`" in found.stderr
+
+
 def test_how_it_was_asked_is_in_the_answer_for_programs(file: Path) -> None:
     asked = ["analyse", file, "--coalitions", "ann+bob", "--json", "--concepts"]
     assert json.loads(standoff_cli(*asked, "cnash").stdout)["parameters"] == {"coalitions": [["ann", "bob"]]}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from standoff.model.conflict import Conflict
@@ -29,6 +30,11 @@ def heeded(result: Any) -> set[Purpose]:
 
 
 def concepts_of(result: Any) -> Sequence[str]:
-    """The names of the solution concepts that an answer is about; none where it is about other things."""
+    """The names of the solution concepts that an answer is about, each once; none where it is about other things.
+
+    Those count too by which only some decision makers go, in a mixture.
+    """
     one = getattr(result, "concept", None)
-    return getattr(result, "concepts", None) or ((one,) if isinstance(one, str) else ())
+    asked = getattr(result, "concepts", None) or ((one,) if isinstance(one, str) else ())
+    mixtures: Iterable[Mapping[str, str]] = getattr(result, "mixed", ())
+    return tuple(dict.fromkeys((*asked, *chain.from_iterable(mix.values() for mix in mixtures))))

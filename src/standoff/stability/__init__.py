@@ -128,14 +128,24 @@ def in_versions(concepts: Iterable[Concept], conflict: Conflict) -> tuple[Concep
     return tuple(CONCEPTS[name] for name in dict.fromkeys(chain.from_iterable(names)))
 
 
-def choose_one(names: Iterable[str] | str, conflict: Conflict, accounts: Sequence[Account] | None = None) -> Concept:
-    """The concept of a name, where only one can be asked about. Raises QuestionError as `choose`, and for several."""
+def choose_one(
+    names: Iterable[str] | str,
+    conflict: Conflict,
+    accounts: Sequence[Account] | None = None,
+    *,
+    argument: str = "concepts",
+    whose: str = "",
+) -> Concept:
+    """The concept of a name, where only one can be asked about. Raises QuestionError as `choose`, and for several.
+
+    `argument` is the one that asks for it, and `whose` the decision maker who shall go by it, if not all do.
+    """
     if ALL in concept_names(names):
-        raise QuestionError("one concept at a time, not `all` that apply", arguments=["concepts"])
+        raise QuestionError("one concept at a time, not `all` that apply", arguments=[argument])
     chosen, *more = choose(names, conflict, accounts)
     if more:
-        one, other = chosen.name, more[0].name
-        raise QuestionError(f"one concept at a time: `concepts` {one}, or `concepts` {other}", arguments=["concepts"])
+        one, other = (f"`{argument}` {whose}{'=' if whose else ''}{each.name}" for each in (chosen, more[0]))
+        raise QuestionError(f"one concept at a time: {one}, or {other}", arguments=[argument])
     return chosen
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from standoff.errors import QuestionError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
-from standoff.stability import choose_one
+from standoff.stability import choose_one, concept_names
 
 Mix = Mapping[str, str]
 """The name of a concept for each decision maker, by id."""
@@ -33,6 +33,7 @@ def _read(text: str) -> dict[str, str]:
             raise QuestionError(f"{FORM}, not `{text}`")
         if dm in found:
             raise QuestionError(f"`{text}` names {dm} twice")
+        concept_names(concept)  # raises for one that isn't there
         found[dm] = concept
     return found
 
@@ -54,7 +55,7 @@ def _of_all(conflict: Conflict, accounts: Sequence[Account], named: Mix) -> Mix:
         name = ids[conflict.dm_index(dm)]
         if name in chosen:
             raise QuestionError(f"{name} is named twice")
-        chosen[name] = choose_one(concept, conflict, accounts).name
+        chosen[name] = choose_one(concept, conflict, accounts, argument="each", whose=name).name
     if len(chosen) < len(ids):
         otherwise = choose_one(OTHERWISE, conflict, accounts).name
         return {name: chosen.get(name, otherwise) for name in ids}

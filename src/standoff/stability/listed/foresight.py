@@ -17,13 +17,15 @@ NUMBERED = re.compile("(l|mr|cmr|maximin)([1-9][0-9]?)")
 LEADING = re.compile("stackelberg_(.+)")
 
 
-def not_two(conflict: Conflict, accounts: Sequence[Account]) -> str:
-    """Why nobody can tell what play to expect where there isn't just one other."""
+def not_two(conflict: Conflict, accounts: Sequence[Account], for_more: str = "") -> str:
+    """Why nobody can tell what play to expect where there isn't just one other; `for_more` says what is known there."""
     count = len(conflict.decision_makers)
     if count == 2:
         return ""
-    disputed = "; for more, the two published definitions are disputed (Soares and others 2026)"
-    return f"is defined for two decision makers{disputed if count > 2 else ''}: this conflict has {count}"
+    return f"is defined for two decision makers{for_more if count > 2 else ''}: this conflict has {count}"
+
+
+LIMITED_FOR_MORE = "; for more, the two published definitions are disputed (Soares and others 2026)"
 
 
 def no_leader(leader: str, conflict: Conflict, accounts: Sequence[Account]) -> str:
@@ -47,7 +49,7 @@ def limited(count: int) -> Concept:
         purpose="foresight",
         arguments=(count,),
         in_batches=False,
-        obstacle=not_two,
+        obstacle=partial(not_two, for_more=LIMITED_FOR_MORE),
         source="Kilgour 1984, 1985; Fang, Hipel and Kilgour 1993",
         guide="limited-moves",
     )
