@@ -88,6 +88,36 @@ def test_a_coalition_in_words_is_told_once() -> None:
     assert "leads only to what is better than the status quo with local insistence for each of them" in whole
 
 
+FOLLOWING = """
+standoff: 1
+decision_makers: {ann: {name: Ann}, bob: {name: Bob}, carl: {name: Carl}}
+states: [here, there]
+moves: {bob: {here: [there]}}
+preferences: {ann: {ranking: ANN}, bob: {ranking: [there, here]}, carl: {ranking: [here, there]}}
+"""
+
+
+def test_without_a_move_a_state_holds_whatever_anybody_wants_if_none_moves_with_one() -> None:
+    loath, eager = (standoff.loads(FOLLOWING.replace("ANN", order)) for order in ("[here, there]", "[there, here]"))
+    fixed = "Ann: stable, whatever anybody wants: it has no move here (structural)"
+    without = "Ann: stable, as it has no move of its own, and no coalition with it has an improvement"
+    for concepts in (["nash"], ["nash", "cnash"], ["cgmr"]):
+        whole = told(loath, "here", *concepts)
+        assert (fixed in whole, without in whole) == (concepts == ["nash"], concepts != ["nash"]), concepts
+    assert "Ann: unstable under CNash" in told(eager, "here", "cnash")  # so that what Ann wants counts
+    apart = standoff.loads(f"{FOLLOWING.replace('ANN', '[here, there]')}coalitions: [[bob, carl]]\n")
+    assert fixed in told(apart, "here", "cnash")
+
+
+def test_a_reason_says_what_each_concept_looks_at() -> None:
+    status_quo = told(ELMIRA, "NYNNY", "cnash", dm="lg")
+    assert "stable, as their only move is no improvement, and no coalition with them has an improvement" in status_quo
+    assert "coalition" not in told(ELMIRA, "NYNNY", "nash", dm="lg")
+    quiet = told(CHICKEN, "NY", "l2", dm="row")  # Row drives on alone, which is its best state
+    assert "Row: stable, as its only move is no improvement, nor is a gain foreseen" in quiet
+    assert "foreseen" not in told(CHICKEN, "NY", "nash", dm="row")
+
+
 def test_a_coalition_in_json_and_in_a_figure(together: AccountExplanation) -> None:
     found = explain(ELMIRA, "NYNNY", concepts="nash,cgmr")
     moe = as_json(found)["accounts"]["default"]["decision_makers"]["moe"]
@@ -238,6 +268,13 @@ def test_that_a_state_is_held_strongly_is_said_once_for_each() -> None:
     assert "Ann: held strongly, so that weak GMR and weak SMR don't apply" in whole
     assert "Bob: held strongly, so that weak GMR and weak SMR don't apply" in whole
     assert whole.count("held strongly, so that") == 2
+
+
+def test_of_one_asked_about_it_is_said_for_whom_else_it_is_held_strongly() -> None:
+    """The verdict counts everybody, whoever is asked about."""
+    both = "not weak GMR, as it is held strongly for Ann and Bob"
+    for dm in (None, "ann", "bob"):
+        assert both in told(standoff.loads(STRONG), "quiet", "gmr", "weak_gmr", dm=dm)
 
 
 # Leaders

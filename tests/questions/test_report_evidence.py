@@ -213,7 +213,7 @@ def test_what_accounts_agree_on_is_told_once(of_korea: str) -> None:
     assert of_korea.count("In all three accounts, it holds by Nash, GMR, SMR, SEQ and SSEQ.") == 2
     first, again, *_ = of_korea.split("Three states with war")
     assert first.count("Russia has no better move") == 1
-    same = "South Korea and China the same is so, for the same reasons, as in the stand-off."
+    same = "South Korea and China the same is so by Nash, for the same reasons, as in the stand-off."
     assert f"For the United States, North Korea, {same}" in again
     assert "on the word of the author (“The article”); Vladimir Putin, via TASS (“Washington's statements” and" in first
 
@@ -230,6 +230,62 @@ def test_a_deterred_improvement_has_its_sanction_under_the_first_concept_that_ho
     assert "counter-move" not in said  # at which GMR doesn't look
     assert (
         "It holds by GMR, SMR, SEQ, SSEQ and SIM, but not by Nash (the Soviet Union has a reason to leave it)." in said
+    )
+
+
+TINY = """
+standoff: 1
+decision_makers:
+  ann: {name: Ann, options: {x: do x, y: do y}}
+  bob: {name: Bob, options: {z: do z}}
+preferences:
+  ann: [bob.z, not ann.x]
+  bob: [ann.x, not bob.z]
+"""
+
+
+@pytest.mark.parametrize("concepts", [["nash", "cnash"], ["cnash", "nash"]])
+def test_who_gains_together_with_others_is_not_said_to_gain_by_nothing(concepts: list[str]) -> None:
+    """Each would pay for the other's favour: alone neither gains by one, both do by two."""
+    said = told(standoff.loads(TINY), "why", concepts=concepts)
+    assert "Ann and Bob can leave it together to 2 states" in said
+    assert "Ann has no better move by itself" in said
+    assert "together with others" not in said
+
+
+def test_where_a_state_holds_by_others_it_is_said_why(korea: standoff.Conflict) -> None:
+    """By CNash the United States leaves with China or North Korea; by Nash nobody has a better move to be deterred."""
+    said = told(korea, "why", concepts=["cnash", "nash"])
+    by_others = said.split("Why it holds by other concepts")[1]
+    assert "The United States has no better move by itself" in by_others
+    assert "What others could do about it" not in said
+    assert "together with others" not in by_others.split("Three states")[0]
+
+
+SETTLED = """
+standoff: 1
+decision_makers: {ann: {name: Ann}, bob: {name: Bob}}
+states: [here, away, end]
+moves: {ann: {here: [away]}, bob: {away: [end]}}
+preferences: {ann: {ranking: [end, here, away]}, bob: {ranking: [end, away, here]}}
+status_quo: here
+"""
+
+
+def test_where_a_gain_is_foreseen_that_one_step_does_not_show_it_is_told() -> None:
+    """Ann loses by her own move, and Bob goes on from there to what is best for both."""
+    said = told(standoff.loads(SETTLED), "why", concepts=["nash", "l2"])
+    assert "where other concepts come to another verdict, why they do stands behind it" in said
+    assert "how far parties look ahead" not in said
+    reason = said.split("Why it doesn't hold by other concepts")[1]
+    assert "Ann: not stable by L2" in reason
+    assert "a gain is foreseen" in reason
+
+
+def test_what_is_the_same_is_so_by_the_concept_that_leads(of_korea: str) -> None:
+    assert "the same is so by Nash, for the same reasons, as in" in of_korea
+    assert "the same is so, for" in told(
+        standoff.load(EXAMPLES / "korea-2017" / "korea.yaml"), "why", concepts=["nash"]
     )
 
 

@@ -12,7 +12,7 @@ from standoff.model.states_named import own_code
 from standoff.questions.analyse import AccountAnalysis, analyse
 from standoff.questions.arguments import AccountNames, Argument, Concepts, Named, PartyName
 from standoff.questions.by_account import ByAccount, ByName, nowhere
-from standoff.questions.explain.positions import Position
+from standoff.questions.explain.positions import Position, held_strongly
 from standoff.questions.explain.seen import Eyes
 from standoff.questions.naming import typed
 from standoff.sharing import once
@@ -64,8 +64,18 @@ class AccountExplanation(ByName[Position]):
     def leaving(self, concept: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """For whom the state isn't stable under a concept; first without, then those for whom it is held strongly."""
         dms = self.unstable_for(concept)
-        held = tuple(dm for dm in dms if dm in self and concept in self[dm].held_strongly)
+        held = tuple(dm for dm in dms if self._is_held_strongly(concept, dm))
         return tuple(dm for dm in dms if dm not in held), held
+
+    def _is_held_strongly(self, concept: str, dm: str) -> bool:
+        """Whether a weak concept doesn't apply as the state is strongly stable for somebody, asked about or not."""
+        known = CONCEPTS[concept]
+        if dm in self or "strength" not in known.heeds:
+            return dm in self and concept in self[dm].held_strongly
+        model, place = self.analysis.model, self.analysis.conflict.dm_index(dm)
+        assert self.state is not None
+        witness = Finder(model).witness(concept, place, model.listing.slot(self.state.code))
+        return any(map(held_strongly, known.facts(witness)))
 
     def __repr__(self) -> str:
         state = None if self.state is None else typed(self.state)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from standoff.model.conflict import Conflict
-from standoff.questions.explain.positions import Position
+from standoff.questions.explain.positions import Position, by_coalitions
 from standoff.questions.parties import agree, it, its
 from standoff.questions.words import concepts
 from standoff.render.answer import Line
@@ -17,10 +19,10 @@ def verdict(conflict: Conflict, position: Position) -> Line:
     dm = position.dm
     has = agree(conflict, [dm], "has", "have")
     idle = not (position.improvement_count or position.joint or position.unstable_under)
-    if position.structural and idle:
+    if position.fixed() and idle:
         return line(f": stable, whatever anybody wants: {it(conflict, dm)} {has} no move here (structural)")
     if idle:
-        return line(f": stable, as {no_move(conflict, position)}")
+        return line(f": stable, as {no_gain(conflict, position, position.stable)}")
     return line(": ", _under(position), _can(conflict, position))
 
 
@@ -42,17 +44,28 @@ def _can(conflict: Conflict, position: Position) -> Line:
     with_others = f"joint improvements in {counted(coalitions, 'coalition')}" if position.joint else ""
     if position.improvement_count or position.structural or any(map(by_attitudes, position.stable)):
         return line(", with ", joined([_many(conflict, position), *filter(None, [with_others])], ", and "))
-    first = " at first" if position.considered else ""
-    none = line(f": {no_move(conflict, position)}{first}")
+    none = line(": ", no_gain(conflict, position, position.stable))
     has = agree(conflict, [position.dm], "has", "have")
     return line(none, f", but {it(conflict, position.dm)} {has} {with_others}") if with_others else none
 
 
-def no_move(conflict: Conflict, position: Position) -> str:
-    """That no move is an improvement: `none of its 3 moves is an improvement`."""
-    own = its(conflict, position.dm)
+def no_gain(conflict: Conflict, position: Position, by: Collection[str]) -> str:
+    """That no move is an improvement and, where some of the concepts `by` look further, what isn't one there either.
+
+    `none of its 3 moves is an improvement, and no coalition with it has one`.
+    """
+    dm, foreseen = position.dm, [concept for concept in by if CONCEPTS[concept].purpose == "foresight"]
+    own, them = its(conflict, dm), "it" if it(conflict, dm) == "it" else "them"
     none = f"{own} only move" if position.moves == 1 else f"none of {own} {position.moves} moves"
-    return f"{none} {_is_no_improvement(conflict, position)}"
+    told = f"{none} {_is_no_improvement(conflict, position)}"
+    if position.structural:
+        told = f"{it(conflict, dm)} {agree(conflict, [dm], 'has', 'have')} no move of {own} own"
+    elif foreseen:
+        gains = not all(position.stable[concept] for concept in foreseen)
+        told += " at first" if gains else ", nor is a gain foreseen"
+    if any(map(by_coalitions, by)) and not position.joint:
+        told += f", and no coalition with {them} has an improvement"
+    return told
 
 
 def _is_no_improvement(conflict: Conflict, position: Position) -> str:

@@ -34,7 +34,7 @@ class Moves(Jointly):
 
     def _moves(self, position: Position, by: Span, limit: int) -> Iterator[Item | Cut]:
         """The improvements or, without any, the best move; then what is foreseen of others, and what is joint."""
-        if any(map(by_attitudes, position.stable)):
+        if any(map(by_attitudes, [self.under] if self.under else position.stable)):
             own = its(self.conflict, position.dm)
             yield Item(line(f"{own} attitudes: ", attitudes_line(self.conflict, position.dm, position.attitudes)))
         considered = [each for each in position.considered if self.counts(each.answers)]

@@ -7,16 +7,17 @@ from dataclasses import dataclass, field
 
 from standoff.model.conflict import Conflict
 from standoff.questions.explain import AccountExplanation, Explanation
-from standoff.questions.explain.heading import no_move
+from standoff.questions.explain.comparing import myself
+from standoff.questions.explain.heading import no_gain
 from standoff.questions.explain.jointly import leaving
 from standoff.questions.explain.outline import Moves
-from standoff.questions.explain.positions import Position
+from standoff.questions.explain.positions import Position, by_coalitions
 from standoff.questions.explain.seen import Comparison
 from standoff.questions.explain.verdicts import verdict, who
 from standoff.questions.naming import step_line
 from standoff.questions.parties import agree, it, its, parties, party
 from standoff.questions.told_once import alike, at_head, behind, letters, which
-from standoff.questions.words import ON_WORD, as_line, concepts, word_line
+from standoff.questions.words import ON_WORD, as_line, concept_name, concepts, word_line
 from standoff.render.answer import Block, Cut, Item, Line, Outline, Paragraph, Part
 from standoff.render.lines import joined, line, toned
 from standoff.stability import CONCEPTS
@@ -26,10 +27,12 @@ PARTIES = 10  # of which it is told in full why a state is stable for them
 IMPROVEMENTS = 2  # of a party that are told
 VOICES = 12  # behind a preference that are told
 NONE_ELSE: Mapping[Purpose, str] = {
-    "coalitions": ", by itself or together with others",
+    "coalitions": ", by {self} or together with others",
     "foresight": ", at once or in the end",
 }
 FURTHER = "What others could do about it"
+HOLDS_BY_OTHERS = "Why it holds by other concepts"
+NOT_BY_OTHERS = "Why it doesn't hold by other concepts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Reasons:
     _told: dict[tuple[str, str], Line] = field(default_factory=dict)
 
     def of(self, found: Explanation, called: Line) -> Iterator[Block]:
-        """Verdicts, then who has no better move and who has one; then whom the others deter by other concepts.
+        """Verdicts, then who has no better move and who has one; then why it is otherwise by other concepts.
 
         `called` is the state in the middle of a sentence. In an account in which it holds by no concept those for whom
         it isn't stable are told alone.
@@ -59,9 +62,8 @@ class Reasons:
             where = at_head(found.conflict, names, told)
             yield Paragraph(line(where, "it " if where else "It ", holds))
         yield from self._by_lead(found, {name: each for name, each in told.items() if each.feasible}, called)
-        further = tuple(_further(found, self.lead))
-        if further:
-            yield Part(toned("strong", FURTHER), further)
+        yield from _holds_by_others(found, self.lead)
+        yield from _not_by_others(found, self.lead)
 
     def _holds(self, found: Explanation, each: AccountExplanation) -> Line:
         """Whether the state holds in an account, and who could leave it together."""
@@ -90,7 +92,8 @@ class Reasons:
                     again.setdefault(letters(first), {}).setdefault(dm.id, []).append(name)
             yield from _outlines(found, fresh, list(told))
         for known, dms in again.items():
-            yield from (Paragraph(each) for each in _as_before(conflict, dms, before[known], told))
+            by = self.lead if len(found.concepts) > 1 else ""
+            yield from (Paragraph(each) for each in _as_before(conflict, dms, before[known], told, by))
         for names, rest in alike(left):
             if rest:
                 where = which(conflict, names, told)
@@ -98,22 +101,26 @@ class Reasons:
 
 
 def _as_before(
-    conflict: Conflict, dms: Mapping[str, Sequence[str]], before: Line, among: Collection[str]
+    conflict: Conflict, dms: Mapping[str, Sequence[str]], before: Line, among: Collection[str], by: str
 ) -> Iterator[Line]:
-    """That what is so for some parties was told of a state before, by the accounts in which it is the same."""
+    """That what is so for some parties was told of a state before, by the accounts in which it is the same.
+
+    It is the same by one concept, `by`, which is named where there are others.
+    """
+    same = line("the same is so", *([" by ", concept_name(by)] if by else []), ", for the same reasons, as in ")
     by_accounts: dict[tuple[str, ...], list[str]] = {}
     for dm, names in dms.items():
         by_accounts.setdefault(tuple(names), []).append(dm)
     for names, those in by_accounts.items():
         where = which(conflict, names, among)
         head = line("In ", where, ", for ") if where else line("For ")
-        yield line(head, parties(conflict, those), " the same is so, for the same reasons, as in ", before, ".")
+        yield line(head, parties(conflict, those), " ", same, before, ".")
 
 
 def _chosen(each: AccountExplanation, under: str) -> tuple[list[Position], list[Position]]:
     """The positions that are told, chosen by how telling they are; and the other parties."""
     telling = sorted(each.values(), key=lambda position: not position.gains(under))
-    able = (position for position in telling if not position.structural or not position.stable[under])
+    able = (position for position in telling if not position.fixed(under) or not position.stable[under])
     shown = [position for position in able if each.holds_under or not position.stable[under]][:PARTIES]
     told = {position.dm for position in shown}
     return shown, [position for position in each.values() if position.dm not in told]
@@ -130,7 +137,7 @@ def _position(each: AccountExplanation, position: Position, under: Sequence[str]
     if position.best is not None and (idle or (plain and not (position.count(first) and _is_answered(first)))):
         end = position.best[1]
         because = end.ground.because if end.ground else ()
-        return _Told(line(name, _able(conflict, position)), (Item(_best(each, position)),), because)
+        return _Told(line(name, _able(conflict, position, first)), (Item(_best(each, position)),), because)
     moves = Moves(conflict, each.account.id, each.state, first)
     items = moves.of(position, limit if position.stable[first] else 1).top.items
     because = tuple(dict.fromkeys(claim for _, ground in moves.grounds for claim in ground.because))
@@ -141,8 +148,8 @@ def _position(each: AccountExplanation, position: Position, under: Sequence[str]
 def _stands(conflict: Conflict, position: Position, under: Sequence[str]) -> Line:
     """Whether a state is stable for a party by some concepts, in words that go on from its name."""
     stable = line(": stable by " if position.stable[under[0]] else ": not stable by ", concepts(under))
-    none = not position.structural and not position.gains(under[0])
-    return line(stable, f", as {no_move(conflict, position)}" if none else "")
+    none = not position.gains(under[0])
+    return line(stable, f", as {no_gain(conflict, position, under[:1])}" if none else "")
 
 
 def _is_answered(concept: str) -> bool:
@@ -151,12 +158,13 @@ def _is_answered(concept: str) -> bool:
     return rule is None or rule.answered
 
 
-def _able(conflict: Conflict, position: Position) -> Line:
-    """Whether a party has a better move, in words that go on from its name."""
+def _able(conflict: Conflict, position: Position, under: str) -> Line:
+    """Whether a party has a better move by a concept, in words that go on from its name."""
     has = agree(conflict, [position.dm], " has ", " have ")
-    first = next(iter(position.stable))
-    many = position.count(first)
-    none = f"no better move{NONE_ELSE.get(CONCEPTS[first].purpose, '')}"
+    many = position.count(under)
+    alone = " by {self}" if any(map(by_coalitions, position.stable)) else ""
+    beside = NONE_ELSE.get(CONCEPTS[under].purpose, alone).format(self=myself(conflict, position.dm))
+    none = f"no better move{beside}"
     return line(has, none if not many else "a better move" if many == 1 else f"{many:,} better moves")
 
 
@@ -199,23 +207,54 @@ def _deterred(conflict: Conflict, position: Position, under: Sequence[str]) -> L
 # By other concepts
 
 
-def _further(found: Explanation, lead: str) -> Iterator[Block]:
-    """Whom the others deter where a state doesn't hold by the concept that leads, but does by others."""
+def _holds_by_others(found: Explanation, lead: str) -> Iterator[Part]:
+    """What keeps those where a state doesn't hold by the concept that leads, but does by others: whom these deter."""
     by_party: dict[str, dict[str, _Told]] = {}
+    answered = False
     for name, each in found.items():
         if not each.holds_under or lead in each.holds_under:
             continue
         moving = [position for position in each.values() if not position.stable[lead]][:PARTIES]
         for position in moving:
             by_party.setdefault(position.dm, {})[name] = _position(each, position, each.holds_under, 1)
-    for dm in found.conflict.decision_makers:
-        yield from _outlines(found, by_party.get(dm.id, {}), list(found))
+        answered = answered or _is_answered(each.holds_under[0])
+    told = [each for dm in found.conflict.decision_makers for each in _outlines(found, by_party.get(dm.id, {}), found)]
+    if told:
+        yield Part(toned("strong", FURTHER if answered else HOLDS_BY_OTHERS), tuple(told))
+
+
+def _not_by_others(found: Explanation, lead: str) -> Iterator[Part]:
+    """Who would leave where a state holds by the concept that leads, but not by others: once for each kind of these."""
+    by_party: dict[tuple[str, Purpose], dict[str, _Told]] = {}
+    for name, each in found.items():
+        if lead in each.holds_under:
+            moving = [position for position in each.values() if position.unstable_under][:PARTIES]
+            for position in moving:
+                for purpose, under in _leaving_by(position).items():
+                    by_party.setdefault((position.dm, purpose), {})[name] = _position(each, position, under, 1)
+    told = [each for some in by_party.values() for each in _outlines(found, some, found)]
+    if told:
+        yield Part(toned("strong", NOT_BY_OTHERS), tuple(told))
+
+
+def _leaving_by(position: Position) -> dict[Purpose, list[str]]:
+    """The concepts by which a party has a reason to leave, by what they look at.
+
+    Of those of coalitions the ones are left out by which it only gains together with others: the verdict tells that.
+    """
+    found: dict[Purpose, list[str]] = {}
+    for concept in position.unstable_under:
+        purpose = CONCEPTS[concept].purpose
+        told = by_coalitions(concept) and not position.count(concept)
+        if not told and concept not in position.held_strongly:
+            found.setdefault("plain" if purpose == "strength" else purpose, []).append(concept)
+    return found
 
 
 # What accounts say alike
 
 
-def _outlines(found: Explanation, told: Mapping[str, _Told], among: Sequence[str]) -> Iterator[Block]:
+def _outlines(found: Explanation, told: Mapping[str, _Told], among: Collection[str]) -> Iterator[Block]:
     """What is told of a party: once where accounts say the same of it, with what differs between them below."""
     for names, head in alike({name: each.head for name, each in told.items()}):
         kinds = list(alike({name: told[name].items for name in names}))

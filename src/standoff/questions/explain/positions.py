@@ -16,6 +16,7 @@ from standoff.questions.steps import step
 from standoff.space.arrivals import Trail
 from standoff.stability import CONCEPTS
 from standoff.stability.beside import Deterring
+from standoff.stability.coalition.reach import coalitions_with
 from standoff.stability.witness import Fact, Reply, Witness
 
 Replies = dict[Reply, list[str]]  # with the concepts under which each is one
@@ -25,7 +26,8 @@ Replies = dict[Reply, list[str]]  # with the concepts under which each is one
 class Position:
     """How a state is for one decision maker: stable or not under each concept, and why.
 
-    `moves` counts all its moves: where there is none, its stability is structural and nothing that it wants matters.
+    `moves` counts all its moves: where there is none, its stability is structural, and nothing that anybody wants
+    matters by concepts that look at no coalitions: see `fixed`.
     `best` is the best of them, with its end beside the state explained. `tempting` has for each concept the slots of
     its improvements, of which `improvements` has those in `witnesses`, made when they are asked for; `joint` has those
     that it makes together with others. `considered` are moves that are no improvements, of which somebody who looks far
@@ -44,6 +46,21 @@ class Position:
     def structural(self) -> bool:
         """Whether it has no move at all."""
         return not self.moves
+
+    def fixed(self, concept: str = "") -> bool:
+        """Whether it is stable whatever anybody wants, by a concept or, without one, by all that were asked about.
+
+        It has no move then, and by a concept of coalitions none that it may act in has one.
+        """
+        asked = [concept] if concept else list(self.stable)
+        return self.structural and not (any(map(by_coalitions, asked)) and self._is_moved_with)
+
+    @cached_property
+    def _is_moved_with(self) -> bool:
+        """Whether somebody has a move who may act together with it."""
+        model, slot = self._eyes.analysis.model, self._eyes.slot
+        members = {each for some in coalitions_with(model, self._place) for each in some}
+        return any(len(model.space.moves(slot, each)) for each in members)
 
     @property
     def stable_under(self) -> tuple[str, ...]:
@@ -73,7 +90,7 @@ class Position:
     @property
     def held_strongly(self) -> tuple[str, ...]:
         """The weak concepts that don't apply as the state is strongly stable for it."""
-        return tuple(concept for concept, fact in self.facts if fact.key == "strongly_stable" and fact.holds)
+        return tuple(concept for concept, fact in self.facts if held_strongly(fact))
 
     @property
     def attitudes(self) -> tuple[int, ...]:
@@ -230,6 +247,16 @@ class Position:
 
     def __repr__(self) -> str:
         return f"<Position of {self.dm!r}, stable under {', '.join(self.stable_under) or 'nothing'}>"
+
+
+def held_strongly(fact: Fact) -> bool:
+    """Whether a fact is that a state is strongly stable."""
+    return fact.key == "strongly_stable" and fact.holds
+
+
+def by_coalitions(concept: str) -> bool:
+    """Whether a concept looks at what several do together."""
+    return CONCEPTS[concept].purpose == "coalitions"
 
 
 def _between(start: int, trail: Trail, *, at_once: bool) -> Iterator[tuple[int, int, int]]:

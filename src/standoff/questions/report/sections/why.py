@@ -68,7 +68,9 @@ def _how(analysis: Analysis, lead: str) -> Line:
     """What it means that a state holds, by the concept that leads."""
     others = len(analysis.concepts) > 1
     more = (
-        " That comes first here; what other ideas of how far parties look ahead add stands behind it." if others else ""
+        " That comes first here; where other concepts come to another verdict, why they do stands behind it."
+        if others
+        else ""
     )
     means = f"A state holds by {concept_name(lead)} if {CONCEPTS[lead].holds or 'it is stable for everybody'}."
     return line(means, more, " ", MEANS.get(CONCEPTS[lead].purpose, A_BETTER_MOVE))
@@ -131,7 +133,7 @@ def _done_for_good(analysis: Analysis, state: State) -> dict[str, bool]:
 def _others(each: Explanation, codes: Sequence[int], lead: str) -> str:
     """Whether the other states of a kind hold in the same accounts for the same reasons, as far as they are few."""
     them = "The other one holds" if len(codes) == 2 else "The others hold"
-    same = f"{them} in the same accounts"
+    same = f"{them}{f' by {concept_name(lead)}' if len(each.concepts) > 1 else ''} in the same accounts"
     if len(codes) > COMPARED:
         return f"{same}; reasons may differ."
     by = [explain(each.conflict, code, list(each), concepts=[lead]) for code in codes]
