@@ -51,15 +51,20 @@ def witness(finder: Finder, dm: int, slot: int, name: str, rule: Rule, pareto: b
     replies: list[Reply] = []
     left_out = 0
     for members in coalitions_with(finder.model, dm):
-        leaving = _leaving(finder.model, members, slot, Joint(rule, pareto))
-        replies += leaving.replies
-        left_out += leaving.count - len(leaving.replies)
+        told, more = _replies(finder.model, members, slot, Joint(rule, pareto))
+        replies += told
+        left_out += more
     return Witness(name, dm, slot, tuple(replies), left_out)
 
 
-def _leaving(model: GraphModel, members: Members, slot: int, joint: Joint) -> Leaving:
-    """What a coalition can do in a slot, worked out once for all its members."""
-    return model.kept(("leaving", members, slot, joint), lambda: Leaving(model, members, slot, joint))
+def _replies(model: GraphModel, members: Members, slot: int, joint: Joint) -> tuple[tuple[Reply, ...], int]:
+    """Replies to what a coalition can do in a slot, and how many are left out; found once for all its members."""
+
+    def found() -> tuple[tuple[Reply, ...], int]:
+        leaving = Leaving(model, members, slot, joint)
+        return leaving.replies, leaving.count - len(leaving.replies)
+
+    return model.kept(("replies", members, slot, joint), found)
 
 
 def shown(witness: Witness, model: GraphModel, name: str, rule: Rule, pareto: bool) -> bool:

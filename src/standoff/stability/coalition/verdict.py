@@ -16,7 +16,7 @@ from standoff.stability.coalition.reach import Members, reach_of, rest
 
 def stable_for(model: GraphModel, members: Members, joint: Joint) -> BoolArray:
     """The states (s) that a coalition has no reason to leave, in a model without batch axes; kept with its ranks."""
-    needed = (*members, *rest(model, members)) if joint.rule.credible or joint.pareto else members
+    needed = (*members, *rest(model, members)) if joint.rule.credible else members
     return model.kept_of_some(needed, ("coalition", members, joint), lambda: _stable_for(model, members, joint))
 
 
