@@ -31,7 +31,7 @@ OBSTACLES = {
     "several": "no lists would: they differ in more than what is wanted",
     "lists": "not found, as some lists don't fit its states",
     "cut": f"not found in the {SETS:,} smallest sets",
-    "costly": "not found in the smallest sets; with this concept more would take minutes",
+    "costly": "not found; to try more sets would take minutes with this concept",
 }
 
 
