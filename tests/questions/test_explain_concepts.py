@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
+from matplotlib.text import Text
 
 import standoff
 from answering import printed, worded
 from asking import EXAMPLES
 from standoff.questions.explain import AccountExplanation, explain
 from standoff.questions.explain.as_json import as_json
+from standoff.questions.explain.figure import compose
 from standoff.questions.explain.layout import layout
 from standoff.questions.explain.told import Answer
 from standoff.questions.explain.words import words
+from standoff.questions.leaders import concept_in
 from standoff.remarks import remarks
 from standoff.render.words import listed
 
@@ -289,3 +292,15 @@ def test_who_leads_is_called_by_its_name() -> None:
     assert "led by row" not in answer
     ids = as_json(explain(CHICKEN, "YY", concepts="stackelberg"))["concepts"]
     assert ids == ["stackelberg_row", "stackelberg_column"]
+
+
+def test_figures_call_who_leads_by_its_name() -> None:
+    figure = compose(explain(CHICKEN, "YY", concepts="stackelberg"))
+    whole = " ".join(each.get_text() for each in figure.findobj(Text)).replace("\n", " ")
+    assert "led by Row" in whole
+    assert "led by row" not in whole
+    assert [concept_in(CHICKEN, name) for name in ("seq", "stackelberg_column")] == [
+        "SEQ",
+        "Stackelberg, led by Column",
+    ]
+    assert concept_in(None, "stackelberg_column") == "Stackelberg, led by column"

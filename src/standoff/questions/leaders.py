@@ -8,9 +8,13 @@ from dataclasses import replace
 
 from standoff.model.conflict import Conflict
 from standoff.questions.parties import party
+from standoff.questions.words import concept_name
 from standoff.render.answer import Span
 from standoff.render.changing import Part, with_spans
 from standoff.stability.listed.foresight import led
+
+Called = Callable[[str], str]
+"""What people call a concept."""
 
 
 def with_leaders_named(part: Part, conflict: Conflict) -> Part:
@@ -26,6 +30,11 @@ def with_leaders_named(part: Part, conflict: Conflict) -> Part:
         return replace(span, text=told(span.text), about=about)
 
     return with_spans(part, changed)
+
+
+def concept_in(conflict: Conflict | None, name: str) -> str:
+    """What people call a concept, with the name of who leads as it is in a conflict, if that is known."""
+    return concept_name(name) if conflict is None else leaders_named(conflict)(concept_name(name))
 
 
 def leaders_named(conflict: Conflict) -> Callable[[str], str]:

@@ -14,9 +14,9 @@ from standoff.model.conflict import State
 from standoff.questions.analyse import AccountAnalysis, Analysis, States
 from standoff.questions.analyse.agreement import holdings, is_trivial, lead_concept
 from standoff.questions.clauses import option
+from standoff.questions.leaders import concept_in
 from standoff.questions.naming import STATUS_QUO, is_today, meanings, title, typed
 from standoff.questions.parties import ACCOUNTS, account_title, party_name
-from standoff.questions.words import concept_name
 from standoff.render.words import counted, listed, printable
 from standoff.space.listing import IntArray
 
@@ -95,7 +95,7 @@ def option_table(found: Analysis, limit: int) -> OptionTable:
     notes += _elsewhere(found, set(codes))
     alone = lead if len(shown) > IN_DETAIL else None
     if alone is not None and len(found.concepts) > 1:
-        notes.append(f"which hold by which account is shown under {concept_name(alone)} alone")
+        notes.append(f"which hold by which account is shown under {concept_in(found.conflict, alone)} alone")
     verdicts = tuple(_verdicts(found, shown, alone, states))
     return OptionTable(heads, tuple(_options(found, states)), verdicts, _about(found, set(codes)), tuple(notes))
 
@@ -106,7 +106,7 @@ def _about(found: Analysis, codes: set[int]) -> str:
     Of these the last ones may be left out, for want of room.
     """
     held = {name: set(found.anywhere(name).codes.tolist()) for name in found.concepts}
-    under = listed(concept_name(name) for name, states in held.items() if states and states <= codes)
+    under = listed(concept_in(found.conflict, name) for name, states in held.items() if states and states <= codes)
     where = "by account" if under else "in any account"
     if len(found) == 1:
         where = f"by the account “{account_title(found.conflict, next(iter(found)))}”"
@@ -135,7 +135,7 @@ def _elsewhere(found: Analysis, shown: set[int]) -> Iterator[str]:
     others = {name: set(found.anywhere(name).codes.tolist()) - shown for name in found.concepts}
     number = len(set().union(*others.values()))
     if number:
-        names = listed((concept_name(name) for name, codes in others.items() if codes), " or ")
+        names = listed((concept_in(found.conflict, name) for name, codes in others.items() if codes), " or ")
         yield f"{number:,} more {'holds' if number == 1 else 'hold'} under {names} alone"
 
 
@@ -179,7 +179,7 @@ def _verdicts(
     differ = _differ(found)
     if alone is not None:
         rows = tuple(Row(_title(each), _cells(each, alone, states)) for each in shown)
-        yield Group(f"{concept_name(alone)} equilibrium by the account", rows)
+        yield Group(f"{concept_in(found.conflict, alone)} equilibrium by the account", rows)
         if differ:
             yield Group("Status quo by the account", tuple(_today(_title(each), each, states) for each in shown))
         return
@@ -203,7 +203,7 @@ def _by_concept(each: AccountAnalysis, states: Sequence[State]) -> Iterator[Row]
     """A row for all concepts that say the same of each of the states."""
     alike: dict[tuple[Cell, ...], list[str]] = {}
     for name in each.concepts:
-        alike.setdefault(_cells(each, name, states), []).append(concept_name(name))
+        alike.setdefault(_cells(each, name, states), []).append(concept_in(each.conflict, name))
     for cells, names in alike.items():
         yield Row(", ".join(names), cells)
 

@@ -11,9 +11,9 @@ from standoff.questions.analyse import States
 from standoff.questions.analyse.agreement import lead_concept
 from standoff.questions.compare import EQUILIBRIUM, INFEASIBLE, NONE, Comparison, shares
 from standoff.questions.compare.likeness import ALIKE, SCALE
+from standoff.questions.leaders import concept_in
 from standoff.questions.naming import codes, typed, what
 from standoff.questions.parties import account_title, party_name
-from standoff.questions.words import concept_name
 from standoff.render import drawing
 from standoff.render.drawing import FAINT, LINE, MARGIN, SMALL, WIDTH
 from standoff.render.fitting import TIGHT, Heads, column_of, heads_of, in_lines, shared_out
@@ -128,7 +128,7 @@ def _states_tables(comparison: Comparison, limit: int, concept: str | None) -> I
     notes = (f"{counted(left, 'more kind')} of states, by where they hold, left out.",) if left else ()
     for some in shared_out(len(accounts), ACCOUNTS):
         found = tuple(replace(row, cells=row.cells[some.start : some.stop]) for row in rows)
-        title = f"{concept_name(concept)} equilibria, by account"
+        title = f"{concept_in(comparison.conflict, concept)} equilibria, by account"
         yield Table(title, notes, heads, tuple(accounts[some.start : some.stop]), found)
 
 

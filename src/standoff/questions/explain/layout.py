@@ -13,10 +13,10 @@ from standoff.questions.explain.heading import by_attitudes
 from standoff.questions.explain.positions import Position
 from standoff.questions.explain.seen import Comparison, is_ranked
 from standoff.questions.explain.told import Answer, Improvement, Joint
+from standoff.questions.leaders import concept_in
 from standoff.questions.naming import called, own_name, state, what
 from standoff.questions.parties import account_title, party_name
 from standoff.questions.step import Effect, Step
-from standoff.questions.words import concept_name
 from standoff.render.answer import Line
 from standoff.render.lines import text
 from standoff.render.words import counted, listed, printable
@@ -107,7 +107,7 @@ def layout(each: AccountExplanation, limit: int, *, codes: bool = True) -> Layou
         told = "" if each.state is None else text(_told(each, each.state, codes))
         return Layout(conflict, about, name, told, "nothing to draw: there is no such state in this account")
     holds = each.holds_under
-    verdict = f"an equilibrium under {_listed(holds)}" if holds else "no equilibrium"
+    verdict = f"an equilibrium under {_listed(conflict, holds)}" if holds else "no equilibrium"
     tree = Layout(conflict, about, name, text(_told(each, each.state, codes)), verdict, codes)
     tree.root.name = printable(tree.named(each.state) or "this state")
     tree.nodes.append(tree.root)
@@ -206,7 +206,7 @@ def _answers(tree: Layout, node: Node, dm: str, answers: Sequence[Answer]) -> No
             _answer(tree, node, dm, answer)
     free = [concept for answer in told if not answer.steps and not answer.foreseen for concept in answer.concepts]
     if free:
-        _tell(tree, node, f"nothing deters ({_listed(free)})")
+        _tell(tree, node, f"nothing deters ({_listed(tree.conflict, free)})")
     elif not told:
         tree.rows += 1
 
@@ -223,7 +223,7 @@ def _answer(tree: Layout, start: Node, dm: str, answer: Answer) -> None:
     if answer.end is not None and answer.steps:
         _end(tree, last, dm, answer, answer.end)
     told = foreseen_words(answer, answer.foreseen) if answer.foreseen else SAID[answer.kind]
-    told += f" ({_listed(answer.concepts)})"
+    told += f" ({_listed(tree.conflict, answer.concepts)})"
     if answer.counter is not None and not answer.foreseen:
         step, end = answer.counter
         last = _node(tree, last, step)
@@ -286,9 +286,9 @@ def _node(tree: Layout, parent: Node, step: Step, beside: Beside | None = None) 
     return node
 
 
-def _listed(names: Iterable[str]) -> str:
+def _listed(conflict: Conflict, names: Iterable[str]) -> str:
     """Some concepts, as people call them."""
-    return listed(map(concept_name, names))
+    return listed(concept_in(conflict, name) for name in names)
 
 
 def _names(conflict: Conflict, dms: Iterable[str]) -> str:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from standoff.questions.graph import Graph
 from standoff.questions.graph.condensed import condensed
 from standoff.questions.graph.scene import NAMED, NUMBERED, SEVERAL, Arc, Node, Scene, by_number, in_words
+from standoff.questions.leaders import concept_in
 from standoff.questions.parties import account_title, party_name
-from standoff.questions.words import concept_name
 from standoff.render import drawing
 from standoff.render.drawing import (
     GOOD,
@@ -112,7 +112,7 @@ def _size(node: Node) -> tuple[float, float]:
 def _about(graph: Graph) -> str:
     conflict, account = graph.analysis.conflict, graph.analysis.account
     by = f" by the account “{account_title(conflict, account.id)}”" if account.path else ""
-    return printable(f"{MOVES}{by}; equilibria under {concept_name(graph.concept)}")
+    return printable(f"{MOVES}{by}; equilibria under {concept_in(conflict, graph.concept)}")
 
 
 def _notes(graph: Graph, scene: Scene) -> Iterator[str]:

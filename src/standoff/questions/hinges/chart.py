@@ -9,8 +9,8 @@ from standoff.model.preferences import Statements
 from standoff.model.voices import told
 from standoff.questions.clauses import condition
 from standoff.questions.hinges import AccountHinges, Effect, Hinge, Hinges, StatementChange
+from standoff.questions.leaders import concept_in
 from standoff.questions.parties import account_title, party_name
-from standoff.questions.words import concept_name
 from standoff.render.lines import text
 from standoff.render.words import listed, printable
 
@@ -57,7 +57,7 @@ def column_titles(found: Hinges) -> list[str]:
     names = []
     for each in found.answers:
         own = [account_title(found.conflict, each.account.id)] if len(found.conflict.accounts) > 1 else []
-        concept = [concept_name(each.concept)] if several or not own else []
+        concept = [concept_in(found.conflict, each.concept)] if several or not own else []
         names.append(printable(", ".join([*own, *concept])))
     return names
 

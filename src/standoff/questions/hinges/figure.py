@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from standoff.questions.hinges import AccountHinges, Effect, Hinges
 from standoff.questions.hinges.chart import ClaimSet, Movable, claim_sets, column_titles, movables
 from standoff.questions.hinges.words import LIMIT, asked, no_change, no_hinge
-from standoff.questions.words import concept_name
+from standoff.questions.leaders import concept_in
 from standoff.render import drawing
 from standoff.render.drawing import BAD, FAINT, GOOD, INK, LINE, MARGIN, NEUTRAL, PALE, RULE, SMALL, WIDTH
 from standoff.render.fitting import TIGHT, Heads, column_of, heads_of, in_lines, shared_out, write_lines
@@ -70,7 +70,7 @@ def compose(found: Hinges, *, limit: int = LIMIT) -> Figure:
 
 def _about(found: Hinges) -> Iterator[str]:
     yield printable(text(asked(found)))
-    concepts = listed(dict.fromkeys(concept_name(each.concept) for each in found.answers))
+    concepts = listed(dict.fromkeys(concept_in(found.conflict, each.concept) for each in found.answers))
     yield f"Holding means: some state in which it is true is an equilibrium ({concepts})."
 
 

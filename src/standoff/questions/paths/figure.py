@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from standoff.questions.leaders import concept_in
 from standoff.questions.naming import described, names, typed
 from standoff.questions.parties import account_title, party_name
 from standoff.questions.paths import AccountPaths, Paths
 from standoff.questions.paths.tree import STATES, Branch, grown
-from standoff.questions.words import concept_name
 from standoff.render import drawing
 from standoff.render.drawing import (
     GOOD,
@@ -317,7 +317,7 @@ def _key(found: Paths, trees: Sequence[_Tree]) -> Iterator[Artist]:
         name = printable(party_name(found.conflict, members[dm].id).text)
         yield drawing.line_in_key(style(dm), name, len(members))
     if any(box.branch.slot in set(tree.each.target_slots.tolist()) for tree, box in boxes):
-        concepts = listed((concept_name(name) for name in found.concepts), " or ")
+        concepts = listed((concept_in(found.conflict, name) for name in found.concepts), " or ")
         what = f"equilibrium under {concepts}" if found.aim is None else "asked for"
         yield Patch(facecolor=HELD, edgecolor=GOOD, linewidth=1.6, label=what)
     if any(_is_today(*each) for each in boxes):

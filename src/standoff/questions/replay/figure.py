@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from standoff.model.dates import is_exact
 from standoff.model.history import Entry
+from standoff.questions.leaders import concept_in
 from standoff.questions.parties import account_title
 from standoff.questions.replay import AccountReplay, Replay
 from standoff.questions.replay.entry_words import entry_line
 from standoff.questions.replay.judging import Verdict
 from standoff.questions.replay.strip import DOT, HATCH, HELD, NOT_HELD, STAYS, Strip, account_name, is_judged, strips_of
 from standoff.questions.replay.words import lead
-from standoff.questions.words import concept_name
 from standoff.render import drawing
 from standoff.render.drawing import BAD, FAINT, GOOD, INK, MARGIN, NEUTRAL, PALE, RULE, SMALL, WIDTH
 from standoff.render.fitting import TIGHT, Heads, column_of, heads_of, shared_out, write_lines
@@ -152,7 +152,7 @@ def _key(replay: Replay) -> Iterator[Artist]:
     concept = lead(replay)
     held = [each for account in replay.values() for each in account.held]
     if any(each is not None and concept in each for each in held):
-        yield Patch(facecolor=HELD, edgecolor=RULE, label=f"equilibrium ({concept_name(concept)})")
+        yield Patch(facecolor=HELD, edgecolor=RULE, label=f"equilibrium ({concept_in(replay.conflict, concept)})")
     if any(each is not None and concept not in each for each in held):
         yield Patch(facecolor=NOT_HELD, edgecolor=RULE, label="no equilibrium")
     if None in held:

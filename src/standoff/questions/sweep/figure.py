@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from standoff.questions.leaders import concept_in
 from standoff.questions.sweep import Sweep
 from standoff.questions.sweep.job import Asked
 from standoff.questions.sweep.summary import Frequency, Share
 from standoff.questions.sweep.words import asked_line, asked_lines, column_line, percent, strongest
-from standoff.questions.words import concept_name
 from standoff.render import drawing
 from standoff.render.drawing import FAINT, GOOD, INK, LINE, MARGIN, NEUTRAL, PALE, RULE, SMALL, WIDTH
 from standoff.render.fitting import TIGHT, write_lines
@@ -65,7 +65,7 @@ class _Outcome:
     """An outcome: a bar for each concept, and below them the things that move it most."""
 
     def __init__(self, found: Sweep, each: Asked) -> None:
-        self.name = printable(text(asked_line(found, each)))
+        self.conflict, self.name = found.conflict, printable(text(asked_line(found, each)))
         self.head = drawing.wrapped(self.name, ACROSS, weight="bold")
         self.frequencies = [own for own in found.frequencies if own.outcome == each.name]
         self.moving = _moving(found, each.name)
@@ -84,7 +84,9 @@ class _Outcome:
         top = write_lines(axes, MARGIN, top, self.head, LINE, fontsize=drawing.SIZE, fontweight="bold")
         for each in self.frequencies:
             middle = top + LINE / 2
-            axes.text(LEFT - 0.1, middle, concept_name(each.concept), fontsize=SMALL, va="center", ha="right")
+            axes.text(
+                LEFT - 0.1, middle, concept_in(self.conflict, each.concept), fontsize=SMALL, va="center", ha="right"
+            )
             _bar(axes, LEFT, middle, 1.0, FAINT)
             _bar(axes, LEFT, middle, each.share or 0.0, NEUTRAL)
             if each.low is not None and each.high is not None:
@@ -96,7 +98,7 @@ class _Outcome:
             self._shares(axes, top + GAP / 2)
 
     def _shares(self, axes: Axes, top: float) -> None:
-        what = f"What moves it most: share of the variance under {concept_name(self.moving[0].concept)}"
+        what = f"What moves it most: share of the variance under {concept_in(self.conflict, self.moving[0].concept)}"
         top = write_lines(axes, MARGIN, top, [what], LINE, color=PALE)
         for each, lines in zip(self.moving, self.things, strict=True):
             middle = top + TIGHT / 2
@@ -111,7 +113,7 @@ class _Outcome:
     def words(self) -> Iterator[str]:
         """What the bars show, in words."""
         for each in self.frequencies:
-            yield f"{self.name}, {concept_name(each.concept)}: {_told(each)}."
+            yield f"{self.name}, {concept_in(self.conflict, each.concept)}: {_told(each)}."
         for share, lines in zip(self.moving, self.things, strict=True):
             yield f"{' '.join(lines)}: {percent(share.first)} of the variance."
 

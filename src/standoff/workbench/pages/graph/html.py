@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from markupsafe import Markup
 
 from standoff.questions.graph.as_json import Arc, Node, Picture
+from standoff.questions.leaders import Called
 from standoff.questions.words import concept_name
 from standoff.render.words import counted
 from standoff.workbench.pages.graph.chart import NO_BETTER, everywhere, pen, state_name
@@ -24,7 +25,7 @@ SIGNS = (
 )
 
 
-def summary(found: Picture, names: Mapping[str, str]) -> Markup:
+def summary(found: Picture, names: Mapping[str, str], called: Called = concept_name) -> Markup:
     """How much is shown of what there is."""
     counts = found["counts"]
     every = f"All {counted(counts['feasible'], 'state')}"
@@ -33,7 +34,7 @@ def summary(found: Picture, names: Mapping[str, str]) -> Markup:
         Markup("<strong>{}</strong>").format(every if counts["shown"] == counts["feasible"] else some),
         _which(found),
         f"{counted(counts['moves'], 'move')} between them.",
-        _of(counts["equilibria_shown"], counts["equilibria"], f"{concept_name(found['concept'])} equilibria"),
+        _of(counts["equilibria_shown"], counts["equilibria"], f"{called(found['concept'])} equilibria"),
     ]
     if counts["found"]:
         words.append(_of(counts["found_shown"], counts["found"], "states found"))
@@ -67,10 +68,10 @@ def _of(shown: int, of: int, what: str) -> str:
     return f"{what[0].upper()}{what[1:]}: {of:,}{'' if shown == of else f', {shown:,} of them here'}."
 
 
-def signs(found: Picture) -> Markup:
+def signs(found: Picture, called: Called = concept_name) -> Markup:
     """What the shapes mean."""
     sign = Markup('<span><svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">{}</svg>{}</span>')
-    concept = concept_name(found["concept"])
+    concept = called(found["concept"])
     each = (sign.format(Markup(shape), words.format(concept)) for shape, words in SIGNS)
     return Markup('<div class="so-signs">{}</div>').format(parts.joined(each, ""))
 
@@ -88,24 +89,28 @@ def line_sample(place: int, *, dark: bool) -> Markup:
 # The table
 
 
-def table(found: Picture, names: Mapping[str, str], href: parts.Href, shown: range) -> Markup:
+def table(
+    found: Picture, names: Mapping[str, str], href: parts.Href, shown: range, called: Called = concept_name
+) -> Markup:
     """The states of these numbers: what each is, and who can move where."""
     moves: dict[int, list[Arc]] = {}
     for arc in found["arcs"]:
         moves.setdefault(arc["from"], []).append(arc)
     head = ("State", "What it is", "Holds under", "Improvements from it", "Other moves from it", NEARBY)
     nodes = found["nodes"][shown.start : shown.stop]
-    rows = [_row(node, found, moves.get(node["state"], []), names, href) for node in nodes]
+    rows = [_row(node, found, moves.get(node["state"], []), names, href, called) for node in nodes]
     return parts.table(head, rows, caption="The states shown, and who can move where", css="so-moves")
 
 
-def _row(node: Node, found: Picture, moves: Sequence[Arc], names: Mapping[str, str], href: parts.Href) -> list[object]:
+def _row(
+    node: Node, found: Picture, moves: Sequence[Arc], names: Mapping[str, str], href: parts.Href, called: Called
+) -> list[object]:
     better, other = ([arc for arc in moves if arc["improvement"] is side] for side in (True, False))
     name = state_name(node["state"], found)
     return [
         parts.link(href("why", state=name), name, css="so-state"),
         _what(node, found),
-        parts.joined((parts.chip(concept_name(each), css="so-concept") for each in node["holds_under"]), " "),
+        parts.joined((parts.chip(called(each), css="so-concept") for each in node["holds_under"]), " "),
         _by_mover(better, found, names, href),
         _by_mover(other, found, names, href),
         Markup('<a href="{}" title="Show only what is near {}">focus</a>').format(href("graph", focus=name), name),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from nicegui import events, ui
 from standoff.errors import QuestionError
 from standoff.questions.graph import LIMIT, MOST_STATES
 from standoff.questions.graph.as_json import Picture
+from standoff.questions.leaders import concept_in
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.graph import html as graph_html
 from standoff.workbench.pages.graph.chart import SIZE, chart, state_name
@@ -162,8 +164,8 @@ class Graph:
 
     def _show(self, found: Picture) -> None:
         self._offer_sizes(found["counts"]["feasible"])
-        self.said.content = graph_html.summary(found, self.names)
-        self.signs.content = graph_html.signs(found)
+        self.said.content = graph_html.summary(found, self.names, partial(concept_in, self.bench.conflict))
+        self.signs.content = graph_html.signs(found, partial(concept_in, self.bench.conflict))
         self.show_all.set_visibility(bool(self.hidden))
         drawn = (found["account"], found["layout"], *(node["state"] for node in found["nodes"]))
         if other := drawn != self.drawn:
@@ -203,7 +205,8 @@ class Graph:
         if self.found is None:
             return
         shown = self.pager.show(len(self.found["nodes"]))
-        self.table.content = graph_html.table(self.found, self.names, self.bench.href, shown)
+        called = partial(concept_in, self.bench.conflict)
+        self.table.content = graph_html.table(self.found, self.names, self.bench.href, shown, called)
 
     async def _clicked(self, event: events.GenericEventArguments) -> None:
         data = event.args.get("data") or {}

@@ -11,6 +11,7 @@ from nicegui import events, ui
 
 from standoff.model.conflict import Conflict
 from standoff.model.settings import Ties
+from standoff.questions.leaders import leaders_named
 from standoff.stability import CONCEPTS, by_purpose, in_versions, whole_idea
 from standoff.stability.concept import PURPOSES, Concept, Purpose
 from standoff.stability.in_short import LARGEST, in_short
@@ -131,8 +132,9 @@ class Chooser:
             _left_out({name: reason for name, reason in reasons.items() if reason})
 
     def _concept(self, concept: Concept) -> None:
-        words = whole_idea(concept.name)
-        label = f"{concept.label}: {concept.title}" if concept.label != concept.title else concept.title
+        called = leaders_named(self._shown)
+        words = called(whole_idea(concept.name))
+        label = called(f"{concept.label}: {concept.title}" if concept.label != concept.title else concept.title)
         self._choice(concept.name, words[:1].upper() + words[1:], label)
 
     def _choice(self, value: str, words: str, label: str) -> None:

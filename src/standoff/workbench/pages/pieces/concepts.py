@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from standoff.model.conflict import Conflict
-from standoff.questions.words import concept_name
+from standoff.questions.leaders import concept_in
 from standoff.render.words import listed
 from standoff.stability import ALL, CONCEPTS, usual_for
 from standoff.stability.concept import Purpose
@@ -84,7 +84,7 @@ class ConceptField:
             return IN_DOUBT if conflict is not None and goes_by_doubt(conflict) else PLAIN
         if self.chosen == (ALL,):
             return EVERY
-        return listed(_some(tuple(map(concept_name, self.chosen))))
+        return listed(_some(tuple(concept_in(conflict, name) for name in self.chosen)))
 
     def _settings_said(self) -> Sequence[str]:
         told = self.settings()

@@ -11,9 +11,8 @@ from nicegui import ui
 from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict
 from standoff.questions.analyse.mixed import OTHERWISE, mixes_read
-from standoff.questions.leaders import leaders_named
+from standoff.questions.leaders import concept_in, leaders_named
 from standoff.questions.parties import party_name
-from standoff.questions.words import concept_name
 from standoff.render.lines import text
 from standoff.stability import CONCEPTS, in_versions
 from standoff.workbench.pages.frame.bench import Bench
@@ -39,7 +38,8 @@ class EachField:
     def update(self, conflict: Conflict) -> None:
         """Who goes by what, by the address."""
         self._conflict = conflict
-        told = [f"{text(party_name(conflict, dm))} {concept_name(name)}" for dm, name in self._mix(conflict).items()]
+        mix = self._mix(conflict).items()
+        told = [f"{text(party_name(conflict, dm))} {concept_in(conflict, name)}" for dm, name in mix]
         self._said.content = Markup("<small>{}</small> {}").format(TITLE, ", ".join(told) or NOT_ASKED)
 
     def asked(self, conflict: Conflict) -> dict[str, Any]:
@@ -78,7 +78,7 @@ class EachField:
         self._fields = {}
         for dm in conflict.decision_makers:
             value = mix.get(dm.id, usual)
-            more = {} if value is None or value in offers else {value: concept_name(value)}
+            more = {} if value is None or value in offers else {value: concept_in(conflict, value)}
             field = ui.select({**offers, **more}, label=text(party_name(conflict, dm.id)), value=value, with_input=True)
             self._fields[dm.id] = field.props("outlined dense options-dense")
 

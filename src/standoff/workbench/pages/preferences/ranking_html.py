@@ -12,6 +12,7 @@ from standoff.questions.alike import NOTHING_ELSE, same_in_each
 from standoff.questions.analyse.as_json import AccountData
 from standoff.questions.as_json import StateData
 from standoff.questions.clauses import condition, does
+from standoff.questions.leaders import Called
 from standoff.questions.naming import compared_with, names, what
 from standoff.questions.ranking.as_json import LevelData, RankingData
 from standoff.questions.ranking.words import first_of
@@ -159,11 +160,17 @@ def _compared(conflict: Conflict, each: HeldStatement | HeldWeight, deciding: in
 # What holds
 
 
-def verdicts_html(found: AccountData, before: AccountData | None, href: parts.Href, names: Sequence[str]) -> Markup:
+def verdicts_html(
+    found: AccountData,
+    before: AccountData | None,
+    href: parts.Href,
+    names: Sequence[str],
+    called: Called = concept_name,
+) -> Markup:
     """The equilibria of an account by concept; what came and went since `before` is marked."""
     rows = [
         (
-            parts.chip(concept_name(concept), css="so-concept"),
+            parts.chip(called(concept), css="so-concept"),
             f"{found['counts'][concept]:,}",
             _equilibria(found, before, concept, href, names),
         )
@@ -204,13 +211,13 @@ def _equilibria(
     return parts.joined(shown, " ") + rest if shown else Markup("<span class='so-dim'>none</span>")
 
 
-def changes(found: AccountData, before: AccountData | None, names: Sequence[str]) -> str:
+def changes(found: AccountData, before: AccountData | None, names: Sequence[str], called: Called = concept_name) -> str:
     """What came and went, in a sentence for those who don't see the page; `names` are those of graph form."""
     said = []
     for concept in found["equilibria"]:
         for codes, how in zip(_came_and_went(found, before, concept), ("now", "no longer"), strict=True):
-            called = [names[code] if names else code for code in codes[:FEW]]
-            named = listed([*called, f"{len(codes) - FEW:,} more"] if len(codes) > FEW else called)
+            states = [names[code] if names else code for code in codes[:FEW]]
+            named = listed([*states, f"{len(codes) - FEW:,} more"] if len(codes) > FEW else states)
             if codes:
-                said.append(f"{concept_name(concept)}: {named} {how} {'holds' if len(codes) == 1 else 'hold'}")
+                said.append(f"{called(concept)}: {named} {how} {'holds' if len(codes) == 1 else 'hold'}")
     return "; ".join(said)

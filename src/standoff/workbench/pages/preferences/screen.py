@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asyncio import gather
+from functools import partial
 from typing import cast
 
 from markupsafe import Markup
@@ -14,6 +15,7 @@ from standoff.errors import QuestionError
 from standoff.model.dispute import Dispute
 from standoff.questions.above.as_json import AboveData
 from standoff.questions.analyse.as_json import AccountData
+from standoff.questions.leaders import concept_in
 from standoff.questions.ranking.as_json import RankingData
 from standoff.render.words import counted
 from standoff.workbench.pages.frame.bench import Bench
@@ -128,9 +130,9 @@ class _Results:
             self.verdicts.content = Markup("<p>{}</p>").format(parts.said(f"{error}."))
             return
         before, self.holds = self.holds, cast("AccountData", found["accounts"][account])
-        names = found.get("states", [])
-        self.verdicts.content = verdicts_html(self.holds, before, self.bench.href, names)
-        self.said.text = changes(self.holds, before, names)
+        names, called = found.get("states", []), partial(concept_in, self.bench.conflict)
+        self.verdicts.content = verdicts_html(self.holds, before, self.bench.href, names, called)
+        self.said.text = changes(self.holds, before, names, called)
 
     def _more(self) -> None:
         self.most += LEVELS

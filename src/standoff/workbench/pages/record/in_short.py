@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from standoff.model.conflict import Conflict
-from standoff.questions.words import concept_name
+from standoff.questions.leaders import concept_in
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import account_titles
 
@@ -18,7 +18,7 @@ Scores = Mapping[str, Any]
 def in_short(conflict: Conflict, accounts: Mapping[str, Mapping[str, Any]], concept: str) -> Markup:
     """What the accounts say of the record, of the answer `replay` as data: a row for each question, plainly put."""
     found = {name: each["scores"] for name, each in accounts.items()}
-    titles, name = account_titles(conflict), concept_name(concept)
+    titles, name = account_titles(conflict), concept_in(conflict, concept)
     rows: list[tuple[str, list[Scores]]] = [
         ("Moves that the mover could make", [each["open"] for each in found.values()]),
         ("Moves that left the mover better off", [each["improvements"] for each in found.values()]),

@@ -8,9 +8,9 @@ from typing import Any
 
 from standoff.model.conflict import Conflict
 from standoff.questions.clauses import condition, option, whose_option
+from standoff.questions.leaders import concept_in, leaders_named
 from standoff.questions.parties import party, party_name
 from standoff.questions.states.as_json import ColumnData
-from standoff.questions.words import concept_name
 from standoff.render.lines import text
 from standoff.stability import CONCEPTS
 from standoff.workbench.pages.pieces.parts import snippet
@@ -92,8 +92,8 @@ def _rank(column: ColumnData, conflict: Conflict) -> Column:
 def _verdicts(column: ColumnData, stable: Sequence[ColumnData], conflict: Conflict) -> Column:
     """One concept: a summary, and each decision maker once the group is opened."""
     concept = column["concept"]
-    name = concept_name(concept)
-    about = f"{CONCEPTS[concept].title}: for whom a state is stable; for all it is an equilibrium"
+    name = concept_in(conflict, concept)
+    about = f"{_title(conflict, concept)}: for whom a state is stable; for all it is an equilibrium"
     owned = [each for each in stable if each["concept"] == concept]
     dms = [each["of"] for each in owned]
     names = {dm: party(conflict, dm).text for dm in dms}
@@ -103,9 +103,13 @@ def _verdicts(column: ColumnData, stable: Sequence[ColumnData], conflict: Confli
     return _group(name, [{**summary, **FILTERED, **SUMMARY}, *opened])
 
 
+def _title(conflict: Conflict, concept: str) -> str:
+    return leaders_named(conflict)(CONCEPTS[concept].title)
+
+
 def _stable(column: ColumnData, conflict: Conflict) -> Column:
     """For whom a state is stable under a concept."""
-    about = f"{CONCEPTS[column['concept']].title}: stable for {party(conflict, column['of']).text}"
+    about = f"{_title(conflict, column['concept'])}: stable for {party(conflict, column['of']).text}"
     found = _yes_no(column, party_name(conflict, column["of"]).text, about, about, [["Y", "Y"]])
     return {**found, "columnGroupShow": "open"}
 
