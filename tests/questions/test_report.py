@@ -66,7 +66,7 @@ def test_sections_are_referred_to_by_the_headings_that_they_have() -> None:
         conflict = standoff.loads(f"{TEXT}\nhandout: {{sections: {sections}}}\n")
         found = words(standoff.report(conflict)).parts("equilibria")
         notes = [text(each.note) for part in found for each in part.blocks if isinstance(each, Part)]
-        assert f"How many states hold by different ideas of how far parties look {told}" in notes
+        assert f"How many states hold by different ideas of how far the parties look {told}" in notes
 
 
 def test_what_is_asked_for_wins_over_the_file() -> None:

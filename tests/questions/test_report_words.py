@@ -244,6 +244,16 @@ def test_what_depends_on_foresight_is_said_of_the_outcome() -> None:
     assert "look ahead" not in answer_of(TEXT, outcome="trust", concepts="nash")
 
 
+def test_what_depends_on_attitudes_is_not_said_of_foresight() -> None:
+    """RNash looks no further than Nash: it minds how others fare."""
+    for concepts in ("nash,rnash", "nash,cnash"):
+        found = standoff.report(standoff.loads(TEXT), outcome="trust", concepts=concepts)
+        whole = " ".join(printed("report", words(found)).split())
+        assert "look ahead" not in whole
+        assert "ideas of foresight" not in whole
+        assert "What the parties go by" in whole
+
+
 def test_wishes_of_whole_lists_are_counted_by_whose_word_they_rest_on() -> None:
     found = answer_of(TEXT, outcome="trust")
     assert "if what row and column want were as in kind" in found

@@ -1,8 +1,8 @@
-"""How far the answer depends on the idea of how far parties look ahead."""
+"""How far the answer depends on the idea of how far parties look ahead, or of what else they go by."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from standoff.questions.analyse import Analysis
@@ -20,9 +20,22 @@ if TYPE_CHECKING:
 
 ANSWERS = "they reckon with what the others could do then"
 OTHERWISE = "they look ahead in other ways"
+BY_OTHER_THINGS = "they go by other things"
+FORESIGHT = "how far the parties look ahead"
+MORE_THAN_FORESIGHT = "what the parties go by"
 OWN = "they look at their own next move alone"
 ANY = "they reckon with every answer that the others could give, even one that hurts who gives it"
 CREDIBLE = "they reckon with answers in which each step is to the advantage of who takes it"
+
+
+def are_of_foresight(concepts: Iterable[str]) -> bool:
+    """Whether some concepts differ in how far parties look ahead alone, and not in strength or attitudes, say."""
+    return all(CONCEPTS[name].purpose in ("plain", "foresight") for name in concepts)
+
+
+def ideas_of(concepts: Iterable[str]) -> str:
+    """What some concepts are ideas of."""
+    return FORESIGHT if are_of_foresight(concepts) else MORE_THAN_FORESIGHT
 
 
 def by_other_ideas(report: Report, analysis: Analysis, outcome: Outcome) -> Line:
@@ -45,13 +58,13 @@ def by_other_ideas(report: Report, analysis: Analysis, outcome: Outcome) -> Line
             for where, names in others
         )
         whether = "Whether" if len(analysis) == 1 else "Where"
-        head = line(f"{whether} ", said, " holds depends on how far the parties look ahead: ")
+        head = line(f"{whether} ", said, f" holds depends on {ideas_of(analysis.concepts)}: ")
         return line(head, joined(told, "; "), ".")
     same = [name for name in analysis.concepts if name != lead]
     if not same:
         return ()
     where = next(iter(found))  # the same by each
-    head = line("By the other ideas of how far parties look ahead (", series(map(concept, same)), "), ", said)
+    head = line(f"By the other ideas of {ideas_of(analysis.concepts)} (", series(map(concept, same)), "), ", said)
     if len(analysis) == 1:
         return line(head, " holds, too." if where else " doesn't hold either.")
     return line(head, " holds in the same accounts." if where else " holds in no account either.")
@@ -86,11 +99,13 @@ def _ideas(names: Sequence[str]) -> str:
     ideas = dict.fromkeys(map(_idea, names))
     if len(ideas) == 1:
         return next(iter(ideas))
+    if not are_of_foresight(names):
+        return BY_OTHER_THINGS
     return ANSWERS if OWN not in ideas else OTHERWISE
 
 
 def _idea(name: str) -> str:
     rule = CONCEPTS[name].rule
-    if rule is None:
+    if rule is None or not are_of_foresight([name]):
         return f"one goes by {CONCEPTS[name].title[:1].lower()}{CONCEPTS[name].title[1:]}"
     return OWN if not rule.answered else CREDIBLE if rule.credible else ANY

@@ -1,4 +1,4 @@
-"""What holds: in sentences, as the option table, and how much holds by other ideas of foresight."""
+"""What holds: in sentences, as the option table, and how much holds by other concepts."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from standoff.questions.analyse.option_table import (
 from standoff.questions.analyse.what_holds import sentences, what_holds
 from standoff.questions.analyse.words import counts_part, words
 from standoff.questions.naming import code
+from standoff.questions.report.foresight import are_of_foresight, ideas_of
 from standoff.questions.report.section import Section
 from standoff.questions.report.unanswered import too_many
 from standoff.render.answer import Block, Column, Paragraph, Part, Picture, Span, Table, Words
@@ -76,8 +77,9 @@ def _counts(report: Report, found: Analysis) -> Part:
     """How many states hold by each concept, and where these are explained."""
     method = report.heading("method")
     told = f"; {method} tells them." if method else "."
-    note = line("How many states hold by different ideas of how far parties look ahead", told)
-    return replace(counts_part(found), heading=toned("strong", "By other ideas of foresight"), note=note)
+    note = line(f"How many states hold by different ideas of {ideas_of(found.concepts)}", told)
+    heading = "By other ideas of foresight" if are_of_foresight(found.concepts) else "By other concepts"
+    return replace(counts_part(found), heading=toned("strong", heading), note=note)
 
 
 def _tables(found: Analysis) -> Iterator[Block]:

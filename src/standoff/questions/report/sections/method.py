@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standoff.model.elements import elements
+from standoff.questions.report.foresight import ideas_of
 from standoff.questions.report.section import Section
 from standoff.questions.words import concept
 from standoff.render.answer import Block, Column, Paragraph, Part, Span, Table
-from standoff.render.lines import line, rows, toned
+from standoff.render.lines import capital, line, rows, toned
 from standoff.render.words import counted
 from standoff.stability import CONCEPTS, choose, whole_idea
 from standoff.version import __version__
@@ -29,7 +30,7 @@ IN_GRAPH_FORM = (
 )
 HOLDING = (
     "Each party ranks the states by what it wants. A state holds, or is an equilibrium, if no party has a reason to "
-    "move away from it; what counts as a reason depends on how far the parties look ahead."
+    "move away from it; what counts as a reason depends on "
 )
 CLAIMS = (
     "What the parties can do and want is taken from what people say. Each such claim has a chain of voices: who says "
@@ -43,7 +44,7 @@ def blocks(report: Report) -> Iterator[Block]:
     conflict = report.conflict
     if conflict.decision_makers:
         moves = IN_GRAPH_FORM if conflict.in_graph_form else BY_OPTIONS
-        yield Paragraph(line(GRAPH_MODEL, moves, HOLDING))
+        yield Paragraph(line(GRAPH_MODEL, moves, HOLDING, ideas_of(_used(report)), "."))
     if any(each.because for each in elements(conflict)):
         yield Paragraph(line(CLAIMS))
     if conflict.decision_makers:
@@ -62,7 +63,7 @@ def _used(report: Report) -> Sequence[str]:
 
 
 def _concepts(names: Sequence[str]) -> Block:
-    """The ideas of foresight that were used, each with who described it."""
+    """The concepts that were used, each with who described it."""
     told = (
         (
             replace(concept(name), entry=True),
@@ -73,9 +74,7 @@ def _concepts(names: Sequence[str]) -> Block:
     )
     columns = (Column(line("called")), Column(line("idea")), Column(line("source")))
     note = "A state holds by one of these if it is stable by it for every party."
-    return Part(
-        toned("strong", "How far the parties look ahead"), (Table(columns, rows(*told), "Concepts"),), line(note)
-    )
+    return Part(capital(toned("strong", ideas_of(names))), (Table(columns, rows(*told), "Concepts"),), line(note))
 
 
 def _made(report: Report) -> Iterator[Block]:
