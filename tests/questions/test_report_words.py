@@ -527,6 +527,12 @@ def test_why_it_holds_tells_what_the_concept_sees() -> None:
     assert "Dan: not stable by RNash" in minded
 
 
+def test_what_some_do_together_is_told_of_one_of_them() -> None:
+    together = why(ONLY_TOGETHER, "cnash")
+    assert together.count("Ann and Bob together can reach another state, in 2 steps: better for each of them") == 1
+    assert together.count("Ann and Bob together can reach another state, as told of Ann") == 1
+
+
 def test_of_a_move_that_concepts_see_otherwise_it_is_told_what_each_sees() -> None:
     """It isn't known whether Ann gains by going; but the statements say so, by which the strong concept goes."""
     text = GRADED.replace("[[YN, NY]]", "[[YN, NN]]").replace("standoff: 1", "standoff: 1\nstatus_quo: []")

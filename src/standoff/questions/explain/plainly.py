@@ -71,22 +71,26 @@ class Reasons:
         return line(verdict(each, self.lead), ". ", together)
 
     def _by_lead(self, found: Explanation, told: Mapping[str, AccountExplanation], called: Line) -> Iterator[Block]:
+        """What is told of each party by the concept that leads: of what some do together, in an account, only once."""
         conflict = found.conflict
-        by_party: dict[str, dict[str, _Told]] = {}
+        by_party: dict[str, dict[str, Position]] = {}
+        moves: dict[str, Moves] = {}
         left: dict[str, Line] = {}
         for name, each in told.items():
             shown, others = _chosen(each, self.lead)
             for position in shown:
-                by_party.setdefault(position.dm, {})[name] = _position(each, position, [self.lead], IMPROVEMENTS)
+                by_party.setdefault(position.dm, {})[name] = position
+            moves[name] = _moves(each, self.lead)
             left[name] = joined(_others(each, others), " ")
         again: dict[str, dict[str, list[str]]] = {}  # parties by accounts, by the state in which this was told
         before: dict[str, Line] = {}
         for dm in conflict.decision_makers:
             fresh: dict[str, _Told] = {}
-            for name, each_told in by_party.get(dm.id, {}).items():
-                first = self._told.setdefault((name, letters(each_told)), called)
+            for name, position in by_party.get(dm.id, {}).items():
+                whole = _position(told[name], position, [self.lead], IMPROVEMENTS)
+                first = self._told.setdefault((name, letters(whole)), called)
                 if first is called:
-                    fresh[name] = each_told
+                    fresh[name] = _position(told[name], position, [self.lead], IMPROVEMENTS, moves[name])
                 else:
                     before[letters(first)] = first
                     again.setdefault(letters(first), {}).setdefault(dm.id, []).append(name)
@@ -126,9 +130,19 @@ def _chosen(each: AccountExplanation, under: str) -> tuple[list[Position], list[
     return shown, [position for position in each.values() if position.dm not in told]
 
 
-def _position(each: AccountExplanation, position: Position, under: Sequence[str], limit: int) -> _Told:
-    """A party and its best move, or its improvements and what the others can do about them by some concepts."""
+def _moves(each: AccountExplanation, under: str) -> Moves:
+    """Words moves from the state explained by a concept."""
     assert each.state is not None
+    return Moves(each.analysis.conflict, each.account.id, each.state, under)
+
+
+def _position(
+    each: AccountExplanation, position: Position, under: Sequence[str], limit: int, moves: Moves | None = None
+) -> _Told:
+    """A party and its best move, or its improvements and what the others can do about them by some concepts.
+
+    `moves` knows what some do together that was told of other parties before.
+    """
     conflict, name = each.analysis.conflict, party(each.analysis.conflict, position.dm, "strong", first=True)
     first = under[0]
     purpose = CONCEPTS[first].purpose
@@ -138,7 +152,8 @@ def _position(each: AccountExplanation, position: Position, under: Sequence[str]
         end = position.best[1]
         because = end.ground.because if end.ground else ()
         return _Told(line(name, _able(conflict, position, first)), (Item(_best(each, position)),), because)
-    moves = Moves(conflict, each.account.id, each.state, first)
+    moves = moves or _moves(each, first)
+    moves.grounds.clear()
     items = moves.of(position, limit if position.stable[first] else 1).top.items
     because = tuple(dict.fromkeys(claim for _, ground in moves.grounds for claim in ground.because))
     head = _deterred(conflict, position, under) if plain else _stands(conflict, position, under)
