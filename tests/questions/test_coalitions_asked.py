@@ -58,6 +58,12 @@ def test_elmira_is_left_as_it_was() -> None:
     assert text.count("Ranks are best first, of 9 states.") == 1
 
 
+def test_what_withstands_is_told_by_what_holds_in_it() -> None:
+    text = told(coalitions(standoff.load(EXAMPLES / "korea-2017/korea.yaml")))
+    assert "the stand-off and three states with war and THAAD deployed (350, 374, 382)." in text
+    assert "six states with war and a freeze of tests and drills (8, 32, 40, 72, 96, 104) and two states with" in text
+
+
 def test_what_nobody_can_leave_is_said() -> None:
     found = coalitions(standoff.load(ELMIRA), concepts="cgmr, pareto_cnash", state="NNNYN")
     assert told(found).count("Nobody has a reason to leave it, alone or together.") == 2

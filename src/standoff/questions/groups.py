@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from standoff.model.conflict import Conflict, State
 from standoff.questions.alike import DIFFER, told_together, varying, ways
 from standoff.questions.clauses import definition
-from standoff.questions.naming import compared_with, title
+from standoff.questions.naming import codes, compared_with, meanings, own_name, state, title, what
 from standoff.questions.parties import in_words
 from standoff.render.answer import Line
-from standoff.render.lines import line, series
+from standoff.render.lines import framed_line, line, series
 
 
 def kind_line(conflict: Conflict, number: int, definitions: Sequence[str], *, beside: bool) -> Line:
@@ -23,6 +23,28 @@ def kind_line(conflict: Conflict, number: int, definitions: Sequence[str], *, be
         named = series(definition(conflict, name, "") for name in definitions)
         return line(f"{in_words(number)} {states} with ", named)
     return line(f"{in_words(number)} {'other ' if beside else ''}{states}")
+
+
+def told_by_kind(conflict: Conflict, states: Sequence[State], most: int, account: str) -> Line:
+    """Some states in a sentence by what holds in them, with codes: `the compromise and two states with war (3, 5)`.
+
+    Those with a name are called by it, and those that meet the same definitions told together; of up to `most` others
+    it is told what is done in each.
+    """
+    named = [each for each in states if own_name(conflict, each, account)]
+    kinds: dict[tuple[str, ...], list[State]] = {}
+    for each in states:
+        if not own_name(conflict, each, account):
+            kinds.setdefault(tuple(meanings(conflict, each)), []).append(each)
+    plain = kinds.pop((), [])
+    told = [line(state(conflict, each, account=account)) for each in named[:most]]
+    for definitions, some in kinds.items():
+        which = codes(conflict, some, most, account=account)
+        told.append(line(kind_line(conflict, len(some), definitions, beside=False), " (", which, ")"))
+    for each in plain[:most]:
+        told.append(line(state(conflict, each, account=account), " ", framed_line(what(conflict, each, account))))
+    more = max(0, len(named) - most) + max(0, len(plain) - most)
+    return series([*told, *([f"{more:,} more"] if more else [])])
 
 
 def summed_up(conflict: Conflict, states: Sequence[State], account: str) -> Iterator[Line]:

@@ -57,10 +57,12 @@ def all_of(number: int) -> str:
     return "both" if number == 2 else "all of them"
 
 
-def undeterred(rule: Rule) -> str:
+def undeterred(conflict: Conflict, members: Members, rule: Rule) -> str:
     """That those outside can't deter a coalition, in a sentence; empty by a rule that doesn't ask what they can do."""
     if not rule.answered:
         return ""
+    if len(members) == len(conflict.decision_makers):
+        return "Nobody is outside who could deter them from it."
     if rule.credible:
         return "No improvements of those outside deter from it."
     return "Nothing that those outside could do deters from it."

@@ -9,6 +9,7 @@ from standoff.questions.analyse import States
 from standoff.questions.arguments import Limit
 from standoff.questions.coalitions import AccountCoalitions, Coalitions, Departure, Together, is_pareto
 from standoff.questions.grounds import ordinal
+from standoff.questions.groups import told_by_kind
 from standoff.questions.members import CAN_LEAVE, all_with, done_in_each, others_line, smallest, undeterred
 from standoff.questions.naming import called, codes, states_in_line, step_line
 from standoff.questions.naming import state as state_name
@@ -147,7 +148,7 @@ def _as_before(together: Together, before: State, told: Sequence[Departure]) -> 
 
 
 def _named(together: Together, states: Sequence[State]) -> Line:
-    return states_in_line(together.analysis.conflict, states, WITHSTAND, account=together.analysis.account.id)
+    return told_by_kind(together.analysis.conflict, states, WITHSTAND, together.analysis.account.id)
 
 
 # How a state is left
@@ -178,7 +179,7 @@ def _leaves(together: Together, left: State, each: Departure) -> Line:
     alone = len(each.coalition) == 1
     leave = line(who, " can leave it", "" if alone else " together", ": ", how, ". ")
     to = line("That leads to ", states_in_line(conflict, [each.end], 1, account=name), ". ", _itself(together, each))
-    deterred = undeterred(together.rule)
+    deterred = undeterred(conflict, each.coalition, together.rule)
     more = () if alone else _elsewhere(conflict, left, each)
     return line(toned("name", leave), to, _gains(together, left, each), " " if deterred else "", deterred, dimmed(more))
 

@@ -167,10 +167,10 @@ def _leaves(
             f" to {_at_least(some, len(some))} states, each {gain}.",
             line(f" In {all_of(len(some))} ", same, ".") if same else (),
         )
-    return line(who, to, *_undeterred(some))
+    return line(who, to, *_undeterred(conflict, some))
 
 
-def _undeterred(some: Sequence[Joint]) -> Iterator[Line]:
+def _undeterred(conflict: Conflict, some: Sequence[Joint]) -> Iterator[Line]:
     """That nothing deters a coalition from some improvements, where it is asked: in all of them, or in how many."""
     free: dict[str, int] = {}
     for joint in some:
@@ -178,7 +178,7 @@ def _undeterred(some: Sequence[Joint]) -> Iterator[Line]:
             free[name] = free.get(name, 0) + 1
     rules = {name: rule for name in free if (rule := rule_of(CONCEPTS[name])) and rule.answered}
     if rules and all(free[name] == len(some) for name in rules):
-        yield line(" ", undeterred(next(iter(rules.values()))))
+        yield line(" ", undeterred(conflict, some[0].members, next(iter(rules.values()))))
     else:
         yield from (line(" By ", concepts([name]), f" nothing deters from {free[name]} of them.") for name in rules)
 

@@ -47,6 +47,18 @@ IDEAS: dict[str, tuple[str, str, str, Rule]] = {
     ),
 }
 """By name the title of the plain concept, the idea, what holds by it, and the rule."""
+BY_PARETO: dict[str, tuple[str, str]] = {
+    "cnash": (
+        "no coalition with it has an improvement to make, by which one of its members gains and none loses",
+        "no coalition has a move by which one of its members gains and none loses",
+    ),
+    "cgmr": (
+        "those outside can answer each improvement of a coalition with it, by which one of its members gains and none "
+        "loses, so that some member is worse off or none is better off",
+        "each improvement of a coalition can be answered so that some member is worse off or none is better off",
+    ),
+}
+"""The idea and what holds by it as Pareto has it, where that isn't the same in words."""
 
 
 def _obstacle(conflict: Conflict, accounts: Sequence[Account]) -> str:
@@ -97,13 +109,16 @@ def _acting(pareto: bool, conflict: Conflict, account: Account) -> int:
 def _concept(name: str, *, pareto: bool) -> Concept:
     title, idea, holds, rule = IDEAS[name]
     label = name[:2].upper() + (name[2:] if name == "cnash" else name[2:].upper())
-    words = f"as {label}, where to gain is that no member loses and one is better off" if pareto else idea
+    if pareto:
+        own_idea = idea.replace("as CGMR,", "as Pareto CGMR,")
+        idea, holds = BY_PARETO.get(name, (own_idea, f"{holds}, as Pareto has it"))
+    plain = title if title == "Nash" else f"{title[:1].lower()}{title[1:]}"
     return Concept(
         PARETO + name if pareto else name,
         f"Pareto {label}" if pareto else label,
-        f"Coalition {title[:1].lower()}{title[1:]}" + (" by Pareto" if pareto else ""),
-        words,
-        f"{holds}, as Pareto has it" if pareto else holds,
+        f"Coalition {plain}" + (" by Pareto" if pareto else ""),
+        idea,
+        holds,
         module="standoff.stability.coalition",
         source="Zhu, Kilgour and Hipel 2018, 2020; what deters is our own reading" if pareto else KILGOUR,
         purpose="coalitions",
