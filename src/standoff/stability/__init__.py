@@ -81,15 +81,18 @@ def by_purpose() -> dict[Purpose, tuple[str, ...]]:
     return {purpose: tuple(names) for purpose, names in found.items() if names}
 
 
-def all_in_short() -> str:
-    """All concepts in few words: the plain ones by name, the first of those for each other purpose.
+def all_in_short(among: Container[str] = CONCEPTS) -> str:
+    """All concepts, or those `among` some, in few words: plain ones by name, the first of those for each other purpose.
 
     >>> all_in_short().partition(";")[0]
     'nash, gmr, smr, seq, sseq, sim, joint'
+    >>> all_in_short(["nash", "l3", "cnash", "cgmr"])
+    'nash; and for foresight l3, for coalitions cnash and others'
     """
-    plain_ones, *others = by_purpose().items()
-    told = (f"for {purpose} {_first(in_short(names, CONCEPTS))}" for purpose, names in others)
-    return "; and ".join(filter(None, (", ".join(plain_ones[1]), ", ".join(told))))
+    kept = {purpose: [name for name in names if name in among] for purpose, names in by_purpose().items()}
+    plain_ones = ", ".join(kept.pop("plain", []))
+    told = (f"for {purpose} {_first(in_short(names, among))}" for purpose, names in kept.items() if names)
+    return "; and ".join(filter(None, (plain_ones, ", ".join(told))))
 
 
 def _first(names: Sequence[str]) -> str:
@@ -181,7 +184,7 @@ def _refusal(concept: Concept, conflict: Conflict, accounts: Sequence[Account]) 
 def _not_for(concept: Concept, conflict: Conflict, accounts: Sequence[Account]) -> QuestionError:
     fitting = [other.name for other in CONCEPTS.values() if not other.why_left_out(conflict, accounts)]
     reason = _refusal(concept, conflict, accounts)
-    return QuestionError(f"`{concept.name}` {reason}; what applies here: {', '.join(in_short(fitting)) or 'nothing'}")
+    return QuestionError(f"`{concept.name}` {reason}; what applies here: {all_in_short(fitting) or 'nothing'}")
 
 
 def _all(conflict: Conflict, accounts: Sequence[Account], asked: Container[str]) -> tuple[Concept, ...]:
