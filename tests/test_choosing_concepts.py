@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -47,11 +47,15 @@ status_quo: []
 
 
 @pytest.fixture
-def registered(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [each for each, concept in CONCEPTS.items() if concept.purpose != "plain"]:
-        monkeypatch.delitem(CONCEPTS, name)
-    for concept in NEW:
-        monkeypatch.setitem(CONCEPTS, concept.name, concept)
+def registered() -> Iterator[None]:
+    """The plain concepts and the new ones; those that were there come back in their order."""
+    before = dict(CONCEPTS)
+    for name in [each for each, concept in before.items() if concept.purpose != "plain"]:
+        del CONCEPTS[name]
+    CONCEPTS.update({concept.name: concept for concept in NEW})
+    yield
+    CONCEPTS.clear()
+    CONCEPTS.update(before)
 
 
 @pytest.fixture
