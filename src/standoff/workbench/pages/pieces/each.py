@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from markupsafe import Markup
@@ -48,13 +49,13 @@ class EachField:
         return {"each": [_written(mix)]} if mix else {}
 
     def _mix(self, conflict: Conflict) -> dict[str, str]:
-        """The concepts that the address names, of those who are there."""
+        """The concepts that the address names, of those who are there; what makes no sense in it is left out."""
         ids = [dm.id for dm in conflict.decision_makers]
-        try:
-            named = mixes_read(filter(None, [self._bench.params.get("each")]))
-        except QuestionError:
-            return {}
-        return {dm: name for mix in named for dm, name in mix.items() if dm in ids and name in CONCEPTS}
+        named: dict[str, str] = {}
+        for part in (self._bench.params.get("each") or "").split(","):
+            with suppress(QuestionError):
+                named |= mixes_read([part])[0]
+        return {dm: name for dm, name in named.items() if dm in ids and name in CONCEPTS}
 
     def _open(self) -> None:
         if self._conflict is None:
