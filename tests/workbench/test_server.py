@@ -28,7 +28,7 @@ from standoff.workbench.guard import LARGEST
 from standoff.workbench.screens import SCREENS
 from standoff.workbench.server import POLICY
 from trials import trials
-from waiting import PATIENCE
+from waiting import PATIENCE, until
 
 SERVED = {each.name for each in QUESTIONS.values() if each.api}
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
@@ -288,6 +288,34 @@ def test_every_screen_opens(client: httpx.Client, folder: Path) -> None:
         assert answer.status_code == 200
         assert "can't be opened" not in answer.text
         (folder / f"{screen.name}.yaml").unlink()
+
+
+NOBODY = """
+import asyncio
+from nicegui import Client
+from standoff.workbench.pages.frame import shell
+
+async def given_up(client, timeout=None):
+    client._waiting_for_connection.set()  # the page is sent
+    await asyncio.sleep(0.1)
+    client.delete()
+    print("given up", flush=True)
+
+Client.connected = given_up
+shell.SOON = 0  # so that every page waits for its window
+"""
+
+
+def test_a_page_whose_window_never_comes_is_left_alone(folder: Path, tmp_path: Path) -> None:
+    """As one that a program fetches while the machine is busy: NiceGUI gives such a page up while it is being built."""
+    pages = ("/", "/overview?file=korea.yaml", "/overview?file=gone.yaml")
+    with served(folder, tmp_path / "printed", first=NOBODY) as server, server.client() as client:
+        for page in pages:
+            assert client.get(page).status_code == 200
+        until(lambda: server.printed.count("given up") == len(pages), "the pages that are given up")
+        assert client.get("/api/file?file=korea.yaml").status_code == 200  # what they waited for was opened since
+        printed = server.printed.lower()
+    assert "deleted" not in printed, printed
 
 
 def test_a_pipe_is_no_file(client: httpx.Client, folder: Path) -> None:

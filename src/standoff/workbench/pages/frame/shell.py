@@ -18,6 +18,8 @@ from standoff.errors import ModelError, StandoffError
 from standoff.questions.check import lacks_model_alone
 from standoff.render.words import counted
 from standoff.workbench.desk import Desk
+from standoff.workbench.filing import Deleted
+from standoff.workbench.folder import Listed
 from standoff.workbench.pages.answer.screen import AnswerScreen
 from standoff.workbench.pages.frame.bench import Bench, GivenUpError, Update
 from standoff.workbench.pages.frame.dress import dress
@@ -37,15 +39,20 @@ T = TypeVar("T")
 async def show_start(desk: Desk) -> None:
     """The page of a folder: what can be opened, and how to begin."""
     dress(desk)
-    files = await _opened(desk.files())
-    if files is None:
+    listed = await _opened(_listed(desk))
+    if listed is None:
         return
     with ui.header().classes("so-header"):
         ui.html('<a class="so-brand" href="/">Standoff</a>')
         ui.space()
         _dark()
     with ui.element("div").classes("so-main so-narrow"):
-        Start(desk, files, await desk.deleted())
+        Start(desk, *listed)
+
+
+async def _listed(desk: Desk) -> tuple[tuple[Listed, ...], tuple[Deleted, ...]]:
+    """The disputes of the folder, and the deleted ones."""
+    return await desk.files(), await desk.deleted()
 
 
 async def show_workbench(desk: Desk, file: str = "") -> None:
@@ -65,18 +72,24 @@ async def show_workbench(desk: Desk, file: str = "") -> None:
 async def _opened(opening: Awaitable[T]) -> T | None:
     """What is opened; None where that isn't possible, or takes too long, which the page says then.
 
-    Where it takes a moment, the page is sent before, so that something is seen.
+    Where it takes a moment, the page is sent before, so that something is seen. None also where nobody is left to see
+    it: a program took the page and opened no window on it, or the window was closed meanwhile.
     """
+    client, why = ui.context.client, ""
     try:
         working = asyncio.ensure_future(opening)
         await asyncio.wait({working}, timeout=SOON)
         if not working.done():
-            await ui.context.client.connected()
-        return await asyncio.wait_for(working, OPENING)
+            await client.connected()
+        opened = await asyncio.wait_for(working, OPENING)
     except StandoffError as error:
         why = str(error)
     except TimeoutError:
         why = "It takes too long to read it. Its disk may not answer."
+    if client.is_deleted:
+        return None
+    if not why:
+        return opened
     with ui.element("div").classes("so-main so-narrow"):
         ui.html(Markup("<h1>This can't be opened</h1><p>{}</p><p><a href='/'>Back</a></p>").format(parts.said(why)))
     return None
