@@ -15,6 +15,7 @@ from starlette.types import Message
 from asking import OPTION_FORM
 from paper import archive, pdf
 from serving import Server, served
+from waiting import PATIENCE
 from standoff.errors import FileError
 from standoff.files.kinds import LARGEST_SOURCE
 from standoff.workbench.folder import Folder
@@ -95,7 +96,7 @@ def test_no_document_without_a_dispute(client: httpx.Client, folder: Path) -> No
 
 def test_other_sites_and_strangers_bring_nothing(server: Server, folder: Path) -> None:
     """The guard holds for these routes as for all: a page elsewhere could send a body without asking first."""
-    asked = {"params": {"file": "a.yaml", "name": "evil.txt"}, "content": NEWS}
+    asked = {"params": {"file": "a.yaml", "name": "evil.txt"}, "content": NEWS, "timeout": PATIENCE}
     plain = {"content-type": "text/plain"}
     for route in (KEEP, BEGIN):
         address = server.origin + route

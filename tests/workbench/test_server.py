@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ from standoff.workbench.server import POLICY
 from trials import trials
 from waiting import PATIENCE, until
 
+get = partial(httpx.get, timeout=PATIENCE)
 SERVED = {each.name for each in QUESTIONS.values() if each.api}
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
 SOCKET = "/_nicegui_ws/socket.io/?EIO=4&transport=websocket"
@@ -108,25 +110,25 @@ ADDRESSES = (
 @pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize("headers", [{}, {"authorization": "Bearer guess"}, {"cookie": "standoff_8040=guess"}])
 def test_nothing_is_seen_without_the_token(server: Server, address: str, headers: dict[str, str]) -> None:
-    answer = httpx.get(server.origin + address, headers=headers)
+    answer = get(server.origin + address, headers=headers)
     assert answer.status_code == 401
     assert len(answer.text) < 200
 
 
 def test_the_token_goes_into_a_cookie_that_no_script_reads_and_no_other_site_sends(server: Server) -> None:
-    answer = httpx.get(server.opening)
+    answer = get(server.opening)
     name, *flags = answer.headers["set-cookie"].split("; ")
     assert name == f"standoff_{server.port}={server.token}"
     assert sorted(flags) == ["HttpOnly", "Path=/", "SameSite=Strict"]
-    assert httpx.get(server.origin, cookies=server.cookie).status_code == 200
+    assert get(server.origin, cookies=server.cookie).status_code == 200
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:{port}", "127.0.0.1", "127.0.0.1:1", "[::1]:{port}"])
 def test_it_answers_to_no_name_but_its_own(server: Server, host: str) -> None:
     """A page elsewhere whose name is made to lead here (DNS rebinding) gets nothing, whatever it knows."""
     headers = {"host": host.format(port=server.port), "authorization": f"Bearer {server.token}"}
-    assert httpx.get(server.origin + "/api/files", headers=headers).status_code == 421
-    assert httpx.get(server.opening, headers=headers).status_code == 421
+    assert get(server.origin + "/api/files", headers=headers).status_code == 421
+    assert get(server.opening, headers=headers).status_code == 421
 
 
 def raw(server: Server, method: str, address: str, headers: dict[str, str]) -> tuple[int, bytes]:
@@ -181,7 +183,8 @@ def test_other_sites_change_nothing(
 ) -> None:
     headers = {} if origin is None else {"origin": origin.format(port=server.port)}
     address = f"{server.origin}{address}?file=korea.yaml"
-    answer = httpx.request(method, address, headers=headers, cookies=server.cookie, json={"title": "x", "text": "x"})
+    text = {"title": "x", "text": "x"}
+    answer = httpx.request(method, address, headers=headers, cookies=server.cookie, json=text, timeout=PATIENCE)
     assert answer.status_code == 403
     assert (folder / "korea.yaml").read_bytes() == KOREA.read_bytes()
 
@@ -190,7 +193,9 @@ def test_the_workbench_s_own_pages_may_change_something(server: Server, folder: 
     shutil.copy(KOREA, folder / "own.yaml")
     address = f"{server.origin}/api/commands/set_title?file=own.yaml"
     headers = {"origin": server.origin}
-    assert httpx.post(address, headers=headers, cookies=server.cookie, json={"title": "Mine"}).status_code == 200
+    mine = {"title": "Mine"}
+    answer = httpx.post(address, headers=headers, cookies=server.cookie, json=mine, timeout=PATIENCE)
+    assert answer.status_code == 200
     assert "title: Mine" in (folder / "own.yaml").read_text("utf-8")
 
 
@@ -201,9 +206,9 @@ def test_every_answer_says_what_a_page_may_do(server: Server, client: httpx.Clie
     too_large = client.put("/api/file", content=iter([b"a" * (LARGEST + 1)]))
     answers = [
         *(client.get(address) for address in ADDRESSES),
-        *(httpx.get(server.origin + address) for address in ADDRESSES),
-        httpx.get(server.opening),
-        httpx.get(server.origin, headers={"host": "evil.example"}),
+        *(get(server.origin + address) for address in ADDRESSES),
+        get(server.opening),
+        get(server.origin, headers={"host": "evil.example"}),
         client.get("/api/answers/explain?file=korea.yaml&limit=x"),
         client.get("/api/answers/explain?file=korea.yaml&state=5000"),
         client.post("/api/undo?file=nothing.yaml"),
