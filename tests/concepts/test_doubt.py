@@ -435,9 +435,10 @@ def test_a_preference_in_doubt_is_written_as_it_was_read() -> None:
         ("nash_a,seq_d", ""),
         (
             "nash,nash_a",
-            "1 statement marked `certain: false` taken as if certain by the concepts that aren't about doubt.",
+            "1 statement marked `certain: false` (ann: “ann: leave”) taken as if certain "
+            "by the concepts that aren't about doubt.",
         ),
-        ("nash", "1 statement marked `certain: false` taken as if certain."),
+        ("nash", "1 statement marked `certain: false` (ann: “ann: leave”) taken as if certain."),
     ],
 )
 def test_doubts_are_said_to_be_taken_as_certain_only_where_they_are(concepts: str, note: str) -> None:

@@ -90,7 +90,7 @@ accounts: {calm: {}, torn: {}}
     name, *options = question.split()
     shown = standoff_cli(name, file, *options).stdout
     assert "\nKept, but no part of this answer: attitudes and coalitions.\n" in shown
-    assert "\n1 statement marked `certain: false` taken as if certain.\n" in shown
+    assert "\n1 statement marked `certain: false` (us: “us: strike”) taken as if certain.\n" in shown
     file.write_text(OPTION_FORM + "status_quo: []\n")
     assert "Kept" not in standoff_cli("explain", file).stdout
 

@@ -236,7 +236,7 @@ def test_the_ranking_in_json() -> None:
     conflict = standoff.loads(TWO)
     found = answered("ranking", conflict, dm="bob", levels=2, states=1)
     assert found.pop("made") == {"standoff": standoff.__version__, "sha256": conflict.sha256}
-    assert "1 statement marked `certain: false` taken as if certain." in found.pop("notes")
+    assert "1 statement marked `certain: false` (bob: “ann: weep”) taken as if certain." in found.pop("notes")
     assert found == {
         "account": "near",
         "decision_maker": "bob",

@@ -11,23 +11,20 @@ from standoff.asking.question import Question
 from standoff.errors import Finding, ModelError, TooLargeError
 from standoff.model.conflict import Conflict
 from standoff.model.elements import Element
-from standoff.model.preferences import Alternatives, Order, Statements, orders
 from standoff.model.with_settings import with_settings
 from standoff.model.withdrawal import Withdrawal, withdraw
 from standoff.progress import Progress, unheard
 from standoff.questions.as_json import cited, withdrawal_object
-from standoff.questions.unheeded import concepts_of, heeded, unheeded
+from standoff.questions.unheeded import heeded
 from standoff.remarks import remarks
-from standoff.render.words import counted, listed
-from standoff.stability import CONCEPTS
+from standoff.render.lines import text
 from standoff.stability.concept import Purpose
 from standoff.version import __version__
 
 if TYPE_CHECKING:
-    from standoff.render.answer import Answer
+    from standoff.render.answer import Answer, Line
 
 Form = Literal["json", "words", "file"]
-CALLED = {"strength": "strength of preference"}
 MINDS: Mapping[Purpose, str] = {"foresight": "ties", "coalitions": "coalitions"}
 """The settings that concepts of a purpose mind."""
 
@@ -49,13 +46,11 @@ class Asked:
     def words(self, **options: Any) -> Answer:
         """The answer in words, after what the withdrawn claims took away, and before notes on what it ignores."""
         from standoff.questions.words import withdrawn_blocks
-        from standoff.render.lines import line
 
         answer = self.question.words(self.result, **options)
         ignored = self._ignored(jumps=options.get("jumps")) if self.question.withdraws else ()
-        notes = tuple(map(line, ignored))
         before = withdrawn_blocks(self._withdrawn) if self.withdrawal.claims else ()
-        return replace(answer, notes=(*answer.notes, *notes), before=(*before, *answer.before))
+        return replace(answer, notes=(*answer.notes, *ignored), before=(*before, *answer.before))
 
     def as_json(self, **options: Any) -> dict[str, Any]:
         """The answer as JSON, with `withdrawn` claims and, if it is signed, the cited `claims` and `notes`.
@@ -71,7 +66,7 @@ class Asked:
         signed = self.question.signed
         if not signed and not self.question.command:
             return answer
-        notes = [*(self._ignored() if signed else ()), *self.remarks]
+        notes = [*(map(text, self._ignored()) if signed else ()), *self.remarks]
         told = {"notes": notes} if notes else {}
         return {**answer, **(cited(answer, conflict) if signed else {}), **told, **made}
 
@@ -98,45 +93,11 @@ class Asked:
         left = self.withdrawal
         return replace(left, fallen=touched(left.fallen), lightened=touched(left.lightened))
 
-    def _ignored(self, *, jumps: bool | None = False) -> Iterator[str]:
-        """Notes on what the file says of the accounts asked about and the answer ignores."""
-        conflict = self.withdrawal.conflict
-        ids = getattr(self.result, "account_ids", None)
-        asked_about = conflict.accounts if ids is None else ids
-        preferences = [each for account in asked_about for each in conflict.accounts[account].preferences]
-        lists = [order for each in preferences for order in orders(each)]
-        heeds: set[Purpose] = heeded(self.result) | ({"coalitions"} if jumps else set())
-        unused = unheeded(conflict, asked_about, heeds)
-        if unused:
-            yield f"Kept, but no part of this answer: {listed(CALLED.get(each, each) for each in unused)}."
-        yield from self._certain(lists)
-        several = [
-            dm.id
-            for place, dm in enumerate(conflict.decision_makers)
-            if any(isinstance(conflict.accounts[name].preferences[place], Alternatives) for name in asked_about)
-        ]
-        if several:
-            yield f"Ranks and places of {listed(several)} are those of the first of several readings."
+    def _ignored(self, *, jumps: bool | None = False) -> Iterator[Line]:
+        """Notes on what the file says of the accounts asked about and the answer ignores, or goes by and isn't said."""
+        from standoff.questions.left_out import left_out
 
-    def _certain(self, lists: Iterable[Order]) -> Iterator[str]:
-        """What is marked as unknown and taken as if it were known; nothing if the answer is about that alone."""
-        purposes = {CONCEPTS[name].purpose for name in concepts_of(self.result) if name in CONCEPTS}
-        if getattr(self.result, "heeds_doubts", False) or purposes == {"doubt"}:
-            return
-        by = " by the concepts that aren't about doubt" if "doubt" in purposes else ""
-        yield from (f"{each}{by}." for each in _certain(lists))
-
-
-def _certain(lists: Iterable[Order]) -> Iterator[str]:
-    """What is marked as unknown in some orders and taken as if it were known."""
-    found = set(lists)
-    statements = {each for one in found if isinstance(one, Statements) for each in one.statements}
-    unsure = sum(not each.certain for each in statements)
-    if unsure:
-        yield f"{counted(unsure, 'statement')} marked `certain: false` taken as if certain"
-    pairs = sum(len(each.unknown) for each in found)
-    if pairs:
-        yield f"{counted(pairs, 'pair')} of states under `unknown` ordered as if that were known"
+        return left_out(self.withdrawal.conflict, self.result, jumps=bool(jumps))
 
 
 def answered(
