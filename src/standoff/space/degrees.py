@@ -36,6 +36,14 @@ def ranks_by_degree(ranks: Values, preference: Preference, listing: Listing, deg
     return found
 
 
+def worse_by_degree(ranks: Values, preference: Preference, listing: Listing, degree: int) -> Values:
+    """At each state (s) the highest rank among those that are worse than it by at least a degree; 0 without any."""
+    steps = steps_between(ranks, preference, listing) >= degree
+    below = np.where(steps, np.arange(1, len(steps) + 1), 0)
+    found: Values = np.maximum.accumulate(np.concatenate(([0, 0], below))).astype(np.int32)[ranks]
+    return found
+
+
 def steps_between(ranks: Values, preference: Preference, listing: Listing) -> Degrees:
     """By how many degrees each class of tied states is better than the one below it: (c - 1) for c classes."""
     slots = np.zeros(int(ranks.max(initial=0)) + 1, np.int64)
@@ -67,7 +75,7 @@ def _by_statements(steps: Degrees, slots: IntArray, preference: Statements, list
     members = np.searchsorted(listing.members, listing.first_codes[slots])
     left = np.ones(len(steps), bool)
     for statement in preference.statements:
-        true = listing.spread(evaluate(statement.condition, listing.truth))[members]
+        true = listing.taken(evaluate(statement.condition, listing.truth), members)
         told = left & (true[1:] != true[:-1])
         steps[told] = statement.degree
         left &= ~told

@@ -122,6 +122,10 @@ class Listing:
         """An array that broadcasts to the shape of the states, as one flat array over the members."""
         return np.broadcast_to(values, self.truth.shape).reshape(-1)
 
+    def taken(self, values: Any, members: IntArray) -> NDArray[Any]:
+        """What such an array says of some members (m), which are few."""
+        return np.broadcast_to(values, self.truth.shape)[np.unravel_index(members, self.truth.shape)]
+
     def called(self, code: int) -> str:
         """The name of a state in findings: its name in graph form, its code in option form."""
         names = self.truth.state_names

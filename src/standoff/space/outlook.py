@@ -128,8 +128,10 @@ def left_below(tempts: Above, spares: Above, worst: Values) -> Values | None:
     bars = np.maximum.accumulate(bars)
     if not np.array_equal(bars[rank - low], spares.here):
         return None
-    left: Values = (low + np.searchsorted(bars, worst)).astype(np.int32)
-    return np.minimum(rank, left)
+    least, most = int(spares.there.min()), int(spares.there.max())
+    left = (low + np.searchsorted(bars, np.arange(least, most + 1))).astype(np.int32)  # of each value of `spares`
+    found: Values = np.minimum(rank, left.take(worst.clip(least, most) - least))
+    return found
 
 
 def ordinal(rank: Values) -> Outlook:

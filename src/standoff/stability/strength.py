@@ -13,10 +13,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from standoff.space.degrees import degree_between, ranks_by_degree, steps_of
+from standoff.space.degrees import degree_between, steps_of, worse_by_degree
 from standoff.space.graph_model import GraphModel
 from standoff.space.outlook import Outlook
-from standoff.space.space import Above, Values, by_order
+from standoff.space.space import Above, by_order
 from standoff.stability.beside import Beside, Deterring, compared
 
 
@@ -26,21 +26,17 @@ def seen(model: GraphModel, degree: int) -> GraphModel:
 
 
 def outlook(model: GraphModel, dm: int, degree: int) -> Outlook:
-    """The outlook of a decision maker whom only what is worse by at least a degree deters."""
-    order = by_order(model.ranks[dm])
-    coarse = _coarse(model, dm, degree)
-    return Outlook(tempts=order, spares=Above(coarse, coarse - 1), credible=order)
+    """The outlook of a decision maker whom only what is worse by at least a degree deters.
 
-
-def _coarse(model: GraphModel, dm: int, degree: int) -> Values:
-    """The ranks (..., s) of a decision maker in which only differences of at least a degree count."""
-    ranks, preferences = model.ranks[dm], model.preferences[dm]
+    What is the worst that may follow doesn't hang on the degree, but on ranks; only the bar of what deters does.
+    """
+    order, ranks, preferences = by_order(model.ranks[dm]), model.ranks[dm], model.preferences[dm]
     if len(preferences) > 1:
         ranks = np.broadcast_to(ranks, (*model.batch, ranks.shape[-1]))
     rows = ranks.reshape(-1, ranks.shape[-1])
     pairs = zip(rows, preferences if len(preferences) > 1 else preferences * len(rows), strict=True)
-    found = [ranks_by_degree(row, preference, model.listing, degree) for row, preference in pairs]
-    return np.array(found, np.int32).reshape(ranks.shape)
+    bars = [worse_by_degree(row, preference, model.listing, degree) for row, preference in pairs]
+    return Outlook(order, Above(ranks, np.array(bars).reshape(ranks.shape)), order)
 
 
 def beside(model: GraphModel, dm: int, end: int, start: int, degree: int) -> Beside:

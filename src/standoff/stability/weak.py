@@ -11,15 +11,21 @@ from __future__ import annotations
 
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray
-from standoff.stability import CONCEPTS
+from standoff.stability import CONCEPTS, verdict
 from standoff.stability.finder import Finder
 from standoff.stability.replay import replayed
 from standoff.stability.witness import Fact, Witness, require
 
 
 def stable(model: GraphModel, dm: int, general: str) -> BoolArray:
-    """The states that are stable for `dm` by a concept and not by its strong form, as an array (..., s)."""
-    return CONCEPTS[general].stable(model, dm) & ~CONCEPTS[_strong(general)].stable(model, dm)
+    """The states that are stable for `dm` by a concept and not by its strong form, as an array (..., s).
+
+    The worst that others can bring about is the same by both. They differ in what of it deters.
+    """
+    strong, rule = CONCEPTS[_strong(general)].seen(model), CONCEPTS[general].rule
+    assert rule is not None
+    worst = verdict.worst(model, dm, rule)
+    return model.deterred(dm, worst) & ~strong.deterred(dm, worst)
 
 
 def witness(finder: Finder, dm: int, slot: int, general: str) -> Witness:
