@@ -30,6 +30,7 @@ def assert_primitives(model: GraphModel, game: Game, random: Random) -> None:
             ends = model.listing.codes[model.space.moves(slot, dm)].tolist()
             assert len(set(ends)) == len(ends)
             assert set(ends) == game.moves[dm][int(model.listing.codes[slot])]
+        assert_moves_alike(model, dm, spread(model, {state: random.randint(-1, 1) for state in game.states}, -3))
     for size in sorted({0, 1, 2, game.dms - 1}):
         for movers in combinations(range(game.dms), size):
             anyhow = gathered(model, model.space.reach_min(values, movers))
@@ -38,6 +39,21 @@ def assert_primitives(model: GraphModel, game: Game, random: Random) -> None:
             assert gladly == primitives.reach_min(game, value, movers, improving=True), movers
     assert np.array_equal(values, before), "what goes in stays as it is"
     assert_outlooks(model, game, random)
+
+
+def assert_moves_alike(model: GraphModel, dm: int, kinds: np.ndarray) -> None:
+    """States of a kind share one from which the same states are in reach; moves to a higher kind are told apart."""
+    slots = np.flatnonzero(model.listing.feasible)
+    reached = {slot: {slot, *model.space.moves(slot, dm).tolist()} for slot in slots.tolist()}
+    kinds_before, alike = kinds.copy(), model.space.alike(kinds, dm)
+    for slot in slots.tolist():
+        one = int(alike[slot])
+        assert (kinds[one], reached.get(one)) == (kinds[slot], reached[slot])
+    assert np.array_equal(kinds, kinds_before), "what goes in stays as it is"
+    rows, ends = model.space.steps(slots, dm, Above(kinds, kinds))
+    assert list(zip(slots[rows].tolist(), ends.tolist(), strict=True)) == [
+        (slot, end) for slot in slots.tolist() for end in sorted(reached[slot]) if kinds[end] > kinds[slot]
+    ]
 
 
 def assert_outlooks(model: GraphModel, game: Game, random: Random) -> None:

@@ -20,8 +20,8 @@ from standoff.errors import TooLargeError
 from standoff.space import memory
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
-from standoff.space.outlook import Compared, Outlook
-from standoff.space.space import Above, by_order
+from standoff.space.outlook import Outlook
+from standoff.space.space import Above, Compared, by_order
 from standoff.stability import CONCEPTS, sequences, verdict
 from standoff.stability.finder import Finder
 from standoff.stability.replay import replayed

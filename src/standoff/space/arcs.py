@@ -16,7 +16,7 @@ from standoff.model.conflict import Conflict
 from standoff.space.bits import Bits
 from standoff.space.following import Array, Moves, followed
 from standoff.space.listing import BoolArray, IntArray, Listing
-from standoff.space.space import HIGHEST, LOWEST, Above, Values
+from standoff.space.space import HIGHEST, LOWEST, Above, Compared, Values
 
 
 @dataclass(frozen=True)
@@ -52,29 +52,28 @@ class Arcs:
 class Layers:
     """One decision maker's moves, the first from each slot, then the second and so on: quick to go over many times.
 
-    `starts` (f) are the slots with moves, those with the most first. `layers[k]` has the ends of all that have a move
-    number k.
+    `alike` (s) has at each slot one whose moves stand for its own. `layers[k]` has the ends of all that have a move
+    number k, those with the most moves first.
     """
 
-    def __init__(self, arcs: Arcs) -> None:
+    def __init__(self, arcs: Arcs, alike: IntArray) -> None:
         counts = np.diff(arcs.first, append=len(arcs.ends))
         order = np.argsort(-counts, kind="stable")
         first, counts = arcs.first[order], counts[order]
         most = int(counts.max(initial=0))
         having = np.searchsorted(-counts, -np.arange(most))  # how many have more than k moves
-        self.starts = arcs.starts[order]
         self.layers = tuple(arcs.ends[first[:many] + number] for number, many in enumerate(having.tolist()))
+        place = np.full(len(alike), len(order))  # the last place, where nobody moves
+        place[arcs.starts[order]] = np.arange(len(order))
+        self._place = place[alike]
 
     def over(self, pick: np.ufunc, values: Array, filling: int) -> Array:
         """See Moves. Takes values (s) without batch axes."""
-        result = np.full_like(values, filling)
-        if self.layers:
-            found = values.take(self.layers[0])
-            for ends in self.layers[1:]:
-                some = found[: len(ends)]
-                pick(some, values.take(ends), out=some)
-            result[self.starts] = found
-        return result
+        found = np.full(len(self.layers[0]) + 1 if self.layers else 1, filling, values.dtype)
+        for ends in self.layers:
+            some = found[: len(ends)]
+            pick(some, values.take(ends), out=some)
+        return found.take(self._place)
 
 
 @dataclass(frozen=True)
@@ -136,14 +135,22 @@ class ArcSpace:
         """See Space."""
         return len(self._arcs[dm].ends)
 
-    def steps(self, slots: IntArray, dm: int) -> tuple[IntArray, IntArray]:
+    def steps(self, slots: IntArray, dm: int, above: Compared | None = None) -> tuple[IntArray, IntArray]:
         """See Space."""
         arcs = self._arcs[dm]
         first = np.searchsorted(arcs.origin, slots, "left")
         counts = np.searchsorted(arcs.origin, slots, "right") - first
         rows = np.repeat(np.arange(len(slots)), counts)
         within = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
-        return rows, arcs.ends[first[rows] + within]
+        ends = arcs.ends[first[rows] + within]
+        if above is None:
+            return rows, ends
+        made = above.holds(ends, slots[rows])
+        return rows[made], ends[made]
+
+    def alike(self, kinds: IntArray, dm: int) -> IntArray:
+        """See Space. Each has moves of its own."""
+        return np.arange(len(kinds))
 
     def origins(self, slot: int, dm: int) -> IntArray:
         """See Space."""
@@ -159,7 +166,9 @@ def make_arcs(pairs: IntArray) -> Arcs:
 
 def arcs_in_order(origin: IntArray, ends: IntArray) -> Arcs:
     """Arcs from slots (a), ascending, to others (a); none is repeated."""
-    first = np.flatnonzero(np.diff(origin, prepend=-1))
+    begins = np.ones(len(origin), bool)
+    np.not_equal(origin[1:], origin[:-1], out=begins[1:])
+    first = np.flatnonzero(begins)
     return Arcs(origin[first], first, ends, origin)
 
 

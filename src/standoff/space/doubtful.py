@@ -16,10 +16,9 @@ from numpy.typing import NDArray
 
 from standoff.space.bits import Bits, packed
 from standoff.space.listing import BoolArray, IntArray
-from standoff.space.outlook import Compared
 from standoff.space.ranks import dense
 from standoff.space.readings import Readings
-from standoff.space.space import Above, Values
+from standoff.space.space import Above, Compared, Values
 
 MUCH_WORSE, WORSE, AS_GOOD, BETTER, MUCH_BETTER, UNKNOWN = -2, -1, 0, 1, 2, 9
 SURELY = (BETTER, MUCH_BETTER)
@@ -126,15 +125,16 @@ class Among(Compared):
         """Whether it holds of the states in some slots beside those in others."""
         if self._table is None:
             return np.isin(self.doubtful.of(ends, starts), self.kinds)
-        return np.asarray(self._table[self.doubtful.classes[ends], self.doubtful.classes[starts]])
+        classes = self.doubtful.classes
+        return self._table.take(classes[ends] + self.doubtful.count * classes[starts])
 
     @cached_property
     def _table(self) -> BoolArray | None:
-        """Whether it holds of each two classes (c, c); None where there are too many of these."""
+        """Whether it holds of each class (c, c) beside each, which is the row; None where there are too many."""
         classes = np.arange(self.doubtful.count)
         if len(classes) > MOST_CLASSES:
             return None
-        return np.isin(self.doubtful.between(classes[:, None], classes), self.kinds)
+        return np.isin(self.doubtful.between(classes, classes[:, None]), self.kinds)
 
     def alike(self) -> IntArray:
         """For each slot (s) a number that it shares with those to which the same states compare alike."""

@@ -24,7 +24,10 @@ from standoff.space.bits import Bits
 from standoff.space.following import Array
 from standoff.space.improvements import Axis, Improvements
 from standoff.space.listing import BoolArray, IntArray
-from standoff.space.space import HIGHEST, LOWEST, Above, Values
+from standoff.space.ranks import dense
+from standoff.space.space import HIGHEST, LOWEST, Above, Compared, Values
+
+ROOMY = 32  # places of a table for each slot up to which it is quicker than sorting
 
 
 @dataclass(frozen=True)
@@ -147,11 +150,30 @@ class GridSpace:
         ends = self._line(slot, dm)
         return ends[self._may_move(slot, ends)]
 
-    def steps(self, slots: IntArray, dm: int) -> tuple[IntArray, IntArray]:
+    def steps(self, slots: IntArray, dm: int, above: Compared | None = None) -> tuple[IntArray, IntArray]:
         """See Space."""
         ends = self._line(slots[:, None], dm)
-        rows, columns = np.nonzero(self._may_move(slots[:, None], ends))
-        return rows, ends[rows, columns]
+        made = self._may_move(slots[:, None], ends)
+        if above is not None:
+            made &= above.holds(ends, slots[:, None])
+        found = np.flatnonzero(made)  # quicker than where there are two axes
+        return found >> len(self._bits[dm]), ends.reshape(-1)[found]
+
+    def alike(self, kinds: IntArray, dm: int) -> IntArray:
+        """See Space. They differ in reversible options of `dm` alone."""
+        axis, told = self._axis(dm), kinds - np.int64(kinds.min())
+        told[~self._feasible] = told.max() + 1
+        width, low = 2 ** len(axis.bits), 1 << axis.bits.start
+        held = dense(np.arange(width) & (axis.stays | axis.goes))
+        lines = np.arange(len(told) // width).reshape(-1, 1, low) * int(held.max()) + held[:, None] - 1
+        keys = lines.reshape(-1) * (int(told.max()) + 1) + told
+        places = int(keys.max()) + 1
+        if places > ROOMY * len(keys):
+            _, first, place = np.unique(keys, return_index=True, return_inverse=True)
+            return np.asarray(first[place])
+        found = np.empty(places, np.int32)
+        found[keys] = np.arange(len(keys))
+        return np.asarray(found.take(keys))
 
     def origins(self, slot: int, dm: int) -> IntArray:
         """See Space."""

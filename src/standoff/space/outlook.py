@@ -3,42 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 
-from standoff.space.bits import Bits, packed
+from standoff.space.bits import Bits
 from standoff.space.listing import BoolArray, IntArray
 from standoff.space.ranks import dense
-from standoff.space.space import LOWEST, Above, Values, by_order
-
-
-class Compared(Protocol):
-    """A comparison of states. `Above`, by two arrays of values, is one; others are relations that no values give.
-
-    What is written for a relation derives from this class, so that only what can be done quicker is written anew.
-    """
-
-    @property
-    def is_order(self) -> bool:
-        """Whether states are above each other by one array of values."""
-        ...
-
-    def holds(self, ends: int | IntArray, starts: int | IntArray) -> BoolArray:
-        """Whether it holds of the states in some slots beside those in others, from which one comes."""
-        ...
-
-    def alike(self) -> IntArray:
-        """For each slot (s) a number that it shares with those to which, as starts, the same states compare alike."""
-        ...
-
-    def beside(self, starts: IntArray) -> Bits:
-        """At each slot (s), as an end, a bit for each of up to 64 starts: whether it holds beside that one.
-
-        This is where time is spent. Where states fall into few kinds, look up each kind in a table instead.
-        """
-        ends = np.arange(len(self.alike()))
-        return packed(np.array([self.holds(ends, np.full(len(ends), start)) for start in starts]))
+from standoff.space.space import LOWEST, Above, Compared, Values, by_order
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ import numpy as np
 
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
+from standoff.space.space import Compared
 
 Weigh = Callable[[GraphModel, int, IntArray, IntArray], IntArray]
 """The cost of a decision maker's moves, given the slots (a) that they start from and end in; 0: not allowed."""
@@ -113,13 +114,18 @@ def _ends(model: GraphModel, dm: int, slots: IntArray, weigh: Weigh, known: IntA
             yield weight, np.unique(ends[weights == weight])
 
 
-def moves_from(model: GraphModel, dm: int, slots: IntArray) -> Iterator[tuple[IntArray, IntArray]]:
-    """All moves of a decision maker from some slots: where they start (a) and end (a), some at a time."""
+def moves_from(
+    model: GraphModel, dm: int, slots: IntArray, above: Compared | None = None
+) -> Iterator[tuple[IntArray, IntArray]]:
+    """All moves of a decision maker from some slots: where they start (a) and end (a), some at a time.
+
+    With a comparison, only those to states that are above the ones left.
+    """
     width = 1 << model.owned[dm].bit_count() if model.owned else 1
     size = max(1, MOVES_TOGETHER // width)
     for first in range(0, len(slots), size):
         some = slots[first : first + size]
-        rows, ends = model.space.steps(some, dm)
+        rows, ends = model.space.steps(some, dm, above)
         yield some[rows], ends
 
 
@@ -140,9 +146,8 @@ def ends_of(model: GraphModel, starts: IntArray, dms: Sequence[int], *, credible
             here = np.flatnonzero(follows & ~followed[place])
             followed[place, here] = True
             earlier = reached[place].copy()
-            for origins, ends in moves_from(model, mover, here):
-                made = model.outlook(mover).credible.holds(ends, origins) if credible else slice(None)
-                reached[place, ends[made]] = True
+            for _, ends in moves_from(model, mover, here, model.outlook(mover).credible if credible else None):
+                reached[place, ends] = True
             new = np.flatnonzero(reached[place] & ~earlier)
             if len(new):
                 fresh.append((place, new))

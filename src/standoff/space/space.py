@@ -19,6 +19,34 @@ LOWEST = np.iinfo(np.int32).min
 HIGHEST = np.iinfo(np.int32).max
 
 
+class Compared(Protocol):
+    """A comparison of states. `Above`, by two arrays of values, is one; others are relations that no values give.
+
+    What is written for a relation derives from this class, so that only what can be done quicker is written anew.
+    """
+
+    @property
+    def is_order(self) -> bool:
+        """Whether states are above each other by one array of values."""
+        ...
+
+    def holds(self, ends: int | IntArray, starts: int | IntArray) -> BoolArray:
+        """Whether it holds of the states in some slots beside those in others, from which one comes."""
+        ...
+
+    def alike(self) -> IntArray:
+        """For each slot (s) a number that it shares with those to which, as starts, the same states compare alike."""
+        ...
+
+    def beside(self, starts: IntArray) -> Bits:
+        """At each slot (s), as an end, a bit for each of up to 64 starts: whether it holds beside that one.
+
+        This is where time is spent. Where states fall into few kinds, look up each kind in a table instead.
+        """
+        ends = np.arange(len(self.alike()))
+        return packed(np.array([self.holds(ends, np.full(len(ends), start)) for start in starts]))
+
+
 @dataclass(frozen=True, slots=True)
 class Above:
     """Which states t count as above a state s: those with `there[t] > here[s]`.
@@ -106,8 +134,18 @@ class Space(Protocol):
         """The slots that `dm` can reach from a slot in one move."""
         ...
 
-    def steps(self, slots: IntArray, dm: int) -> tuple[IntArray, IntArray]:
-        """All moves of `dm` from some slots (f): positions in `slots` (a), ascending, and the slots they lead to."""
+    def steps(self, slots: IntArray, dm: int, above: Compared | None = None) -> tuple[IntArray, IntArray]:
+        """All moves of `dm` from some slots (f): positions in `slots` (a), ascending, and the slots they lead to.
+
+        With a comparison, only those to states that are above the ones left, in a model without batch axes.
+        """
+        ...
+
+    def alike(self, kinds: IntArray, dm: int) -> IntArray:
+        """At each slot one of the same of some `kinds` (s), from which `dm` can get to the same states, or stay there.
+
+        As many as can be found share one.
+        """
         ...
 
     def origins(self, slot: int, dm: int) -> IntArray:

@@ -22,8 +22,8 @@ import numpy as np
 from standoff.space.bits import Bits
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
-from standoff.space.outlook import Compared, Every, Outlook
-from standoff.space.space import Above
+from standoff.space.outlook import Every, Outlook
+from standoff.space.space import Above, Compared
 from standoff.stability.beside import Beside, Deterring, Minded, compared
 
 

@@ -32,8 +32,8 @@ def stable(model: GraphModel, dm: int, rule: Rule) -> BoolArray:
     if rule.answered:
         deciding = tuple(Above(_worst(model, dm, rule, each.there), each.here) for each in deciding)
     unstable = np.zeros(len(model.listing.codes), bool)
-    for starts, ends in moves_from(model, dm, np.flatnonzero(model.listing.feasible)):
-        unstable[starts[Every(deciding).holds(ends, starts)]] = True
+    for starts, _ in moves_from(model, dm, np.flatnonzero(model.listing.feasible), Every(deciding)):
+        unstable[starts] = True
     return ~unstable
 
 

@@ -21,7 +21,7 @@ from standoff.errors import QuestionError
 from standoff.space import memory
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
-from standoff.space.outlook import Compared
+from standoff.space.space import Compared
 from standoff.stability.finder import Finder
 from standoff.stability.witness import Reply, Witness, require, require_covered
 

@@ -19,6 +19,7 @@ from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
 from standoff.space.ranks import dense
 from standoff.space.search import moves_from
+from standoff.space.space import Compared
 from standoff.stability.rule import Rule
 
 BYTES_OF_A_MOVE = 64  # in lists, and in the layers that are made of these
@@ -87,10 +88,20 @@ def credible_moves(model: GraphModel, dm: int) -> Layers:
 
 def _credible_moves(model: GraphModel, dm: int) -> Layers:
     found: list[tuple[IntArray, IntArray]] = []
-    count = 0
-    for starts, ends in moves_from(model, dm, np.flatnonzero(model.listing.feasible)):
-        made = model.outlook(dm).credible.holds(ends, starts)
-        found.append((starts[made], ends[made]))
-        count += len(found[-1][0])
+    count, credible = 0, model.outlook(dm).credible
+    alike = _alike(model, dm, credible)
+    standing_for_all = np.zeros(len(alike), bool)
+    standing_for_all[alike] = True
+    for some in moves_from(model, dm, np.flatnonzero(standing_for_all & model.listing.feasible), credible):
+        found.append(some)
+        count += len(some[0])
         memory.require(count * BYTES_OF_A_MOVE, f"the credible moves of one decision maker, more than {count:,},")
-    return Layers(arcs_in_order(*map(np.concatenate, zip(*found, strict=True))))
+    return Layers(arcs_in_order(*map(np.concatenate, zip(*found, strict=True))), alike)
+
+
+def _alike(model: GraphModel, dm: int, compared: Compared) -> IntArray:
+    """At each slot (s) one from which moves of a decision maker lead to the same states above it, by a comparison."""
+    slots = np.arange(len(model.listing.codes))
+    if compared.holds(slots, slots).any():  # above itself, where no move leads: others, though, may lead there
+        return slots
+    return model.space.alike(compared.alike(), dm)
