@@ -15,11 +15,11 @@ from starlette.types import Message
 from asking import OPTION_FORM
 from paper import archive, pdf
 from serving import Server, served
-from waiting import PATIENCE
 from standoff.errors import FileError
 from standoff.files.kinds import LARGEST_SOURCE
 from standoff.workbench.folder import Folder
 from standoff.workbench.guard import BOUNDS, LARGEST_OTHER, Bounds
+from waiting import PATIENCE
 
 NEWS = b"A well runs dry\n\nBy Ann\n"
 KEEP, BEGIN = "/api/documents", "/api/files/begin"
