@@ -193,6 +193,17 @@ def test_where_nothing_is_said_of_what_a_concept_goes_by_the_answer_says_so(tmp_
         assert "are said in" not in told("--concepts", "rnash", "--account", "kind")
 
 
+def test_what_a_concept_means_is_said_once_in_every_answer(file: Path) -> None:
+    questions = (["analyse"], ["explain", "NNY"], ["paths", "--from", "NNN"], ["hinges", "--state", "NNY"])
+    for question in questions:
+        told = standoff_cli(question[0], file, *question[1:], "--concepts", "mr4,seq").stdout
+        assert " ".join(told.split()).count("MR4: with 4 moves in all, its own first,") == 1, told
+    plain = [standoff_cli(each[0], file, *each[1:], "--concepts", "seq").stdout for each in questions]
+    assert [told.count("Stable for a party, by") for told in plain] == [1, 0, 0, 0]
+    mixed = standoff_cli("analyse", file, "--concepts", "seq", "--each", "ann=mr4").stdout
+    assert "; MR4: with 4 moves in all" in " ".join(mixed.split())
+
+
 def test_a_concept_that_isnt_there_is_wrong_usage_wherever_it_is_asked_for(file: Path) -> None:
     for asked in (["--concepts", "nsh"], ["--each", "ann=nsh"]):
         found = standoff_cli("analyse", file, *asked)

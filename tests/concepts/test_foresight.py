@@ -417,8 +417,8 @@ def test_mixtures_are_told(tmp_path: Path) -> None:
         {"each": {"row": "seq", "column": "nash"}, "count": 2, "equilibria": [1, 2]},
     ]
     words = standoff_cli(*asked).stdout
-    assert "row and column by SMR       1 2 3" in words
-    assert "row by SEQ; column by Nash  1 2" in words
+    assert "row and column by SMR:\n  In this dispute, states 1, 2 and 3 hold.\n" in words
+    assert "row by SEQ; column by Nash:\n  In this dispute, states 1 and 2 hold.\n" in words
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,8 @@ class Question:
 
     If it `withdraws`, claims can be withdrawn before it is asked. If it is `signed`, its JSON says how it was made.
     `reads` says what its answer depends on: an answer that depends on source files isn't kept, since they may change,
-    and one that depends on sources alone is given for an unsound file too.
+    and one that depends on sources alone is given for an unsound file too. If it `tells_concepts`, its words say
+    themselves what its concepts mean; otherwise that stands at their end.
     """
 
     name: str
@@ -108,6 +109,7 @@ class Question:
     withdraws: bool = True
     signed: bool = True
     reads: Subject = "model"
+    tells_concepts: bool = False
 
     # The functions in the question's folder
 
@@ -118,9 +120,13 @@ class Question:
 
     def words(self, result: Any, **options: Any) -> Answer:
         """The answer in words."""
+        from standoff.questions.concepts_key import with_concepts_told
         from standoff.questions.leaders import with_leaders_named
+        from standoff.questions.unheeded import concepts_of
 
         answer: Answer = self._function("words", "words")(result, **options)
+        if not self.tells_concepts:
+            answer = with_concepts_told(answer, concepts_of(result))
         conflict = getattr(result, "conflict", None)
         return answer if conflict is None else with_leaders_named(answer, conflict)
 

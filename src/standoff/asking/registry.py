@@ -35,7 +35,13 @@ _about_sources = partial(_data, reads="sources")
 QUESTIONS = {
     each.name: each
     for each in (
-        Question("analyse", "Which states hold, for whom, and where the accounts agree.", _meanings(), signed=False),
+        Question(
+            "analyse",
+            "Which states hold, for whom, and where the accounts agree.",
+            _meanings(),
+            signed=False,
+            tells_concepts=True,
+        ),
         Question(
             "explain",
             "Why a state holds or doesn't, for whom, and on whose word.",
@@ -76,6 +82,7 @@ QUESTIONS = {
             f"moves, and what each gains.\n\n{STATE}",
             Screen("Coalitions", "groups", "c", "What some could do together"),
             effort="long",
+            tells_concepts=True,
         ),
         Question(
             "paths",
@@ -133,6 +140,7 @@ QUESTIONS = {
             Screen("Report", "description", "p", "A document for people who will never run the program"),
             effort="search",
             reads="model and sources",
+            tells_concepts=True,
         ),
         # Questions without a command: screens and programs ask them
         _data(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,13 +30,18 @@ def lead_concept(analysis: Analysed) -> str | None:
 
 
 def holdings(analysis: Analysed, concept: str) -> list[Holding]:
-    """The equilibria under a concept, each in one Holding.
+    """The equilibria under a concept, each in one Holding."""
+    return told_apart(analysis, {name: each.equilibria(concept) for name, each in analysis.items()})
+
+
+def told_apart(analysis: Analysed, held: Mapping[str, States]) -> list[Holding]:
+    """What holds in each account, by the accounts in which it does and by what it means.
 
     What holds in most accounts comes first; among that the status quo, then what isn't trivial, then the rarer kind.
     """
     conflict = analysis.conflict
-    codes = analysis.anywhere(concept).codes
-    within = np.array([np.isin(codes, each.equilibria(concept).codes) for each in analysis.values()])
+    codes = np.unique(np.concatenate([each.codes for each in held.values()]))
+    within = np.array([np.isin(codes, each.codes) for each in held.values()])
     kinds, which = np.unique(np.vstack([within, meaning(conflict, codes)]), axis=1, return_inverse=True)
     names = list(analysis)
     place_of = {name: place for place, name in enumerate(names)}

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from standoff.model.conflict import Conflict
 from standoff.questions.analyse import AccountAnalysis, Analysis, States
+from standoff.questions.analyse.agreement import Holding, told_apart
 from standoff.questions.analyse.mixed import Mix
-from standoff.questions.naming import code
-from standoff.questions.parties import account_name, party_name
-from standoff.questions.words import concept
+from standoff.questions.analyse.what_holds import are_apart, by_accounts, told_where
+from standoff.questions.naming import code, codes
+from standoff.questions.parties import account_name, accounts, party_name
+from standoff.questions.words import concept, dimmed
 from standoff.render.answer import Block, Column, Line, Paragraph, Part, Table, Words
 from standoff.render.lines import joined, line, rows, series, toned
 from standoff.render.words import counted
@@ -31,26 +33,40 @@ def cell(conflict: Conflict, states: States, account: str) -> Line:
     return joined((code(conflict, each, account=account) for each in states), " ") or line("none")
 
 
-def beside(found: Analysis, shown: Mapping[str, AccountAnalysis]) -> Iterator[Block]:
+def beside(shown: Mapping[str, AccountAnalysis]) -> Iterator[Block]:
     """What is told of some accounts beside what holds under each concept."""
     yield from _recurring(shown)
     yield from _ties(shown)
-    yield from mixed_parts(found, shown)
 
 
-def mixed_parts(found: Analysis, shown: Mapping[str, AccountAnalysis]) -> Iterator[Part]:
-    """What holds where each goes by a concept of its own, if that was asked."""
+def mixed_parts(found: Analysis, shown: Mapping[str, AccountAnalysis], limit: int) -> Iterator[Part]:
+    """What holds where each goes by a concept of its own, if that was asked; at most `limit` states are named."""
     if not found.mixed:
         return
-    columns = [
-        Column(line("who goes by what"), folds=True),
-        *(Column(line(account_name(found.conflict, name)) if len(found) > 1 else line("holds")) for name in shown),
-    ]
-    told = (
-        [_mix(found.conflict, mix), *(cell(found.conflict, each.mixed(mix), name) for name, each in shown.items())]
-        for mix in found.mixed
-    )
-    yield Part(toned("strong", MIXED), (Table(tuple(columns), rows(*told), MIXED),), name="mixed")
+    told: list[Block] = []
+    for mix in found.mixed:
+        held = {name: each.mixed(mix) for name, each in found.items()}
+        kinds = told_apart(found, held)
+        told += [Paragraph(line(_mix(found.conflict, mix), ":")), Paragraph(_holding(found, held, kinds), indent=2)]
+        if not all(are_apart(found, kind) for kind in kinds):
+            told += (_codes(found, name, held[name], limit) for name in shown if len(held[name]))
+    yield Part(toned("strong", MIXED), tuple(told), name="mixed")
+
+
+def _holding(found: Analysis, held: Mapping[str, States], kinds: Iterable[Holding]) -> Line:
+    """What holds in which accounts, and where nothing does, in sentences."""
+    told = list(told_where(found, by_accounts(kinds)))
+    silent = [name for name, states in held.items() if not len(states)]
+    if silent and len(found) > 1:
+        told.append(line("Nothing holds in ", accounts(found.conflict, silent), "."))
+    return joined(told, " ") or line("Nothing holds.")
+
+
+def _codes(found: Analysis, name: str, states: States, limit: int) -> Paragraph:
+    """The states that hold in an account, by their codes."""
+    where = line(account_name(found.conflict, name), ": ") if len(found) > 1 else ()
+    number = "state " if len(states) == 1 else "states "
+    return Paragraph(dimmed(where, number, codes(found.conflict, states, limit, account=name)), indent=2)
 
 
 def _mix(conflict: Conflict, mix: Mix) -> Line:

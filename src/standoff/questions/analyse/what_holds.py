@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 import numpy as np
@@ -23,6 +23,7 @@ from standoff.stability import CONCEPTS
 SENTENCES = 6  # of the answer: sets of accounts in which different states hold
 NAMED = 4  # states of a kind that are told one by one; more are told by what they share
 CODES = 12  # codes of such a group that are listed
+Groups = list[tuple[tuple[str, ...], list[Holding]]]
 COMPARED = 1_000  # states looked through for what they share
 
 
@@ -43,19 +44,29 @@ def sentences(found: Analysed, lead: str, *, plain: bool = False) -> Part:
     before = found.concepts[: found.concepts.index(lead)]
     told = [line("Nothing holds under ", concepts(before), "; what follows holds under ", concept(lead), ".")]
     told = told if before else []
-    groups = _groups(found, lead)
-    told += (_sentence(found, accounts, kinds, plain) for accounts, kinds in groups[:SENTENCES])
-    if len(groups) > SENTENCES:
-        told.append(line(f"Others hold in {len(groups) - SENTENCES:,} more sets of accounts."))
+    told += told_where(found, _groups(found, lead), plain=plain)
     silent = [name for name, each in found.items() if not each.counts[lead]]
     if silent:
         told.append(line("Nothing holds in ", accounts_line(found.conflict, silent), " (", concept(lead), ")."))
     return Part((), (Paragraph(toned("strong", joined(told, " "))),), name="sentence")
 
 
-def _groups(found: Analysed, lead: str) -> list[tuple[tuple[str, ...], list[Holding]]]:
+def told_where(found: Analysed, groups: Groups, *, plain: bool = False) -> Iterator[Line]:
+    """What holds in which accounts, a sentence for each set of accounts."""
+    for accounts, kinds in groups[:SENTENCES]:
+        yield _sentence(found, accounts, kinds, plain)
+    if len(groups) > SENTENCES:
+        yield line(f"Others hold in {len(groups) - SENTENCES:,} more sets of accounts.")
+
+
+def _groups(found: Analysed, lead: str) -> Groups:
     """The equilibria under a concept, by the accounts in which they hold."""
-    return [(accounts, list(group)) for accounts, group in groupby(holdings(found, lead), lambda each: each.accounts)]
+    return by_accounts(holdings(found, lead))
+
+
+def by_accounts(kinds: Iterable[Holding]) -> Groups:
+    """Kinds of states by the accounts in which they hold."""
+    return [(accounts, list(group)) for accounts, group in groupby(kinds, lambda each: each.accounts)]
 
 
 def _listed(found: Analysis, lead: str) -> Iterator[Block]:
@@ -78,10 +89,10 @@ def kinds_in_words(found: Analysed, kinds: Sequence[Holding], *, plain: bool = F
 
     `plain` is for people without codes: states that have no name are described.
     """
-    apart = [each for kind in kinds if _are_apart(found, kind) for each in _named(found, kind, plain)]
+    apart = [each for kind in kinds if are_apart(found, kind) for each in _named(found, kind, plain)]
     numbers: dict[tuple[str, ...], int] = {}
     for kind in kinds:
-        if not _are_apart(found, kind):
+        if not are_apart(found, kind):
             most_telling = tuple(name for name in found.conflict.definition_names if name in kind.definitions)[:1]
             numbers[most_telling] = numbers.get(most_telling, 0) + len(kind.states)
     told = [
@@ -91,7 +102,7 @@ def kinds_in_words(found: Analysed, kinds: Sequence[Holding], *, plain: bool = F
     return series(told)
 
 
-def _are_apart(found: Analysed, kind: Holding) -> bool:
+def are_apart(found: Analysed, kind: Holding) -> bool:
     """Whether each state of a kind is told for itself, or all by their codes; others are told by what they mean."""
     few = len(kind.states) <= NAMED
     titled = few and any(title(found.conflict, each) for each in kind.states)

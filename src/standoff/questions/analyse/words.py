@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,28 +11,29 @@ import numpy as np
 from standoff.model.conflict import Conflict, State
 from standoff.questions.analyse import AccountAnalysis, Analysis, States
 from standoff.questions.analyse.agreement import lead_concept
-from standoff.questions.analyse.beside_words import beside, cell
+from standoff.questions.analyse.beside_words import beside, cell, mixed_parts
 from standoff.questions.analyse.jump_words import jumps_parts
 from standoff.questions.analyse.table_words import ROWS as TABLE_ROWS
 from standoff.questions.analyse.table_words import table_answer
 from standoff.questions.analyse.what_holds import what_holds
 from standoff.questions.arguments import Argument, Limit
 from standoff.questions.clauses import whose_option
+from standoff.questions.concepts_key import concepts_key
 from standoff.questions.naming import code, described, what
 from standoff.questions.parties import ACCOUNTS, account, account_name, accounts_asked, every_one, party_name
-from standoff.questions.words import COUNTS, concept, concept_name, dimmed
-from standoff.render.answer import Answer, Block, Column, Cut, Key, Line, Paragraph, Part, Reference, Span, Table, Words
+from standoff.questions.unheeded import concepts_of
+from standoff.questions.words import COUNTS, concept, concept_name
+from standoff.render.answer import Answer, Block, Column, Cut, Key, Line, Part, Reference, Span, Table, Words
 from standoff.render.lines import joined, line, rows, text, toned
 from standoff.render.words import counted, listed
 from standoff.space.listing import IntArray
-from standoff.stability import whole_idea
 
 if TYPE_CHECKING:
     from standoff.questions.analyse.otherwise import Unlisted
 
 ROWS = 8  # states in a table, unless the user asks for more
 EXPLAINED = 40  # options whose meaning is told
-IN_A_PARAGRAPH = 6  # concepts that are explained in a paragraph; each of more has a line
+ALIKE = "Equilibria where all go by the same concept"
 STABLE_FOR = "Stable states by decision maker"
 
 
@@ -52,10 +53,13 @@ def words(
         return _unlisted(found)
     if table:
         return table_answer(found, TABLE_ROWS if limit == ROWS else limit)
-    blocks: list[Block] = [*what_holds(found), counts_part(found)]
+    blocks: list[Block] = [*mixed_parts(found, shown_accounts(found), limit)]
+    holds = tuple(what_holds(found))
+    blocks += [Part(toned("strong", ALIKE), holds)] if blocks else holds
+    blocks.append(counts_part(found))
     if lead_concept(found) is not None:
         blocks += [*_states(found, limit), *_key(found.conflict)]
-    blocks += beside(found, shown_accounts(found))
+    blocks += beside(shown_accounts(found))
     if stable:
         blocks += [_stable(each, alone=len(found) == 1) for each in shown_accounts(found).values()]
         blocks += _others(found)
@@ -135,30 +139,9 @@ def counts_part(found: Analysis, *, brief: bool = False) -> Part:
     table = Table(columns, rows(*shown), COUNTS)
     return Part(
         toned("strong", COUNTS),
-        (table, *_others(found), *([] if brief else [concepts_key(found.concepts)])),
+        (table, *_others(found), *([] if brief else [concepts_key(concepts_of(found))])),
         name="counts",
     )
-
-
-def concepts_key(names: Iterable[str]) -> Key:
-    """What some concepts say."""
-    some = tuple(names)
-    head = "Stable for a party, by "
-    if len(some) > IN_A_PARAGRAPH:
-        each = rows(*((dimmed(concept(name)), dimmed(whole_idea(name, some))) for name in some))
-        return Key(
-            (
-                Part(
-                    (),
-                    (
-                        Paragraph(dimmed(head.strip(), ":")),
-                        Table((Column(), Column(folds=True)), each, "What the concepts say"),
-                    ),
-                ),
-            )
-        )
-    told = joined((line(concept(name), f": {whole_idea(name, some)}") for name in some), "; ")
-    return Key((Paragraph(dimmed(head, told, ".")),))
 
 
 def shown_accounts(found: Analysis) -> Mapping[str, AccountAnalysis]:

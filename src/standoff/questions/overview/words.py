@@ -5,7 +5,7 @@ from __future__ import annotations
 from standoff.questions.analyse import Analysis
 from standoff.questions.analyse.beside_words import mixed_parts
 from standoff.questions.analyse.what_holds import what_holds
-from standoff.questions.analyse.words import counts_part, shown_accounts, sizes
+from standoff.questions.analyse.words import ROWS, counts_part, shown_accounts, sizes
 from standoff.questions.naming import called
 from standoff.questions.parties import account_name
 from standoff.questions.words import concepts
@@ -17,7 +17,7 @@ def words(found: Analysis) -> Answer:
     """What holds (`holds`), how many equilibria there are (`counts`, also `mixed`), and how things stand (`quo`)."""
     holds = Part(line("What holds"), tuple(what_holds(found)), name="holds")
     quo = Part(line("The status quo"), (_status_quo(found),), name="quo")
-    beside = mixed_parts(found, shown_accounts(found))
+    beside = mixed_parts(found, shown_accounts(found), ROWS)
     return Answer(found.conflict.title, (sizes(found),), (holds, counts_part(found, brief=True), *beside, quo))
 
 
