@@ -142,4 +142,7 @@ class Among(Compared):
 
     def beside(self, starts: IntArray) -> Bits:
         """At each slot (s), as an end, a bit for each of up to 64 starts: whether it holds beside that one."""
-        return self.doubtful.beside(starts, self.kinds)
+        if self._table is None:
+            return self.doubtful.beside(starts, self.kinds)
+        classes = self.doubtful.classes
+        return packed(self._table[classes[starts]]).take(classes)

@@ -37,7 +37,8 @@ def stable(model: GraphModel, dm: int, rule: Rule) -> BoolArray:
             after = model.space.all_moves(dm).over(np.bitwise_or, free, 0)
         else:
             after = model.space.reach_any(free, (dm,))
-        unstable |= (after & own) != 0
+        after &= own
+        unstable |= after != 0
     return ~unstable
 
 
@@ -50,8 +51,9 @@ class Kinds:
 
     def __init__(self, model: GraphModel, dm: int) -> None:
         outlook, slots = model.outlook(dm), np.flatnonzero(model.listing.feasible)
-        kinds, other = dense(outlook.tempts.alike()), outlook.spares.alike()
-        if not np.array_equal(other, outlook.tempts.alike()):
+        first, other = outlook.tempts.alike(), outlook.spares.alike()
+        kinds = first if first.min() >= 0 and first.max() < len(first) else dense(first)
+        if other is not first and not np.array_equal(other, first):
             kinds = dense(kinds.astype(np.int64) * (len(other) + 1) + dense(other))
         examples = np.full(int(kinds.max()) + 1, -1)
         examples[kinds[slots]] = slots
@@ -64,7 +66,7 @@ class Kinds:
             bit = self._place - low
             told = (bit >= 0) & (bit < WIDTH)
             bits = np.where(told, np.uint64(1) << np.where(told, bit, 0).astype(np.uint64), np.uint64(0))
-            yield self._examples[low : low + WIDTH], bits[self._kinds]
+            yield self._examples[low : low + WIDTH], bits.take(self._kinds)
 
 
 def _answered(model: GraphModel, dm: int, rule: Rule, starts: IntArray, tempting: Bits) -> Bits:
