@@ -285,7 +285,7 @@ def test_of_one_asked_about_it_is_said_for_whom_else_it_is_held_strongly() -> No
 
 def test_who_leads_is_called_by_its_name() -> None:
     whole = told(CHICKEN, "YY", "stackelberg")
-    assert "Stackelberg, led by Row" in whole
+    assert "Stackelberg led by Row" in whole
     assert "led by row" not in whole
     answer = printed("analyse", worded("analyse", CHICKEN, concepts="stackelberg"))
     assert "it leads (as Column does)" in " ".join(answer.split())
@@ -301,6 +301,6 @@ def test_figures_call_who_leads_by_its_name() -> None:
     assert "led by row" not in whole
     assert [concept_in(CHICKEN, name) for name in ("seq", "stackelberg_column")] == [
         "SEQ",
-        "Stackelberg, led by Column",
+        "Stackelberg led by Column",
     ]
-    assert concept_in(None, "stackelberg_column") == "Stackelberg, led by column"
+    assert concept_in(None, "stackelberg_column") == "Stackelberg led by column"

@@ -91,7 +91,7 @@ def led(leader: str, name: str = "") -> Concept:
     called = name or leader
     return Concept(
         f"stackelberg_{leader}",
-        f"Stackelberg, led by {called}",
+        f"Stackelberg led by {called}",
         f"Stackelberg stability led by {called}",
         f"it leads (as {called} does) {ANSWERED}",
         f"{called}, who looks two moves ahead, expects to gain by none, and the other has no better move",
