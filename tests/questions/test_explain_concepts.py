@@ -11,7 +11,7 @@ from matplotlib.text import Text
 
 import standoff
 from answering import printed, worded
-from asking import EXAMPLES
+from asking import EXAMPLES, standoff_cli
 from standoff.questions.explain import AccountExplanation, explain
 from standoff.questions.explain.as_json import as_json
 from standoff.questions.explain.figure import compose
@@ -304,3 +304,15 @@ def test_figures_call_who_leads_by_its_name() -> None:
         "Stackelberg led by Column",
     ]
     assert concept_in(None, "stackelberg_column") == "Stackelberg led by column"
+
+
+def test_many_concepts_are_listed_once() -> None:
+    file = EXAMPLES / "korea-2017" / "korea.yaml"
+    told = " ".join(standoff_cli("explain", file, "854", "--account", "article", "--concepts", "all").stdout.split())
+    assert "is an equilibrium under Nash, GMR, SMR, SEQ, SSEQ, joint, MR4, MR5, CMR4, CMR5, CNash, CGMR," in told
+    assert told.count("Nash, GMR, SMR") == 1
+    for party in ("The United States", "North Korea", "South Korea", "China", "Russia"):
+        assert f"{party}: stable under all 26 concepts; held strongly, so that weak GMR, weak SMR," in told
+    assert (
+        "with none that fits its attitudes by RNash, RGMR, RSMR and RSEQ, no improvement by the others, among" in told
+    )

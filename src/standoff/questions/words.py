@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from standoff.model.conditions import And, Condition, Name, Not, parse
@@ -24,6 +24,7 @@ from standoff.stability import CONCEPTS, whole_idea
 
 CHAINS = 2  # chains of voices behind a preference that are told
 MOST_IN_PART = 12  # states that are named
+MANY = 6  # concepts from which on most are told by those left out
 NAMED = 6  # withdrawn claims that are named
 TONES: Mapping[Effect, Tone] = {"improvement": "good", "indifferent": "doubt", "loss": "bad"}
 STANCES: Mapping[str, str] = {"asserts": "asserted", "doubts": "doubted", "denies": "denied", "reports": "reported"}
@@ -53,6 +54,14 @@ def concept(name: str) -> Span:
 def concepts(names: Iterable[str]) -> Line:
     """Some solution concepts in a sentence."""
     return series(map(concept, names))
+
+
+def concepts_among(names: Sequence[str], asked: Collection[str]) -> Line:
+    """Some of the concepts that were asked about: of very many, most are told by those that are left out."""
+    others = [name for name in asked if name not in names]
+    if len(names) <= MANY or len(others) >= len(names):
+        return concepts(names)
+    return line(f"all {len(asked)} concepts but ", concepts(others)) if others else line(f"all {len(asked)} concepts")
 
 
 # Grounds

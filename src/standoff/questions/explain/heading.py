@@ -7,7 +7,7 @@ from collections.abc import Collection
 from standoff.model.conflict import Conflict
 from standoff.questions.explain.positions import Position, by_coalitions
 from standoff.questions.parties import agree, it, its
-from standoff.questions.words import concepts
+from standoff.questions.words import MANY, concepts, concepts_among
 from standoff.render.answer import Line
 from standoff.render.lines import joined, line
 from standoff.render.words import counted
@@ -29,12 +29,14 @@ def verdict(conflict: Conflict, position: Position) -> Line:
 def _under(position: Position) -> Line:
     """By which concepts it is stable, and by which it isn't; weak ones don't apply where it is held strongly."""
     weak = position.held_strongly
-    stable, unstable = position.stable_under, [each for each in position.unstable_under if each not in weak]
+    unstable = [each for each in position.unstable_under if each not in weak]
+    asked = [each for each in position.stable if each not in weak]
     strongly = line("held strongly, so that ", concepts(weak), " doesn't apply" if len(weak) == 1 else " don't apply")
-    if stable:
-        under = line("stable under ", concepts(stable), line(", not under ", concepts(unstable)) if unstable else ())
+    if position.stable_under:
+        but = line(", not under ", concepts_among(unstable, asked)) if unstable else ()
+        under = line("stable under ", concepts_among(position.stable_under, asked), but)
     else:
-        under = line("unstable under ", concepts(unstable)) if unstable else line()
+        under = line("unstable under ", concepts_among(unstable, asked)) if unstable else line()
     return joined([*([under] if under else []), *([strongly] if weak else [])], "; ")
 
 
@@ -93,7 +95,11 @@ def _many(conflict: Conflict, position: Position) -> Line:
         return line("no move of ", its(conflict, position.dm), " own")
     if len(told) == 1:
         return line(next(iter(told.values())), " among ", moves)
-    return line(joined((line(told[kind], " by ", concepts(by)) for kind, by in found.items())), f", among {moves}")
+    *few, most = sorted(found, key=lambda kind: len(found[kind]))
+    alike = len(found[most]) > MANY
+    said = [line(told[kind], " by ", concepts(found[kind])) for kind in (few if alike else found)]
+    rest = [line(told[most], " by the others")] if alike else []
+    return line(joined([*said, *rest]), f", among {moves}")
 
 
 def _number(conflict: Conflict, dm: str, number: int, fitting: bool) -> str:
