@@ -14,6 +14,7 @@ import inspect
 import re
 import shlex
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
 
@@ -128,6 +129,14 @@ def test_the_glossary_words_concepts_as_answers_do() -> None:
     assert rows == [
         (each.label, name, each.title, each.idea, each.holds) for name, each in CONCEPTS.items() if name in PLAIN
     ]
+
+
+@pytest.mark.parametrize("name", [name for name in CONCEPTS if name not in PLAIN])
+def test_the_glossary_says_what_a_family_asks_and_links_its_page(name: str) -> None:
+    text = (DOCS / "glossary.md").read_text("utf-8")
+    rows = re.findall(r"^\| (`.*`) \| \[.*?\]\(concepts/(.*?)\.md.*?\): .* \|$", text, re.M)
+    families = [(each.replace("…", "*"), page) for names, page in rows for each in re.findall("`(.*?)`", names)]
+    assert (CONCEPTS[name].guide or name) in {page for family, page in families if fnmatch(name, family)}
 
 
 @pytest.mark.parametrize("name", NAMES)
