@@ -303,3 +303,14 @@ def test_more_choices_than_can_be_numbered_are_refused() -> None:
     conflict = standoff.loads(f"{text}claims: {{{claims}}}\n")
     with pytest.raises(QuestionError, match="vary less"):
         standoff.sweep(conflict, withdraw=40, samples=10)
+
+
+def test_a_statement_that_is_there_is_there_without_doubt() -> None:
+    """Whether it is there is what varies: a concept of doubt finds no doubt left, and says what the plain one does."""
+    conflict = standoff.loads(WELL)
+    settled = standoff.sweep(conflict, uncertain=True, concepts="nash,nash_a,nash_b")
+    by_concept = {
+        name: [each.count for each in settled.frequencies if each.concept == name]
+        for name in ("nash", "nash_a", "nash_b")
+    }
+    assert by_concept == {"nash": [1, 2], "nash_a": [1, 2], "nash_b": [1, 2]}  # as worked out above

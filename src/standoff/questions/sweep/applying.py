@@ -10,7 +10,7 @@ from functools import cached_property
 from standoff.errors import Path
 from standoff.model.accounts import Account
 from standoff.model.elements import concerning
-from standoff.model.preferences import Order, Preference, Statements, Weights, claims_of, orders, with_each
+from standoff.model.preferences import Order, Preference, Statement, Statements, Weights, claims_of, orders, with_each
 from standoff.model.withdrawal import account_without, preference_without
 from standoff.questions.sweep.dimensions import Column, VariedKind, factor
 from standoff.questions.sweep.job import Job
@@ -54,14 +54,18 @@ class Varied:
         kept = tuple(each for each in order.statements if not self._at("statement", each.path, row))
         return replace(order, statements=kept)
 
+    def _settled(self, statement: Statement) -> Statement:
+        """A statement as it is where it is there: certain, if what varies is whether it is there."""
+        return replace(statement, certain=True) if ("statement", statement.path) in self._places else statement
+
     def whole(self, dm: int, row: Row) -> Preference:
-        """The same with nothing left out or withdrawn."""
+        """The same with nothing left out or withdrawn: what may be left out is then there, without doubt."""
         chosen = self._chosen("preferences", (dm,), row) or self._chosen("account", (), row) or self.job.accounts[0]
         return with_each(chosen.preferences[dm], lambda order: self._swapped(order, row))
 
     def _swapped(self, order: Order, row: Row) -> Order:
         if isinstance(order, Statements):
-            statements = list(order.statements)
+            statements = list(map(self._settled, order.statements))
             for place in range(1, len(statements)):
                 if self._at("swap", (*order.path, place), row):
                     statements[place - 1 : place + 1] = reversed(statements[place - 1 : place + 1])

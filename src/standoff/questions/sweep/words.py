@@ -41,6 +41,8 @@ ASKED = {
     "mix": "preferences",
     "assumptions": "rule",
 }
+TOGETHER = "Shares needn't add up to 1: what things do only together is in “in all” of each, and in “alone” of none."
+AS_WELL = " What is known of one may tell something of another here, so that even alone they may come to more than 1."
 
 
 def words(found: Sweep) -> Answer:
@@ -220,6 +222,7 @@ def _legend(found: Sweep) -> Iterator[Block]:
     alone = "Alone: how much less the answer varies once that thing is known."
     in_all = "In all: how much it still varies when all else is known."
     yield Paragraph(dimmed(f"{alone} {in_all} Things with a share below {LEAST} are left out."))
+    yield Paragraph(dimmed(TOGETHER, AS_WELL if _hang_together(found) else ""))
     job = found.job
     if any(each.total is None for each in found.shares):
         takes = f"{FEWEST * len(job.columns):,} variants or more here."
@@ -234,6 +237,12 @@ def _legend(found: Sweep) -> Iterator[Block]:
         within = f"to within {ceil(100 * max(wide)) / 100:.2f} with 95% confidence"
         drawn = f"In all is estimated from {job.pairs:,} variants with each thing drawn anew, {within}"
         yield Cut(line(drawn), has="has each interval.")
+
+
+def _hang_together(found: Sweep) -> bool:
+    """Whether the things that vary aren't independent of each other among the variants that were looked at."""
+    tied = any(each.kind in ("claim", "swap") for each in found.job.columns)
+    return tied or not found.full or found.fitting < found.job.count
 
 
 def _notes(found: Sweep) -> Iterator[str]:
