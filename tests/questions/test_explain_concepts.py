@@ -149,6 +149,12 @@ preferences:
 """
 
 
+def test_of_one_party_it_is_said_that_only_its_coalitions_are_looked_at() -> None:
+    singing = standoff.loads(SINGING)
+    assert "Only coalitions with Ann are looked at here." in told(singing, "nothing", "cgmr", dm="ann")
+    assert "are looked at here" not in told(singing, "nothing", "cgmr")
+
+
 def test_the_smallest_coalitions_are_told_and_the_others_in_short() -> None:
     whole = told(standoff.loads(SINGING), "nothing", "cgmr")
     assert (

@@ -149,6 +149,8 @@ def leaving(conflict: Conflict, each: AccountExplanation, *, in_codes: bool = Tr
         yield _leaves(conflict, each, members, list(found[members].values()), in_codes)
     if len(least) > FEW:
         yield line(f"So can {counted(len(least) - FEW, 'other coalition')}.")
+    if least and len(each) == 1 < len(conflict.decision_makers):
+        yield line("Only coalitions with ", party(conflict, next(iter(each))), " are looked at here.")
 
 
 def _leaves(
