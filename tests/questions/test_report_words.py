@@ -436,7 +436,8 @@ def test_who_made_the_claims_is_said_as_far_as_it_is_known(coders: tuple[str, st
 
 def test_some_accounts_are_said_to_be_some() -> None:
     found = printed("report", words(standoff.report(dilemma(), "kind", sections="answer,method")))
-    assert "By this account" in found
+    assert "By kind, " in found
+    assert "By this account" not in found
     assert "This report is about 1 of 2 accounts; 1 of the file is left out." in found
 
 

@@ -143,7 +143,11 @@ def _today(found: Analysed, kind: Holding, each: State) -> list[str]:
 def _where(found: Analysed, accounts: Sequence[str]) -> Line:
     """The accounts in which something holds, at the beginning of a sentence."""
     if len(found) == 1:
-        return line("By this account" if len(found.conflict.accounts) > 1 else "In this dispute")
+        return (
+            line("By ", accounts_line(found.conflict, found))
+            if len(found.conflict.accounts) > 1
+            else line("In this dispute")
+        )
     if len(accounts) == len(found):
         return line(f"In {every_account(len(found))}")
     return line("Only in ", accounts_line(found.conflict, accounts))

@@ -109,11 +109,17 @@ def _against(replay: Replay) -> Iterator[Block]:
     found = against_interest(replay)
     if not found:
         return
-    by = f"By {every_account(len(replay))}" if len(replay) > 1 else "By this account"
+    conflict, several = replay.conflict, len(replay) > 1
+    by = line("By ", every_account(len(replay)) if several else _the_account(conflict, next(iter(replay))))
     one = len(found) == 1
-    went = f"{by}, {'this move was' if one else 'these moves were'} worse for {'its mover' if one else 'their movers'}:"
+    who = "its mover" if one else "their movers"
+    went = line(by, ", ", "this move was" if one else "these moves were", f" worse for {who}:")
     told = [Paragraph(_named(replay, place), 2) for place in found[:TOLD]]
     yield Part(toned("strong", went), (*told, *cut_after(TOLD, found), Paragraph(line(AGAINST))))
+
+
+def _the_account(conflict: Conflict, name: str) -> Line:
+    return accounts(conflict, [name]) if len(conflict.accounts) > 1 else line("this account")
 
 
 def against_interest(replay: Replay) -> list[int]:
