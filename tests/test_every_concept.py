@@ -69,6 +69,7 @@ ASKED = {
     "shifts": {"without": ["loud"]},
     "states_csv": {},
     "overview": {},
+    "hangs_on": {},
 }
 OF_ONE = ("find", "graph")
 OF_COALITIONS = {"nash", "gmr", "smr", "seq"}  # and those of coalitions: what can be asked about them

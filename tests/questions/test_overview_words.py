@@ -68,6 +68,13 @@ def test_it_is_about_what_the_accounts_part_on() -> None:
     assert '"screen:hinges&amp;outcome=trust"' in on_page(worded("hangs_on", dilemma()))
 
 
+def test_it_is_asked_by_the_concepts_that_are_chosen() -> None:
+    found = text_of(on_page(worded("hangs_on", dilemma(), concepts="mr4,nash")))
+    assert "(MR4). " in found
+    assert "MR4: it " in found
+    assert "Nash: it " not in found
+
+
 def test_with_one_account_it_is_about_the_status_quo() -> None:
     """It once said of one account that no outcome holds in some accounts and not in others."""
     found = hangs_on(ALONE)

@@ -246,3 +246,11 @@ def test_on_a_terminal_it_shows_how_far_it_is(tmp_path: Path) -> None:
 
 def test_in_a_pipe_it_shows_nothing_of_that(tmp_path: Path) -> None:
     assert asked(tmp_path, "--uncertain").stderr == ""
+
+
+def test_a_claim_is_told_by_who_says_what(tmp_path: Path) -> None:
+    claims = "claims: {dry: {text: The well is dry., said_by: [Ann]}}\n"
+    text = WELL.replace("[{prefer: pump, certain: false}]", "[{prefer: pump, because: [dry]}]") + claims
+    told = " ".join(asked(tmp_path, "--withdraw", "1", text=text).stdout.split())
+    assert "without: Ann asserted: The well is dry. " in told
+    assert "without dry" not in told

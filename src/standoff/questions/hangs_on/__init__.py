@@ -9,6 +9,7 @@ from standoff.model.conflict import Conflict
 from standoff.progress import Progress, unheard
 from standoff.questions.analyse import Analysis, analyse
 from standoff.questions.analyse.agreement import holdings, lead_concept
+from standoff.questions.arguments import Concepts
 from standoff.questions.hinges import Hinges, hinges
 
 SIZE = 2  # the most claims in a set
@@ -29,13 +30,13 @@ class HangsOn:
     hinges: Hinges | None
 
 
-def hangs_on(conflict: Conflict, *, progress: Progress = unheard) -> HangsOn:
+def hangs_on(conflict: Conflict, *, concepts: Concepts = None, progress: Progress = unheard) -> HangsOn:
     """Which claims decide what the accounts part on, or else whether the status quo or a named outcome would hold.
 
-    It is asked under the first usual concept that has an equilibrium. `progress` is told how far it is. Raises
-    TooLargeError where this machine has no room for the states.
+    It is asked under the first of some concepts, by default the usual ones, that has an equilibrium. `progress` is told
+    how far it is. Raises what `analyse` raises.
     """
-    return hangs_on_what(analyse(conflict, progress=progress), progress=progress)
+    return hangs_on_what(analyse(conflict, None, concepts or None, progress=progress), progress=progress)
 
 
 def hangs_on_what(

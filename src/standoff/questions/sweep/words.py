@@ -16,7 +16,7 @@ from standoff.questions.sweep.dimensions import SWAPS
 from standoff.questions.sweep.dimensions import Column as Varied
 from standoff.questions.sweep.job import FEWEST, Asked
 from standoff.questions.sweep.summary import Frequency, Share
-from standoff.questions.words import concept, dimmed, rule_line
+from standoff.questions.words import concept, dimmed, rule_line, said_line
 from standoff.render.answer import Answer, Block, Column, Cut, Line, Paragraph, Part, Reference, Span, Table, Words
 from standoff.render.lines import line, rows, series, text, toned
 from standoff.render.words import counted, listed
@@ -184,6 +184,9 @@ def column_line(found: Sweep, column: Varied) -> Line:
     if column.kind == "preferences":
         dm = conflict.decision_makers[int(column.target[0])].id
         return line("whose preferences ", party(conflict, dm), agree(conflict, [dm], " has", " have"))
+    if column.kind == "claim":
+        (name,) = column.target
+        return line("without: ", said_line(str(name), conflict.claims[str(name)]))
     owner, colon, rest = column.text.partition(": ")
     if colon and column.kind in OWNED:
         return line(party_name(conflict, owner), ": ", _conditions(conflict, rest))

@@ -87,7 +87,7 @@ class Overview(AnswerScreen):
             self._reasons.set_visibility(True)
             self._hangs.content = "Asking ..."
             try:
-                found = await self.bench.words("hangs_on")
+                found = await self.bench.words("hangs_on", **self._concepts.asked())
             except StandoffError as error:
                 self._hangs.content = parts.said(str(error))
             else:
