@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, suppress
@@ -26,6 +27,7 @@ from serving import Server, served
 from standoff.asking.registry import QUESTIONS
 from standoff.editing.commands import COMMANDS
 from standoff.workbench.guard import LARGEST
+from standoff.workbench.pages.frame.joined import STATIC
 from standoff.workbench.screens import SCREENS
 from standoff.workbench.server import POLICY
 from trials import trials
@@ -338,6 +340,21 @@ def test_what_is_listed_is_what_may_be_opened(client: httpx.Client) -> None:
     assert set(names) & set(NAMES) == set()
     for name in names:
         assert client.get("/api/file", params={"file": name}).status_code == 200
+
+
+@pytest.mark.parametrize(("asked", "ending"), [("href", "css"), ("src", "js")])
+def test_a_window_asks_for_our_styles_or_scripts_once_and_keeps_them(
+    client: httpx.Client, asked: str, ending: str
+) -> None:
+    head = client.get("/overview", params={"file": "korea.yaml"}).text
+    (address,) = re.findall(rf'{asked}="(/static/[^"]+[.]{ending})"', head)
+    found = client.get(address)
+    assert found.headers["content-type"].startswith({"css": "text/css", "js": "text/javascript"}[ending])
+    assert "immutable" in found.headers["cache-control"]
+    places = [found.text.find(each.read_text("utf-8")) for each in sorted(STATIC.glob(f"*.{ending}"))]
+    assert len(places) > 20
+    assert sorted(places) == places
+    assert places[0] == 0
 
 
 @pytest.mark.parametrize(

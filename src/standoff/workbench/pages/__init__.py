@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 
 from standoff.workbench.desk import Desk
-from standoff.workbench.pages.frame.dress import STATIC
+from standoff.workbench.pages.frame.joined import STATIC, routes
 from standoff.workbench.pages.frame.shell import OPENING, show_start, show_workbench
 from standoff.workbench.screens import SCREENS
 
@@ -42,6 +42,7 @@ def add_pages(app: FastAPI, desk: Desk) -> None:
     async def missing(request: Request, error: Exception) -> HTMLResponse:
         return HTMLResponse(MISSING, 404)
 
+    app.routes.extend(routes())
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for screen in SCREENS:
         ui.page(f"/{screen.name}", response_timeout=2 * OPENING)(workbench)

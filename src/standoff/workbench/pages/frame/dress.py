@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 from nicegui import ui
 
 from standoff.workbench.desk import Desk
+from standoff.workbench.pages.frame.joined import address
 
-STATIC = Path(__file__).parents[2] / "static"
 SKELETON = (  # of a page, until the browser has made it
     '<div class="so-skeleton" aria-hidden="true"><div></div><p></p><p></p><p></p><p></p></div>'
     '<p class="so-unseen so-opening" role="status">Opening the workbench</p>'
@@ -41,9 +40,7 @@ def dress(desk: Desk) -> None:
         words = json.dumps({"key": desk.again.key, "run": desk.again.run})
         ui.add_head_html(f"<script>soAgain = {words}; document.currentScript.remove()</script>")
     ui.add_head_html(EARLY)
-    for sheet in sorted(STATIC.glob("*.css")):
-        ui.add_head_html(f'<link rel="stylesheet" href="/static/{sheet.name}">')
-    for script in sorted(STATIC.glob("*.js")):
-        ui.add_head_html(f'<script src="/static/{script.name}" defer></script>')
+    ui.add_head_html(f'<link rel="stylesheet" href="{address(".css")}">')
+    ui.add_head_html(f'<script src="{address(".js")}" defer></script>')
     ui.colors(primary="#0f5c63", secondary="#4a5560", accent="#8a4b08", negative="#b3261e", positive="#1b6b3a")
     ui.add_body_html(SKELETON)
