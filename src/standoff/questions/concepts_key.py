@@ -16,8 +16,10 @@ IN_A_PARAGRAPH = 6  # concepts that are explained in a paragraph; each of more h
 def with_concepts_told(answer: Answer, names: Iterable[str]) -> Answer:
     """An answer that says at its end what its concepts mean, but for the plain ones, which the field knows."""
     beyond = [name for name in names if name in CONCEPTS and CONCEPTS[name].purpose != "plain"]
+    if not beyond:
+        return answer
     apart = Key((Part((), concepts_key(beyond).blocks),))
-    return replace(answer, blocks=(*answer.blocks, apart)) if beyond else answer
+    return replace(answer, blocks=(*answer.blocks, apart))
 
 
 def concepts_key(names: Iterable[str]) -> Key:

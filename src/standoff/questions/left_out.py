@@ -74,16 +74,26 @@ def _certain(conflict: Conflict, about: Sequence[str], result: Any) -> Iterator[
     if getattr(result, "heeds_doubts", False) or purposes == {"doubt"}:
         return
     by = " by the concepts that aren't about doubt." if "doubt" in purposes else "."
-    lists = _lists(conflict, about)
-    unsure = {(dm, str(each.condition)): each.condition for dm, one in lists for each in _unsure(one)}
+    unsure = uncertain(conflict, about)
     if unsure:
         marked = f"{counted(len(unsure), 'statement')} marked `certain: false` ("
-        named = [line(party(conflict, dm), ": ", condition(conflict, what)) for (dm, _), what in unsure.items()]
+        named = [line(party(conflict, dm), ": ", condition(conflict, each.condition)) for dm, each in unsure]
         yield line(marked, _first(named), ") taken as if certain", by)
-    pairs = Counter(dm for dm, one in lists for _ in one.unknown)
+    pairs = unknown(conflict, about)
     if pairs:
         found = f"{counted(pairs.total(), 'pair')} of states under `unknown` of "
         yield line(found, parties(conflict, pairs), " ordered as if that were known", by)
+
+
+def uncertain(conflict: Conflict, about: Sequence[str]) -> list[tuple[str, Statement]]:
+    """The statements of some accounts that are marked as uncertain, each once for whoever is said to prefer it."""
+    found = ((dm, each) for dm, order in _lists(conflict, about) for each in _unsure(order))
+    return list({(dm, str(each.condition)): (dm, each) for dm, each in found}.values())
+
+
+def unknown(conflict: Conflict, about: Sequence[str]) -> Counter[str]:
+    """Of how many pairs of states it isn't known, by some accounts, which a decision maker prefers."""
+    return Counter(dm for dm, order in _lists(conflict, about) for _ in order.unknown)
 
 
 def _lists(conflict: Conflict, about: Sequence[str]) -> list[tuple[str, Order]]:

@@ -8,9 +8,9 @@ from standoff.model.conflict import Conflict
 from standoff.questions.analyse import AccountAnalysis, Analysis, States
 from standoff.questions.analyse.agreement import Holding, told_apart
 from standoff.questions.analyse.mixed import Mix
-from standoff.questions.analyse.what_holds import are_apart, by_accounts, told_where
+from standoff.questions.analyse.what_holds import are_apart, by_accounts, nothing_in, told_where
 from standoff.questions.naming import code, codes
-from standoff.questions.parties import account_name, accounts, party_name
+from standoff.questions.parties import account_name, party_name
 from standoff.questions.words import concept, dimmed
 from standoff.render.answer import Block, Column, Line, Paragraph, Part, Table, Words
 from standoff.render.lines import joined, line, rows, series, toned
@@ -58,7 +58,7 @@ def _holding(found: Analysis, held: Mapping[str, States], kinds: Iterable[Holdin
     told = list(told_where(found, by_accounts(kinds)))
     silent = [name for name, states in held.items() if not len(states)]
     if silent and len(found) > 1:
-        told.append(line("Nothing holds in ", accounts(found.conflict, silent), "."))
+        told.append(line(nothing_in(found.conflict, silent), "."))
     return joined(told, " ") or line("Nothing holds.")
 
 

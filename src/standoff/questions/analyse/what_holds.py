@@ -7,7 +7,7 @@ from itertools import groupby
 
 import numpy as np
 
-from standoff.model.conflict import State
+from standoff.model.conflict import Conflict, State
 from standoff.questions.analyse import Analysed, Analysis
 from standoff.questions.analyse.agreement import Holding, holdings, is_trivial, lead_concept, status_quo
 from standoff.questions.groups import are_told_together, kind_line, summed_up
@@ -23,8 +23,10 @@ from standoff.stability import CONCEPTS
 SENTENCES = 6  # of the answer: sets of accounts in which different states hold
 NAMED = 4  # states of a kind that are told one by one; more are told by what they share
 CODES = 12  # codes of such a group that are listed
-Groups = list[tuple[tuple[str, ...], list[Holding]]]
 COMPARED = 1_000  # states looked through for what they share
+
+Groups = list[tuple[tuple[str, ...], list[Holding]]]
+"""Kinds of states by the accounts in which they hold."""
 
 
 def what_holds(found: Analysis) -> Iterator[Block]:
@@ -47,7 +49,7 @@ def sentences(found: Analysed, lead: str, *, plain: bool = False) -> Part:
     told += told_where(found, _groups(found, lead), plain=plain)
     silent = [name for name, each in found.items() if not each.counts[lead]]
     if silent:
-        told.append(line("Nothing holds in ", accounts_line(found.conflict, silent), " (", concept(lead), ")."))
+        told.append(line(nothing_in(found.conflict, silent), " (", concept(lead), ")."))
     return Part((), (Paragraph(toned("strong", joined(told, " "))),), name="sentence")
 
 
@@ -57,6 +59,11 @@ def told_where(found: Analysed, groups: Groups, *, plain: bool = False) -> Itera
         yield _sentence(found, accounts, kinds, plain)
     if len(groups) > SENTENCES:
         yield line(f"Others hold in {len(groups) - SENTENCES:,} more sets of accounts.")
+
+
+def nothing_in(conflict: Conflict, silent: Sequence[str]) -> Line:
+    """That nothing holds in some accounts, as far as the end of the sentence."""
+    return line("Nothing holds in ", accounts_line(conflict, silent))
 
 
 def _groups(found: Analysed, lead: str) -> Groups:
@@ -143,11 +150,8 @@ def _today(found: Analysed, kind: Holding, each: State) -> list[str]:
 def _where(found: Analysed, accounts: Sequence[str]) -> Line:
     """The accounts in which something holds, at the beginning of a sentence."""
     if len(found) == 1:
-        return (
-            line("By ", accounts_line(found.conflict, found))
-            if len(found.conflict.accounts) > 1
-            else line("In this dispute")
-        )
+        alone = len(found.conflict.accounts) == 1
+        return line("In this dispute") if alone else line("By ", accounts_line(found.conflict, found))
     if len(accounts) == len(found):
         return line(f"In {every_account(len(found))}")
     return line("Only in ", accounts_line(found.conflict, accounts))

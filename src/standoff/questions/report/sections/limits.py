@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from standoff.model.preferences import Statements, orders
 from standoff.questions.hangs_on import HangsOn
+from standoff.questions.left_out import uncertain, unknown
 from standoff.questions.replay import Replay
 from standoff.questions.replay.score_words import FEW
 from standoff.questions.report.section import Section
@@ -103,14 +103,11 @@ def _record(report: Report) -> Iterator[str]:
 
 def _doubts(report: Report) -> Iterator[str]:
     """What the file marks as doubtful, and the answers take as certain."""
-    found = [each for name in report.accounts for each in report.conflict.accounts[name].preferences]
-    lists = [order for one in found for order in orders(one)]
-    statements = {each for one in lists if isinstance(one, Statements) for each in one.statements}
-    unsure = sum(not each.certain for each in statements)
+    unsure = len(uncertain(report.conflict, report.accounts))
     if unsure and "doubt" not in heeded(report.material.analysis):
         marked = counted(unsure, "wish that is marked as uncertain is", "wishes that are marked as uncertain are")
         yield f"{marked} taken as certain."
-    pairs = sum(len(each.unknown) for each in set(lists))
+    pairs = unknown(report.conflict, report.accounts).total()
     if pairs and "doubt" not in heeded(report.material.analysis):
         of = "Of one pair of states" if pairs == 1 else f"Of {pairs:,} pairs of states"
         yield f"{of}, the file says that it isn't known which is better; the answers take them as they are ordered."
