@@ -2,7 +2,7 @@
 # set up .venv first.
 PYTHON ?= python3
 BIN := .venv/bin
-EXTRAS := fast,figures,frames,graphs,report,solver,sources,statistics,sweep,workbench
+EXTRAS := arrow,fast,figures,frames,graphs,notebook,report,solver,sources,statistics,sweep,workbench
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # One process more than cores: many tests wait for a browser or a server.
 PROCESSES := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
@@ -30,7 +30,7 @@ oldest: .venv-oldest/done chromium
 
 # What the two files of versions are made by, after a change of dependencies in pyproject.toml, or to renew them.
 constraints: .venv-constraints/done
-	$(COMPILE) --universal --upgrade --group test --group bench --group check --output-file constraints.txt
+	$(COMPILE) --universal --upgrade --group test --group docs --group check --output-file constraints.txt
 	$(COMPILE) --upgrade --resolution lowest-direct --group test --output-file constraints-oldest.txt
 
 check: .venv/dev.done
@@ -42,7 +42,7 @@ format: .venv/dev.done
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/bench.done
+bench: .venv/dev.done
 	$(BIN)/python benchmarks/machine.py
 	$(BIN)/python benchmarks/bench_analyse.py
 	$(BIN)/python benchmarks/bench_scale.py
@@ -74,13 +74,8 @@ clean:
 	touch $@
 
 .venv/dev.done: .venv/pip.done pyproject.toml constraints.txt
-	$(PIP) --constraint constraints.txt --editable ".[$(EXTRAS)]" --group test --group check
+	$(PIP) --constraint constraints.txt --editable ".[$(EXTRAS)]" --group test --group docs --group check
 	touch $@ .venv/run.done
-
-# The peers that benchmarks compare with.
-.venv/bench.done: .venv/dev.done
-	$(PIP) --constraint constraints.txt --group bench
-	touch $@
 
 .venv-oldest/done: pyproject.toml constraints-oldest.txt
 	$(PYTHON) -m venv .venv-oldest
