@@ -98,6 +98,26 @@ def test_a_concept_has_a_page_that_the_index_links(name: str) -> None:
     assert f"({guide}.md)" in (DOCS / "concepts" / "index.md").read_text("utf-8")
 
 
+PARTS = ["Idea", "Rule", "Formula", "Worked conflict", "Sources", "Limits"]
+SHARED = [name for name, each in CONCEPTS.items() if each.guide]
+
+
+@pytest.mark.parametrize("guide", sorted({each.guide or name for name, each in CONCEPTS.items()}))
+def test_a_page_of_concepts_has_the_same_parts_as_all(guide: str) -> None:
+    """In this order, and the worked conflict is a dispute and what the program prints of it."""
+    page = DOCS / "concepts" / f"{guide}.md"
+    assert [each for each in re.findall(r"^## (.+)$", prose(page), re.M) if each in PARTS] == PARTS
+    _, _, worked = page.read_text("utf-8").partition("\n## Worked conflict\n")
+    worked, _, _ = worked.partition("\n## ")
+    assert "```yaml\n" in worked
+    assert "```console\n" in worked
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_a_concept_of_a_family_has_a_heading_of_its_own(name: str) -> None:
+    assert re.search(rf"^#+ `{name}`$", (DOCS / "concepts" / f"{CONCEPTS[name].guide}.md").read_text("utf-8"), re.M)
+
+
 def command(name: str) -> click.Command:
     found = main.get_command(click.Context(main), name)
     assert found is not None
