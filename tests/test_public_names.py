@@ -29,6 +29,7 @@ NAMES = [
     "explain",
     "figure",
     "find",
+    "games_2x2",
     "graph",
     "hinges",
     "hypergame",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from standoff.errors import EditError, FileError, Finding, ModelError, QuestionError, StandoffError, TooLargeError
     from standoff.files.examples import examples
     from standoff.model.conflict import Conflict, State
+    from standoff.model.two_by_two import games_2x2
     from standoff.model.with_settings import with_settings
     from standoff.model.withdrawal import withdraw
     from standoff.questions.analyse import AccountAnalysis, Analysis, analyse
@@ -63,6 +64,7 @@ __all__ = [
     "explain",
     "figure",
     "find",
+    "games_2x2",
     "graph",
     "hinges",
     "hypergame",
@@ -101,6 +103,7 @@ WHEN_USED = {
     "examples": "standoff.files.examples",
     "figure": "standoff.asking.figures",
     "find": "standoff.questions.find.equilibria",
+    "games_2x2": "standoff.model.two_by_two",
     "graph": "standoff.questions.graph",
     "load": "standoff.questions.check",
     "loads": "standoff.questions.check",

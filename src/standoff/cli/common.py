@@ -101,7 +101,8 @@ def require_own(file: Path) -> None:
     from standoff.files.examples import EXAMPLE, is_example
 
     if is_example(file):
-        copied = f"`standoff new {str(file).removeprefix(EXAMPLE)}.yaml --template {file}`"
+        name = str(file).removeprefix(EXAMPLE).replace("/", "-")
+        copied = f"`standoff new {name}.yaml --template {file}`"
         raise FileError(f"{file} is only for reading: {copied} writes a copy")
 
 

@@ -58,12 +58,14 @@ def new(file: Path | None, template: str | None, *, lists: bool, graph: bool) ->
     """
     from standoff.files.examples import EXAMPLE, examples
     from standoff.files.starting import FIRST, start, templates
+    from standoff.model.two_by_two import FAMILY
 
     if lists:
         known = templates()
         for name, about in known.items():
             click.echo(f"{name:{max(map(len, known))}}  {about}")
         click.echo(f"And copies of examples, as {EXAMPLE}NAME: {', '.join(examples())}")
+        click.echo(f"And the 78 strict ordinal 2x2 games, as {EXAMPLE}{FAMILY}1 to {EXAMPLE}{FAMILY}78")
         return
     if file is None:
         raise click.UsageError("name the file to write; --templates lists what it may start from")

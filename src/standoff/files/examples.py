@@ -1,4 +1,4 @@
-"""The examples that come with Standoff, by name: `korea-2017`, and published conflicts by author and year."""
+"""The examples that come with Standoff, by name: `korea-2017`, published conflicts by author and year, 2x2 games."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from pathlib import Path
 from types import MappingProxyType
 
 from standoff.errors import FileError, not_there
+from standoff.files.two_by_two import game_text
+from standoff.model.two_by_two import FAMILY
 
 EXAMPLE = "example:"
 RESULTS = "published.yaml"  # what is known of a published conflict, beside it
 
 
 def examples() -> tuple[str, ...]:
-    """The names of the examples, sorted. `example` gives the conflict of one.
+    """The names of the examples, sorted, without the 78 games of `games_2x2`. `example` gives the conflict of one.
 
     >>> examples()[:2]
     ('brams-1985-cuba', 'chiwang001-2026-us-china')
@@ -27,12 +29,17 @@ def is_example(path: str | Path) -> bool:
     return str(path).startswith(EXAMPLE)
 
 
-def example_file(path: str | Path) -> Path:
-    """The file of an example that is named as `example:NAME`. Raises FileError where there is none of that name."""
+def example_text(path: str | Path) -> tuple[str, Path | None]:
+    """The text of an example that is named as `example:NAME`, and its file; None for a 2x2 game, which has none.
+
+    Raises FileError where there is no example of that name.
+    """
     name, files = str(path).removeprefix(EXAMPLE), _files()
+    if f"{name}/".startswith(FAMILY):
+        return game_text(name), None
     if name not in files:
         raise FileError(not_there("example", name, files))
-    return files[name]
+    return files[name].read_text("utf-8"), files[name]
 
 
 @cache

@@ -12,7 +12,7 @@ from standoff.collector import paused
 from standoff.errors import FileError, Finding, ModelError, hinted
 from standoff.files.decode import decode_dispute
 from standoff.files.encodings import advice
-from standoff.files.examples import example_file, is_example
+from standoff.files.examples import example_text, is_example
 from standoff.files.inside import too_large
 from standoff.files.places import by_chance, within
 from standoff.files.yaml import LARGEST_FILE, Node, Refusal, child, composed, locate
@@ -79,8 +79,8 @@ def read(path: str | Path) -> LoadedFile:
     Raises FileError if it can't be opened, ModelError if it is neither YAML nor (`.gmcr`) JSON.
     """
     if is_example(path):
-        file = example_file(path)
-        return replace(read_data(read_bytes(file), file), name=str(path))
+        text, file = example_text(path)
+        return replace(read_text(text, str(path)), folder=file and file.parent)
     path = Path(path)
     return read_data(read_bytes(path), path)
 

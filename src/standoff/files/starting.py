@@ -14,7 +14,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from standoff.errors import FileError, not_there
-from standoff.files.examples import EXAMPLE, example_file, examples, is_example
+from standoff.files.examples import EXAMPLE, example_text, examples, is_example
 from standoff.files.inside import opened
 from standoff.files.keeping import UNNAMED, headline, names_from, read_file, write_new
 from standoff.files.kinds import document_text
@@ -40,7 +40,7 @@ def templates() -> dict[str, str]:
 def template_text(name: str) -> str:
     """The text of a template, or of an example that is named as `example:NAME`. Raises FileError for another name."""
     if is_example(name):
-        return SCHEMA.sub(NAME, example_file(name).read_text("utf-8"), count=1)
+        return SCHEMA.sub(NAME, example_text(name)[0], count=1)
     files = _files()
     if name not in files:
         raise FileError(not_there("template", name, (*files, *(f"{EXAMPLE}{each}" for each in examples()))))
