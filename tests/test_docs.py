@@ -25,7 +25,8 @@ from click.testing import CliRunner
 import standoff
 from standoff.cli import main
 from standoff.cli.drawing import FigureCommand
-from standoff.files import yaml
+from standoff.editing import log
+from standoff.files import apart, documents, kinds, rows, sources, yaml
 from standoff.model import conditions, dispute, forms, game
 from standoff.questions.analyse import words
 from standoff.questions.convert import MOST_ARCS, as_gmcr
@@ -238,6 +239,20 @@ NUMBERS = {
         f"{Limits().bytes // 2**20} MiB",
         f"{judging.LONGEST_QUOTE:,} characters",
         f"{judging.MOST_PLACES} places",
+    ],
+    "security.md": [
+        f"{yaml.LARGEST_FILE // 2**20} MiB; {yaml.MOST_NODES:,} values",
+        f"{yaml.DEEPEST} levels",
+        f"{conditions.LONGEST:,} characters; {conditions.DEEPEST} parentheses",
+        f"{forms.MOST_OPTIONS:,}; {forms.MOST_STATES:,}; {dispute.MOST_PARTIES} parties and {game.MOST_MOVES:,} moves",
+        f"{memory.SHARE:.0%} of what is free; less than {memory.SMALL // 2**20} MiB",
+        f"{kinds.LARGEST_SOURCE // 2**20} MiB; {documents.LARGEST_HTML // 2**20} MiB if it is HTML",
+        f"{documents.MOST_PAGES:,} pages if it is PDF; {documents.MOST_PARAGRAPHS:,} paragraphs",
+        f"{sources.LARGEST_TOGETHER // 2**20} MiB, {sources.MOST_TOGETHER:,} paragraphs",
+        f"{sources.LONGEST_TOGETHER:.0f} seconds",
+        f"{apart.LONGEST:.0f} seconds and {apart.MOST_MEMORY // 2**30} GiB",
+        f"{rows.LARGEST // 2**20} MiB, {rows.MOST_ROWS:,} rows",
+        f"up to {log.MOST_STEPS:,} steps",
     ],
     "python-api.md": [f"{ENOUGH_FOR_PAIRS:,} states"],
 }
