@@ -1,0 +1,21 @@
+"""Tables and texts as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from standoff.render import markdown
+
+escaped = markdown.escaped
+
+
+def table(names: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[str] = ()) -> str:
+    """A table of cells that are Markdown; the columns named in `right` are set to the right.
+
+    >>> print(table(["state", "what"], [["1", "war"]], right=["state"]))
+    | state | what |
+    | ---: | --- |
+    | 1 | war |
+    """
+    right = set(right)
+    return "\n".join(markdown.table(names, rows, [name in right for name in names]))
