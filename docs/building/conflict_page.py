@@ -10,7 +10,7 @@ from typing import Any
 
 import standoff
 from building.results import KINDS, Result, label, printed_names, results
-from building.tables import escaped, table
+from building.tables import escaped, prose, table
 from standoff.model.two_by_two import Pays, games_2x2, number_of
 from standoff.questions import naming
 from standoff.render.drawing import bytes_of
@@ -91,7 +91,7 @@ def page(entry: Entry, drawn: Iterable[Figure]) -> str:
         f"# {escaped(entry.conflict.title)}",
         STYLE,
         f"*{escaped(entry.summary.source)}* · {entry.summary.size} · {entry.summary.form}",
-        escaped(entry.conflict.dispute.description),
+        prose(entry.conflict.dispute.description),
         _family(entry.conflict),
         _opening(entry),
         "## Who can do what",
@@ -127,7 +127,7 @@ def _options(conflict: standoff.Conflict) -> str:
         for dm in conflict.decision_makers
         for at in dm.options
     )
-    return table(["party", "may", "named"], rows)
+    return table(["party", "may", "in the file"], rows)
 
 
 def _figure(figure: Figure) -> str:
@@ -174,11 +174,11 @@ def _results(entry: Entry) -> Iterator[str]:
     if not found:
         yield _counts(entry.conflict)
         return
-    yield f"How sure the model is: {escaped(entry.status('model'))}."
-    yield f"How sure the results are: {escaped(entry.status('results'))}."
+    yield f"How sure the model is: {prose(entry.status('model'))}."
+    yield f"How sure the results are: {prose(entry.status('results'))}."
     yield compared(entry.conflict, found, remembered="from memory" in entry.status("results"))
     notes = dict.fromkeys(each.get("note", "").strip().removeprefix(BY_DEFINITION) for each in entry.known["results"])
-    yield "\n".join(f"- {escaped(note.strip())}" for note in notes if note)
+    yield "\n".join(f"- {prose(note)}" for note in notes if note)
     yield _numbering(entry)
 
 
@@ -246,7 +246,7 @@ def _told(entry: Entry) -> Iterator[str]:
         yield "\n".join(line for each in later for line in _fact(each))
     if notes := entry.known.get("notes"):
         yield "## Notes and errata"
-        yield escaped(str(notes).strip())
+        yield prose(notes)
 
 
 def _fact(entry: Mapping[str, Any]) -> Iterator[str]:
@@ -267,12 +267,12 @@ def _said(value: Any) -> str:
     if isinstance(value, list):
         between = "; " if any(isinstance(each, list) for each in value) else ", "
         return between.join(map(_said, value)) or "none"
-    return escaped(str(value).strip())
+    return prose(value)
 
 
 def _sources(entry: Entry) -> Iterator[str]:
     if sources := entry.known.get("source"):
         yield "## Sources"
-        yield "\n".join(f"- {escaped(str(each).strip())}" for each in sources)
+        yield "\n".join(f"- {prose(each)}" for each in sources)
     folder = "published/" * bool(entry.known) + entry.name
     yield f"The model and what is known of it stand in `examples/{folder}`."

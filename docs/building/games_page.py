@@ -43,6 +43,9 @@ are equilibria by it.
 
 {counts}
 
+Concepts of [strength](../concepts/strength.md), [doubt](../concepts/doubt.md) and
+[attitudes](../concepts/attitudes.md) go by what these games don't say.
+
 ## What is known from elsewhere
 
 - That there are 78 games, and twelve symmetric ones: Rapoport and Guyer (1966), Rapoport (1967). A test finds them from

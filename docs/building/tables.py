@@ -19,3 +19,12 @@ def table(names: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[s
     """
     right = set(right)
     return "\n".join(markdown.table(names, rows, [name in right for name in names]))
+
+
+def prose(text: object) -> str:
+    r"""A text of the examples as Markdown, in which words between backticks stay code, and nothing else is a mark.
+
+    >>> print(prose("our `sim`, *not* theirs"))
+    our `sim`, \*not\* theirs
+    """
+    return escaped(str(text).strip()).replace(r"\`", "`")
