@@ -11,7 +11,7 @@ PYTEST = $(BIN)/python -m pytest --numprocesses=$(PROCESSES) --maxprocesses=8 --
 # Where no compiled modules are kept, each of the many processes that tests start compiles all it imports.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test soak oldest constraints check format bench pictures chromium clean
+.PHONY: run test soak oldest constraints check site format bench pictures chromium clean
 
 run: .venv/run.done
 	$(BIN)/standoff analyse examples/korea-2017/korea.yaml
@@ -37,6 +37,11 @@ check: .venv/dev.done
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(MAKE) --no-print-directory site
+
+# The documentation as a site: build/site/index.html. What Sphinx warns of is a failure.
+site: .venv/dev.done
+	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --jobs auto -c docs -d build/site-pages . build/site
 
 format: .venv/dev.done
 	$(BIN)/ruff check --fix .

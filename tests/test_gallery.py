@@ -9,12 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page, sync_playwright
+
 from building import conflict_page, gallery, games_page, results, tables
 from building.conflict_page import Figure
 from building.games_page import Solved
 from building.results import Result
-from playwright.sync_api import Page, sync_playwright
-
 from driving import chromium, launched
 
 PUBLISHED = Path(__file__).parents[1] / "examples" / "published"

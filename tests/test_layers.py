@@ -8,67 +8,28 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import version
-from pathlib import Path
 
 import pytest
 
-SOURCE = Path(__file__).parents[1] / "src" / "standoff"
-LAYERS = (
-    {"version", "errors", "progress", "interruptions", "remarks", "sharing", "collector"},
-    {"model"},
-    {"files", "space"},
-    {"reading"},
-    {"marks"},
-    {"stability"},
-    {"solver"},
-    {"render"},
-    {"questions"},
-    {"asking", "editing"},
-    {"workbench"},
-    {"cli", ""},  # "" is the package itself, the public door
-    {"__main__"},
-)
+from building.layers import LAYERS, PICTURE, SOURCE, imports_of, name_of, nodes, picture, room_of
+
 APART = ({"files", "space"}, {"asking", "editing"})  # of one height, and no concern of each other
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 
 def layer_of(module: str) -> int:
-    room = module.split(".")[1] if "." in module else ""
+    room = room_of(module)
     found = [height for height, rooms in enumerate(LAYERS) if room in rooms]
     assert len(found) == 1, f"{module} belongs to no layer: give it one in LAYERS"
     return found[0]
 
 
-def name_of(path: Path) -> str:
-    parts = path.relative_to(SOURCE.parent).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
-@cache  # three tests look at each file
-def nodes(path: Path) -> list[ast.AST]:
-    """The imports and constants in a file."""
-    told = ast.walk(ast.parse(path.read_text("utf-8")))
-    return [node for node in told if isinstance(node, ast.Import | ast.ImportFrom | ast.Constant)]
-
-
-def imports_of(path: Path) -> Iterator[str]:
-    """Every module of ours that a file imports, also inside functions and for the type checker."""
-    for node in nodes(path):
-        if isinstance(node, ast.Import):
-            yield from (each.name for each in node.names if each.name.split(".")[0] == "standoff")
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: imports are written out whole"
-            if node.module and node.module.split(".")[0] == "standoff":
-                yield from (f"{node.module}.{each.name}" for each in node.names)
-
-
 def wrong_imports(module: str, imported: Iterable[str]) -> Iterator[str]:
     own = layer_of(module)
     for each in imported:
-        rooms = {module.split(".")[1] if "." in module else "", each.split(".")[1]}
+        rooms = {room_of(module), room_of(each)}
         if layer_of(each) > own or rooms in APART:
             yield f"{module} imports {each}"
 
@@ -84,6 +45,11 @@ def test_a_wrong_import_would_be_seen() -> None:
         "standoff.space.a imports standoff.stability.c",
         "standoff.space.a imports standoff.files.d",
     ]
+
+
+def test_the_picture_in_the_docs_has_these_imports() -> None:
+    """After a change of them: `python docs/building/layers.py`."""
+    assert PICTURE.read_text("utf-8") == picture()
 
 
 def circle_in(imports: Mapping[str, Iterable[str]]) -> list[str]:
