@@ -42,7 +42,12 @@ from standoff.stability.listed.coalitions import MOST_LISTED
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 NAMES = main.list_commands(click.Context(main))
-OURS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))]
+MADE = (DOCS / "made", DOCS / "gallery")  # when the site is built
+OURS = [
+    ROOT / "README.md",
+    ROOT / "CHANGELOG.md",
+    *(page for page in sorted(DOCS.rglob("*.md")) if not {*MADE} & {*page.parents}),
+]
 PAGES = [*OURS, *sorted(ROOT.glob("examples/*/README.md"))]
 
 BLOCK = re.compile(

@@ -115,9 +115,10 @@ def test_pages_are_fit_to_read(browser: Browser, width: int, *, dark: bool) -> N
         page.goto((SITE / f"{name}.html").as_uri())
         page.wait_for_load_state("networkidle")
         assert page.evaluate(OVERFLOW) <= 0, name
+        assert wrong == [], name
         assert violations(page) == [], name
+        wrong.clear()  # axe itself fetches styles, which no page may that is opened as a file
     page.close()
-    assert wrong == []
 
 
 SEARCHED = """wanted => wanted.map(query => {
