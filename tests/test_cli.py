@@ -20,6 +20,7 @@ KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
 COMMANDS = [
     "analyse",
     "check",
+    "cite",
     "claims",
     "coalitions",
     "compare",

@@ -172,7 +172,7 @@ def test_a_command_has_a_page_that_names_its_options(name: str) -> None:
     found = command(name)
     found.get_params(click.Context(found, **main.context_settings))
     options = [option for each in found.params for option in each.opts if option.startswith("-")]
-    assert "--json" in options or name in ("figure", "serve", "new", "schema", "convert", "completion")
+    assert "--json" in options or name in ("figure", "serve", "new", "schema", "convert", "cite", "completion")
     for option in options:
         assert f"`{option}" in text or f" {option}" in text
 

@@ -21,6 +21,7 @@ NAMES = [
     "TooLargeError",
     "__version__",
     "analyse",
+    "cite",
     "claims",
     "coalitions",
     "compare",

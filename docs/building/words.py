@@ -46,6 +46,7 @@ ALSO = {
     "docs/questions/schema": "JSON Schema, autocomplete, editor, VS Code",
     "docs/questions/convert": "export, import, GraphML, file formats",
     "docs/questions/completion": "shell, tab, autocomplete",
+    "docs/questions/cite": "BibTeX, bibliography, how to cite, reference, Zotero",
     "docs/made/format/accounts": "rival stories, scenarios, perspectives, narratives",
     "docs/made/format/attitudes": "friend, enemy, disposition, relationship, relationship of parties",
     "docs/made/format/claims": "evidence, assertion, quote, statement",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from standoff.questions.analyse import AccountAnalysis, Analysis, analyse
     from standoff.questions.changed import save, to_dict, to_yaml, with_options, with_preferences
     from standoff.questions.check import example, load, loads
+    from standoff.questions.cite import cite
     from standoff.questions.claims import claims
     from standoff.questions.coalitions import coalitions
     from standoff.questions.compare import compare
@@ -56,6 +57,7 @@ __all__ = [
     "TooLargeError",
     "__version__",
     "analyse",
+    "cite",
     "claims",
     "coalitions",
     "compare",
@@ -99,6 +101,7 @@ WHEN_USED = {
     "StandoffError": "standoff.errors",
     "State": "standoff.model.conflict",
     "TooLargeError": "standoff.errors",
+    "cite": "standoff.questions.cite",
     "example": "standoff.questions.check",
     "examples": "standoff.files.examples",
     "figure": "standoff.asking.figures",

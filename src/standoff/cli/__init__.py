@@ -9,6 +9,7 @@ import click
 
 from standoff.asking.registry import QUESTIONS
 from standoff.cli.adding import ClaimsCommand
+from standoff.cli.citing import cite
 from standoff.cli.drawing import figure
 from standoff.cli.edit import edit
 from standoff.cli.files import check, completion, convert, new, schema, serve
@@ -56,5 +57,5 @@ def main() -> None:
         sys.stdout.reconfigure(errors="replace")  # no failure over a letter that the terminal lacks
 
 
-for command in (figure, serve, edit, check, new, schema, convert, completion):
+for command in (figure, serve, edit, check, new, schema, convert, cite, completion):
     main.add_command(command)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from standoff.errors import FileError, not_there
 from standoff.files.two_by_two import game_text
+from standoff.files.yaml import child, compose
 from standoff.model.two_by_two import FAMILY
 
 EXAMPLE = "example:"
@@ -40,6 +41,16 @@ def example_text(path: str | Path) -> tuple[str, Path | None]:
     if name not in files:
         raise FileError(not_there("example", name, files))
     return files[name].read_text("utf-8"), files[name]
+
+
+def literature_of(path: str | Path) -> tuple[str, ...]:
+    """The references that a published conflict is from, where a path names such an example; otherwise none."""
+    file = example_text(path)[1] if is_example(path) else None
+    told = file and file.with_name(RESULTS)
+    if told is None or not told.exists():
+        return ()
+    sources = child(compose(told.read_text("utf-8")), ("source",))
+    return tuple(each.text for each in sources.items) if sources else ()
 
 
 @cache

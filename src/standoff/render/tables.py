@@ -8,15 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from standoff.render import markdown
 from standoff.render.answer import Answer, Block, Fitting, Key, Line, Part, Picture, Table
+from standoff.render.latex import escaped
 from standoff.render.lines import text
 from standoff.render.narrow import is_headed
 from standoff.render.words import printable
 
-SPECIAL = re.compile(r"[\\&%$#_{}~^<>•]")
 THOUSANDS = re.compile(r"^[0-9]{1,3}(,[0-9]{3})+$")  # a number as people write it
-IN_LATEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
-    "<": r"\textless{}", ">": r"\textgreater{}", "•": r"$\bullet$",
-}  # fmt: skip
 
 
 def tables_text(answer: Answer, form: str) -> str:
@@ -74,15 +71,11 @@ def _markdown(heading: str, table: Table) -> str:
 
 def _latex(heading: str, table: Table) -> str:
     """A `tabular` with the rules of the package booktabs."""
-    names, *rows = (" & ".join(map(_escaped, row)) + r" \\" for row in _cells(table))
+    names, *rows = (" & ".join(map(escaped, row)) + r" \\" for row in _cells(table))
     sides = "".join("r" if column.right else "l" for column in table.columns)
     head = [f"% {heading}"] if heading else []
     body = [r"\toprule", names, r"\midrule", *rows, r"\bottomrule"]
     return "\n".join([*head, rf"\begin{{tabular}}{{{sides}}}", *body, r"\end{tabular}", ""])
-
-
-def _escaped(cell: str) -> str:
-    return SPECIAL.sub(lambda found: IN_LATEX.get(found.group(), f"\\{found.group()}"), cell)
 
 
 FORMS: Mapping[str, Callable[[str, Table], str]] = {"csv": _csv, "markdown": _markdown, "latex": _latex}
