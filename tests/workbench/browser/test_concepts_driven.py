@@ -69,6 +69,7 @@ def test_who_may_act_together_is_said_beside_it_and_kept_in_the_address(
     expect(field).to_be_focused()
 
 
+@pytest.mark.soak
 def test_several_are_chosen_for_all_screens_also_by_a_number_of_moves(
     opens: Opens, server: Server, folder: Path
 ) -> None:
@@ -99,6 +100,7 @@ def test_several_are_chosen_for_all_screens_also_by_a_number_of_moves(
     expect(page.locator(".so-part-counts")).to_contain_text("L7")
 
 
+@pytest.mark.soak
 def test_each_decision_maker_goes_by_a_concept_of_its_own(opens: Opens, server: Server, neighbours: str) -> None:
     window = opens(server)
     page = window.page

@@ -98,6 +98,7 @@ def test_two_windows_see_each_other_s_edits(opens: Opens, server: Server, well: 
     expect(heading(other.page)).to_have_text("A well")
 
 
+@pytest.mark.soak
 def test_what_another_editor_writes_is_taken_over(opens: Opens, server: Server, well: Path) -> None:
     window = opens(server)
     window.go(f"/overview?file={well.name}")
@@ -120,7 +121,10 @@ def test_what_another_editor_writes_while_one_types_is_put_together(opens: Opens
     assert standoff.load(well).title == "Two wells"
 
 
-@pytest.mark.parametrize(("answer", "title"), [("Keep mine", "A well and more"), ("Keep the other", "Two wells")])
+@pytest.mark.parametrize(
+    ("answer", "title"),
+    [("Keep mine", "A well and more"), pytest.param("Keep the other", "Two wells", marks=pytest.mark.soak)],
+)
 def test_changes_at_the_same_place_are_asked_about(
     opens: Opens, server: Server, well: Path, answer: str, title: str
 ) -> None:
@@ -164,20 +168,22 @@ def test_ten_steps_are_undone_after_a_crash_and_made_again(browser: Browser, wel
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere no process can be kept from writing")
-def test_a_file_that_cannot_be_written_says_so_and_loses_nothing(browser: Browser, tmp_path: Path, well: Path) -> None:
+def test_a_file_that_cannot_be_written_says_so_and_loses_nothing(opens: Opens, server: Server, well: Path) -> None:
     """The process may write no file of more than a few bytes, as on a disk that is full."""
     import resource
 
-    with served(well, tmp_path / "printed") as server, window(browser, server) as opened:
-        opened.go("/yaml")
-        before = well.read_text("utf-8")
-        unlimited = resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE)
-        resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (64, unlimited[1]))
+    opened = opens(server)
+    opened.go(f"/yaml?file={well.name}")
+    before = well.read_text("utf-8")
+    unlimited = resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (64, unlimited[1]))
+    try:
         add(opened, "title: A well", " on a full disk")
         expect(opened.page.locator(".so-health")).to_have_text("not saved")
         assert well.read_text("utf-8") == before
         opened.page.get_by_role("button", name="Save again").click()
         expect(opened.page.locator(".q-notification")).to_contain_text("File too large")
-        resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, unlimited)  # it is saved by itself now
-        expect(opened.page.locator(".so-health")).to_have_text("saved")
-        assert standoff.load(well).title == "A well on a full disk"
+    finally:
+        resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, unlimited)
+    expect(opened.page.locator(".so-health")).to_have_text("saved")  # by itself
+    assert standoff.load(well).title == "A well on a full disk"

@@ -25,7 +25,14 @@ SHORT = {"report": "&sections=answer,limits"}
 """What is asked of screens whose answer is otherwise so long that looking through it takes half a minute."""
 
 
-@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
+ONE_OF_EACH_KIND = ("overview", "model", "states", "graph")  # an answer, fields, a table, and a picture
+
+
+@pytest.mark.parametrize(
+    "screen",
+    [pytest.param(each, marks=[] if each.name in ONE_OF_EACH_KIND else pytest.mark.soak) for each in SCREENS],
+    ids=lambda screen: screen.name,
+)
 def test_a_screen_is_there_for_everybody(on_korea: Window, screen: Screen) -> None:
     """In light and dark, in a narrow window, and for people who don't see it or have no mouse."""
     page = on_korea.page
@@ -59,48 +66,22 @@ def _overflows(page: Page, sizes: Iterable[tuple[int, int]]) -> list[int]:
     return found
 
 
-def test_every_screen_has_a_key_and_an_address(on_korea: Window) -> None:
-    page = on_korea.page
-    on_korea.go("/overview?file=korea.yaml")
+def test_every_screen_has_a_key_and_an_address(opens: Opens, server: Server, well: Path) -> None:
+    page = (window := opens(server)).page
+    window.go(f"/overview?file={well.name}")
     for screen in (*SCREENS[1:], SCREENS[0]):
         page.keyboard.press(screen.key)
-        page.wait_for_url(f"**/{screen.name}?file=korea.yaml")
-        on_korea.settled()
+        page.wait_for_url(f"**/{screen.name}?file={well.name}")
+        window.settled()
         expect(page.locator(f".so-screen.so-{screen.name}")).to_be_visible()
-        expect(page).to_have_title(f"{screen.title} · korea.yaml")
+        expect(page).to_have_title(f"{screen.title} · {well.name}")
     page.go_back()
-    page.wait_for_url(f"**/{SCREENS[-1].name}?file=korea.yaml")
+    page.wait_for_url(f"**/{SCREENS[-1].name}?file={well.name}")
     expect(page.locator(f".so-screen.so-{SCREENS[-1].name}")).to_be_visible()
 
 
-def test_an_account_is_chosen_once_for_all_screens(on_korea: Window) -> None:
-    page = on_korea.page
-    on_korea.go("/why?file=korea.yaml")
-    page.get_by_label("Account", exact=True).click()
-    page.get_by_role("option").last.click()
-    page.wait_for_url("**account=proposal**")
-    page.get_by_role("navigation", name="Screens").get_by_role("link", name="States").click()
-    page.wait_for_url("**/states?file=korea.yaml&account=proposal")
-
-
-def test_the_start_bars_nobody(on_korea: Window) -> None:
-    on_korea.go("/")
-    assert violations(on_korea.page) == []
-
-
-def test_a_narrow_window_opens_its_list_of_screens(opens: Opens, server: Server) -> None:
-    window = opens(server, width=820, height=1000)
-    window.go("/overview?file=korea.yaml")
-    link = window.page.get_by_role("link", name="YAML")
-    expect(link).to_be_hidden()
-    window.page.get_by_role("button", name="Screens").click()
-    link.click()
-    expect(heading(window.page)).to_have_text("The file")
-    expect(link).to_be_hidden()
-
-
-def test_the_keyboard_alone_is_enough(on_korea: Window) -> None:
-    """The first key leads past the frame, and what has the focus can be seen."""
+def test_the_frame_by_keyboard_for_an_account_and_in_a_narrow_window(on_korea: Window) -> None:
+    """The first key leads past the frame, and what has the focus can be seen. An account is chosen for all screens."""
     page = on_korea.page
     on_korea.go("/overview?file=korea.yaml")
     page.keyboard.press("Tab")
@@ -111,6 +92,18 @@ def test_the_keyboard_alone_is_enough(on_korea: Window) -> None:
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert page.evaluate("document.activeElement.closest('.so-main') !== null")
     assert outline != "none"
+    page.get_by_label("Account", exact=True).click()
+    page.get_by_role("option").last.click()
+    page.wait_for_url("**account=proposal**")
+    page.get_by_role("navigation", name="Screens").get_by_role("link", name="Graph").click()
+    page.wait_for_url("**/graph?file=korea.yaml&account=proposal")
+    page.set_viewport_size({"width": 820, "height": 1000})
+    link = page.get_by_role("link", name="YAML")
+    expect(link).to_be_hidden()
+    page.get_by_role("button", name="Screens").click()
+    link.click()
+    expect(heading(page)).to_have_text("The file")
+    expect(link).to_be_hidden()
 
 
 HOSTILE = """\
@@ -133,14 +126,22 @@ record:
 """
 
 
-def test_the_text_of_a_file_is_never_run(opens: Opens, server: Server, folder: Path) -> None:
+@pytest.mark.parametrize("anew", [False, pytest.param(True, marks=pytest.mark.soak)])
+def test_the_text_of_a_file_is_never_run(opens: Opens, server: Server, folder: Path, anew: bool) -> None:
+    """On all screens, which are put into the page that is there, or come as one of their own."""
     (folder / "hostile.yaml").write_text(HOSTILE, "utf-8")
     window = opens(server)
     page, ran = window.page, list[str]()
     page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
     window.go("/")
+    window.go("/overview?file=hostile.yaml")
     for screen in SCREENS:
-        window.go(f"/{screen.name}?file=hostile.yaml")
+        if anew:
+            window.go(f"/{screen.name}?file=hostile.yaml")
+        else:
+            page.locator(f'.so-nav [data-key="{screen.key}"]').click()
+            page.locator(f".so-screen.so-{screen.name}").wait_for()
+            window.settled()
         page.wait_for_timeout(100)
         assert page.locator("img[src=x], iframe, .so-screen script, [onload], [onerror], [ontoggle]").count() == 0
     assert ran == []

@@ -42,6 +42,7 @@ def test_a_large_model_leads_to_what_can_be_found(opens: Opens, server: Server, 
     expect(page.get_by_text("there is none")).to_be_visible()
 
 
+@pytest.mark.soak
 def test_what_is_typed_is_told_and_what_is_found_leads_to_why(on_korea: Window) -> None:
     page = on_korea.page
     on_korea.go("/find?file=korea.yaml")

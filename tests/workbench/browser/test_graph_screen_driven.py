@@ -44,56 +44,56 @@ def choose(window: Window, label: str, option: str) -> None:
     window.page.get_by_role("option", name=option).click()
 
 
-def test_a_click_on_a_state_explains_it(window: Window) -> None:
-    click(window, "2")
-    expect(window.page).to_have_url(re.compile(r"/why\?.*state=2"))
-    expect(heading(window.page)).to_be_visible()
-
-
-def test_a_state_can_be_hidden_and_shown_again(window: Window) -> None:
+def test_a_click_on_a_state_hides_it_shows_what_is_near_or_explains_it(window: Window) -> None:
+    """From nothing taken, north may pump and south may sue: two moves lead on to both."""
     choose(window, "A click on a state", "hides it")
     click(window, "3")
     expect(summary(window)).to_contain_text("3 of 4 states")
     expect(summary(window)).to_contain_text("1 state hidden")
     window.page.get_by_role("button", name="Show hidden").click()
     expect(summary(window)).to_contain_text("All 4 states")
-
-
-def test_only_what_is_near_a_state_is_shown(window: Window) -> None:
-    """From nothing taken, north may pump and south may sue: two moves lead on to both."""
     choose(window, "A click on a state", "shows what is near")
     click(window, "0")
     expect(window.page.get_by_label("Only around state")).to_have_value("0")
     expect(summary(window)).to_contain_text("3 of 4 states within 1 move of 0")
     choose(window, "within", "2 moves")
     expect(summary(window)).to_contain_text("All 4 states")
+    choose(window, "A click on a state", "explains it")
+    click(window, "2")
+    expect(window.page).to_have_url(re.compile(r"/why\?.*state=2"))
+    expect(heading(window.page)).to_be_visible()
 
 
-def test_the_table_says_who_can_move_where(window: Window) -> None:
+def test_the_table_says_who_can_move_where_and_what_is_looked_for_is_marked(window: Window) -> None:
     """Each of four states has a move of north and one of south; north would rather pump, south rather not sue."""
-    rows = window.page.locator(".so-moves tbody tr")
+    page = window.page
+    rows = page.locator(".so-moves tbody tr")
     expect(rows).to_have_count(4)
     first = rows.nth(0).locator("td")
     expect(first.nth(2)).to_have_text("north: 1")
     expect(first.nth(3)).to_have_text("south: 2")
-    window.page.get_by_role("checkbox", name="south").click()
+    page.get_by_role("checkbox", name="south").click()
     expect(first.nth(3)).to_have_text("")
     expect(summary(window)).to_contain_text("4 moves")
-
-
-def test_what_cannot_be_found_is_told_and_what_can_is_marked(window: Window) -> None:
-    field = window.page.get_by_label("Look for")
+    field = page.get_by_label("Look for")
     field.fill("pmp")
-    alert = window.page.locator(".so-graph .so-notice[role=alert]").last
+    alert = page.locator(".so-graph .so-notice[role=alert]").last
     expect(alert).to_contain_text("did you mean")
     field.fill("north.pump")
     expect(summary(window)).to_contain_text("States found: 2")
-    expect(window.page.locator(".so-moves .so-chip", has_text="found")).to_have_count(2)
+    expect(page.locator(".so-moves .so-chip", has_text="found")).to_have_count(2)
+    screens = page.get_by_role("navigation", name="Screens")
+    screens.get_by_role("link", name="Why").click()
+    expect(heading(page)).to_contain_text("Why")
+    screens.get_by_role("link", name="Graph").click()  # what was asked is still asked
+    expect(page.get_by_label("Look for")).to_have_value("north.pump")
+    expect(summary(window)).to_contain_text("States found: 2")
 
 
 ZOOM = "() => soGraph.chart.getOption().series[0].zoom"
 
 
+@pytest.mark.soak
 def test_the_wheel_scrolls_the_page_unless_one_means_the_picture(window: Window) -> None:
     """Another search is shown whole; an update that changes no state leaves what one looks at."""
     page = window.page
@@ -116,15 +116,3 @@ def test_the_wheel_scrolls_the_page_unless_one_means_the_picture(window: Window)
     page.get_by_label("Only around state").fill("0")
     expect(summary(window)).to_contain_text("2 of 4 states")
     page.wait_for_function(f"({ZOOM})() === 1")
-
-
-def test_what_was_asked_is_there_when_one_comes_back(window: Window) -> None:
-    page = window.page
-    page.get_by_label("Look for").fill("north.pump")
-    expect(summary(window)).to_contain_text("States found: 2")
-    screens = page.get_by_role("navigation", name="Screens")
-    screens.get_by_role("link", name="Why").click()
-    expect(heading(page)).to_contain_text("Why")
-    screens.get_by_role("link", name="Graph").click()
-    expect(page.get_by_label("Look for")).to_have_value("north.pump")
-    expect(summary(window)).to_contain_text("States found: 2")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 from ruamel.yaml import YAML
 
@@ -58,6 +59,7 @@ def test_a_text_is_dropped_on_the_screen_and_undone(opens: Opens, server: Server
     kept.unlink()
 
 
+@pytest.mark.soak
 def test_a_file_that_lies_is_refused_and_a_pasted_text_kept(opens: Opens, server: Server, well: Path) -> None:
     window = opens(server, width=390, dark=True)
     window.go(f"/sources?file={well.name}")
@@ -88,6 +90,7 @@ def test_a_file_that_lies_is_refused_and_a_pasted_text_kept(opens: Opens, server
     well.with_name("a-well-runs-dry.txt").unlink()
 
 
+@pytest.mark.soak
 def test_from_a_text_to_a_party_by_keyboard(opens: Opens, server: Server, folder: Path) -> None:
     """A dispute begins with a PDF; a claim of it leads to a party, and the party to a wish."""
     window = opens(server)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
-from driving import Window
+from driving import Opens, Window
+from serving import Server
 from standoff.workbench.screens import SCREENS
 
 
-def test_keys_are_listed_and_those_of_one_letter_switched_off(on_korea: Window) -> None:
-    page = on_korea.page
-    on_korea.go("/overview?file=korea.yaml")
+def test_keys_are_listed_and_those_of_one_letter_switched_off(opens: Opens, server: Server, well: Path) -> None:
+    page = (window := opens(server)).page
+    window.go(f"/overview?file={well.name}")
     page.keyboard.press("?")
     dialog = page.get_by_role("dialog", name="Keys")
     for screen in SCREENS:
@@ -22,7 +25,7 @@ def test_keys_are_listed_and_those_of_one_letter_switched_off(on_korea: Window) 
     dialog.get_by_label("Keys of one letter").uncheck()
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
-    on_korea.go("/overview?file=korea.yaml")  # it is remembered
+    window.go(f"/overview?file={well.name}")  # it is remembered
     for key in ("?", SCREENS[1].key):
         page.keyboard.press(key)
     expect(page.locator(".so-nav kbd").first).to_be_hidden()
@@ -32,9 +35,10 @@ def test_keys_are_listed_and_those_of_one_letter_switched_off(on_korea: Window) 
     dialog.get_by_label("Keys of one letter").check()
     dialog.get_by_role("button", name="Close").click()
     page.keyboard.press(SCREENS[1].key)
-    expect(page).to_have_url(re.compile(rf"/{SCREENS[1].name}\?file=korea\.yaml"))
+    expect(page).to_have_url(re.compile(rf"/{SCREENS[1].name}\?file={re.escape(well.name)}"))
 
 
+@pytest.mark.soak
 def test_a_key_on_a_button_that_has_the_focus_leads_nowhere(on_korea: Window) -> None:
     page = on_korea.page
     on_korea.go("/hinges?file=korea.yaml")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from driving import Window
 
 
@@ -14,6 +16,7 @@ def test_a_state_is_looked_up_by_enter(on_korea: Window) -> None:
     page.wait_for_url("**state=350*")
 
 
+@pytest.mark.soak
 def test_an_outcome_is_asked_about_by_enter(on_korea: Window) -> None:
     page = on_korea.page
     on_korea.go("/hinges?file=korea.yaml")

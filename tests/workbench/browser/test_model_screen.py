@@ -75,7 +75,9 @@ def test_the_prisoners_dilemma_by_keyboard(opens: Opens, server: Server, fresh: 
     assert [option.id for option in conflict.options] == ["ann.confess", "bob.confess"]
 
 
-def test_a_rename_is_followed_everywhere_and_undone_to_the_letter(on_model: Window, file: Path) -> None:
+def test_a_rename_is_followed_everywhere_and_undone_and_what_falls_is_shown_before(
+    on_model: Window, file: Path
+) -> None:
     page = on_model.page
     typed(page, "Short name of north.pump", "Draw water")
     expect(page.get_by_role("button", name="Edit: not draw_water and not sue")).to_be_visible()
@@ -86,8 +88,26 @@ def test_a_rename_is_followed_everywhere_and_undone_to_the_letter(on_model: Wind
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_role("button", name="Edit: not pump and not sue")).to_be_visible()
     assert file.read_text("utf-8") == TEXT
+    page.get_by_label("Remove the option south.sue", exact=True).click()
+    dialog = page.get_by_role("alertdialog")
+    expect(dialog).to_contain_text("Remove the option “South: go to court”?")
+    expect(dialog.get_by_role("listitem")).to_have_text(
+        [
+            "the definition “peace”: not pump and not sue",
+            "a statement of “North”: not sue",
+            "a statement of “South”: peace",
+        ]
+    )
+    dialog.get_by_role("button", name="Keep").click()
+    expect(dialog).to_have_count(0)
+    assert file.read_text("utf-8") == TEXT
+    page.get_by_label("Remove the option south.sue", exact=True).click()
+    dialog.get_by_role("button", name="Remove").click()
+    expect(page.locator(".so-size")).to_contain_text("4 feasible states of 4")
+    assert "sue" not in file.read_text("utf-8")
 
 
+@pytest.mark.soak
 def test_attitudes_and_coalitions(on_model: Window, file: Path) -> None:
     page = on_model.page
     panel = page.locator("so-dealings")
@@ -110,6 +130,7 @@ def test_attitudes_and_coalitions(on_model: Window, file: Path) -> None:
     assert standoff.load(file).account("mine").attitudes == {}
 
 
+@pytest.mark.soak
 def test_a_name_that_cannot_be_is_said_and_kept(on_model: Window, file: Path) -> None:
     page = on_model.page
     typed(page, "Short name of north.pump", "2 ダム")
@@ -122,6 +143,7 @@ def test_a_name_that_cannot_be_is_said_and_kept(on_model: Window, file: Path) ->
     assert file.read_text("utf-8") == TEXT
 
 
+@pytest.mark.soak
 def test_names_in_other_scripts_get_numbered_short_names(on_model: Window, file: Path) -> None:
     page = on_model.page
     typed(page, "Who else can act (a name)", "長江")
@@ -132,6 +154,7 @@ def test_names_in_other_scripts_get_numbered_short_names(on_model: Window, file:
     expect(page.get_by_label("What north.fill_fast is")).to_have_value("Fill the reservoir fast")
 
 
+@pytest.mark.soak
 def test_a_definition_is_followed_by_the_next(on_model: Window, file: Path) -> None:
     page = on_model.page
     page.get_by_label("Name of a new definition").fill("peace")
@@ -149,27 +172,7 @@ def test_a_definition_is_followed_by_the_next(on_model: Window, file: Path) -> N
     expect(page.get_by_label("Name of a new definition")).to_have_value("")
 
 
-def test_what_falls_is_shown_before_it_falls(on_model: Window, file: Path) -> None:
-    page = on_model.page
-    page.get_by_label("Remove the option south.sue", exact=True).click()
-    dialog = page.get_by_role("alertdialog")
-    expect(dialog).to_contain_text("Remove the option “South: go to court”?")
-    expect(dialog.get_by_role("listitem")).to_have_text(
-        [
-            "the definition “peace”: not pump and not sue",
-            "a statement of “North”: not sue",
-            "a statement of “South”: peace",
-        ]
-    )
-    dialog.get_by_role("button", name="Keep").click()
-    expect(dialog).to_have_count(0)
-    assert file.read_text("utf-8") == TEXT
-    page.get_by_label("Remove the option south.sue", exact=True).click()
-    dialog.get_by_role("button", name="Remove").click()
-    expect(page.locator(".so-size")).to_contain_text("4 feasible states of 4")
-    assert "sue" not in file.read_text("utf-8")
-
-
+@pytest.mark.soak
 def test_options_and_decision_makers_move_by_keys_and_by_dragging(on_model: Window, file: Path) -> None:
     page = on_model.page
     page.get_by_label("Option north.pump, 1 of 2").press("Alt+ArrowDown")
@@ -190,6 +193,7 @@ def test_options_and_decision_makers_move_by_keys_and_by_dragging(on_model: Wind
     assert "  # who pumps\n" in file.read_text("utf-8")
 
 
+@pytest.mark.soak
 def test_a_condition_is_marked_as_it_is_typed_and_kept_once_it_is_right(on_model: Window, file: Path) -> None:
     page = on_model.page
     page.get_by_role("button", name="Edit: not pump and not sue").click()
@@ -215,6 +219,7 @@ def test_a_pattern_is_clicked_and_ruled_out(on_model: Window, file: Path) -> Non
     assert "infeasible: [north.dig and not south.sue]\n" in file.read_text("utf-8")
 
 
+@pytest.mark.soak
 def test_moves_are_taken_away_changed_and_given_back(on_model: Window, file: Path) -> None:
     page = on_model.page
     page.get_by_label("Whose moves aren't there").select_option(label="South")
@@ -287,6 +292,7 @@ def test_states_and_moves_of_graph_form(opens: Opens, server: Server, fresh: Pat
     assert findings_in(fresh.read_text("utf-8")) == []
 
 
+@pytest.mark.soak
 def test_what_one_types_outlives_what_another_changes(on_model: Window, file: Path, opens: Opens) -> None:
     other = opens(on_model.server)
     other.go(f"/model?file={file.name}")
@@ -297,6 +303,7 @@ def test_what_one_types_outlives_what_another_changes(on_model: Window, file: Pa
     expect(on_model.page.get_by_label("What else North can do")).to_have_value("half a word")
 
 
+@pytest.mark.soak
 def test_a_condition_is_not_lost_where_nobody_has_looked_at_it_yet(on_model: Window, file: Path) -> None:
     """Whoever leaves the screen at once, while the server is busy with something else, has changed the file."""
     page = on_model.page
@@ -310,6 +317,7 @@ def test_a_condition_is_not_lost_where_nobody_has_looked_at_it_yet(on_model: Win
     saved(file, "definitions: {peace: not pump}  # the best\n", on_model)
 
 
+@pytest.mark.soak
 def test_a_list_that_another_window_has_changed_is_not_changed_at_the_wrong_place(
     on_model: Window, file: Path, opens: Opens
 ) -> None:
@@ -327,6 +335,7 @@ def test_a_list_that_another_window_has_changed_is_not_changed_at_the_wrong_plac
     assert file.read_text("utf-8") == TEXT + "infeasible: [dig and sue, pump and sue]\n"
 
 
+@pytest.mark.soak
 def test_a_window_follows_its_account_and_says_when_it_is_gone(on_model: Window, file: Path, opens: Opens) -> None:
     """What was meant for that account alone is never written into another."""
     page = on_model.page

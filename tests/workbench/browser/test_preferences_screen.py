@@ -75,18 +75,7 @@ def drag(page: Page, what: Locator, to: Locator, *, part: float = 0.5) -> None:
     page.mouse.up()
 
 
-def test_an_equilibrium_goes_where_a_statement_is_dragged(of_south: Window, file: Path) -> None:
-    page = of_south.page
-    expect(nash(page)).to_contain_text("3")
-    drag(page, page.locator(".so-grip").nth(1), page.locator(".so-wish").first, part=0.1)
-    expect(statements(page).first).to_have_text("not sue")
-    expect(nash(page).locator("ins")).to_have_text("+ 1")
-    expect(nash(page).locator("del")).to_have_text("− 3")
-    assert wanted(file) == ["not south.sue", "south.sue iff north.pump"]
-    assert wanted(file, "theirs", "north") == ["north.pump"]
-
-
-def test_a_statement_moves_by_keyboard_keeps_the_focus_and_is_undone(of_south: Window, file: Path) -> None:
+def test_a_statement_moves_by_keyboard_and_by_mouse_and_an_equilibrium_with_it(of_south: Window, file: Path) -> None:
     page = of_south.page
     page.locator(".so-grip").nth(1).focus()
     page.keyboard.press("Alt+ArrowUp")
@@ -96,8 +85,16 @@ def test_a_statement_moves_by_keyboard_keeps_the_focus_and_is_undone(of_south: W
     page.keyboard.press("ControlOrMeta+z")
     expect(statements(page).first).to_have_text("sue iff pump")
     assert file.read_text("utf-8") == TIT_FOR_TAT
+    expect(nash(page)).to_contain_text("3")
+    drag(page, page.locator(".so-grip").nth(1), page.locator(".so-wish").first, part=0.1)
+    expect(statements(page).first).to_have_text("not sue")
+    expect(nash(page).locator("ins")).to_have_text("+ 1")
+    expect(nash(page).locator("del")).to_have_text("− 3")
+    assert wanted(file) == ["not south.sue", "south.sue iff north.pump"]
+    assert wanted(file, "theirs", "north") == ["north.pump"]
 
 
+@pytest.mark.soak
 def test_the_shared_list_is_changed_for_all_where_that_is_wanted(of_south: Window, file: Path) -> None:
     page = of_south.page
     page.get_by_role("checkbox", name="Change it for all accounts that share it").click()
@@ -128,6 +125,7 @@ def test_a_condition_is_completed_and_marked_as_it_is_typed(of_south: Window, fi
     assert wanted(file) == ["south.sue iff north.pump", "quiet"]
 
 
+@pytest.mark.soak
 def test_what_decides_nothing_is_marked(of_south: Window) -> None:
     page = of_south.page
     expect(page.locator(".so-wish").first).to_contain_text("decides 4 pairs of states")
@@ -138,6 +136,7 @@ def test_what_decides_nothing_is_marked(of_south: Window) -> None:
     expect(field).to_have_value("")
 
 
+@pytest.mark.soak
 def test_a_claim_behind_a_statement(of_south: Window, file: Path) -> None:
     page = of_south.page
     page.get_by_role("button", name="Add a claim behind not sue").click()
@@ -149,6 +148,7 @@ def test_a_claim_behind_a_statement(of_south: Window, file: Path) -> None:
     expect(page.locator(".so-claim")).to_have_count(0)
 
 
+@pytest.mark.soak
 def test_a_claim_is_chosen_from_a_list_or_said_not_to_be_there(of_south: Window, file: Path) -> None:
     page = of_south.page
     page.get_by_role("button", name="Add a claim behind not sue").click()
@@ -166,6 +166,7 @@ def test_a_claim_is_chosen_from_a_list_or_said_not_to_be_there(of_south: Window,
     expect(page.locator(".so-wish").nth(1).get_by_role("link", name="proud")).to_be_visible()
 
 
+@pytest.mark.soak
 def test_verdicts_that_come_late_leave_a_claim_that_is_being_typed(of_south: Window) -> None:
     page = of_south.page
     page.get_by_role("button", name="Add a claim behind not sue").click()
@@ -181,6 +182,7 @@ def test_verdicts_that_come_late_leave_a_claim_that_is_being_typed(of_south: Win
     expect(page.locator(".so-wish").nth(1).get_by_role("link", name="proud")).to_be_visible()
 
 
+@pytest.mark.soak
 def test_a_new_condition_offers_names_and_keeps_what_is_typed(of_south: Window) -> None:
     page = of_south.page
     field = page.get_by_role("combobox", name="New condition")
@@ -196,6 +198,7 @@ def test_a_new_condition_offers_names_and_keeps_what_is_typed(of_south: Window) 
     expect(field).to_have_value("north.pump")
 
 
+@pytest.mark.soak
 def test_why_one_state_is_above_another(of_south: Window) -> None:
     page = of_south.page
     for state in ("3", "1"):
@@ -226,6 +229,7 @@ def test_states_are_ranked_by_mouse_and_keyboard(opens: Opens, server: Server, f
     assert 'ranking: [NN, ">>>", YY, [YN, NY]]' in file.read_text("utf-8")
 
 
+@pytest.mark.soak
 def test_a_list_is_copied_from_another_account(of_south: Window, file: Path) -> None:
     page = of_south.page
     page.get_by_role("button", name="Copy").click()
@@ -237,6 +241,7 @@ def test_a_list_is_copied_from_another_account(of_south: Window, file: Path) -> 
     assert standoff.load(file).dispute.accounts["mine"].preferences == {}
 
 
+@pytest.mark.soak
 def test_weights(of_south: Window, file: Path) -> None:
     page = of_south.page
     page.get_by_label("Given as").click()

@@ -101,6 +101,7 @@ def test_a_text_is_read_by_keys_alone(opens: Opens, server: Server, news: Path) 
     assert news.read_text("utf-8") == MODEL.replace("SOURCE", news.stem)
 
 
+@pytest.mark.soak
 def test_keys_in_quick_succession_count_or_are_refused_aloud_and_steps_made_elsewhere_stay(
     opens: Opens, server: Server, news: Path
 ) -> None:
@@ -121,6 +122,7 @@ def test_keys_in_quick_succession_count_or_are_refused_aloud_and_steps_made_else
     assert "Two wells" in news.read_text("utf-8")
 
 
+@pytest.mark.soak
 def test_what_was_changed_and_not_marked_is_told_and_reset(opens: Opens, server: Server, news: Path) -> None:
     window = reading(opens, server, news)
     page = window.page
@@ -159,6 +161,7 @@ def test_keys_do_nothing_while_one_types_and_the_filter_is_one_key_away(
     assert violations(page) == []
 
 
+@pytest.mark.soak
 def test_only_what_the_source_says_itself_is_decided_together(opens: Opens, server: Server, news: Path) -> None:
     window = reading(opens, server, news)
     page = window.page
@@ -177,6 +180,7 @@ def test_only_what_the_source_says_itself_is_decided_together(opens: Opens, serv
     assert {(each["do"], each["why"]) for each in decided(news, window, 2)} == {("refuse", "no matter")}
 
 
+@pytest.mark.soak
 def test_who_reads_blind_sees_nothing_that_is_proposed(opens: Opens, server: Server, news: Path) -> None:
     window = reading(opens, server, news, blind="1")
     page = window.page
@@ -198,6 +202,7 @@ def test_who_reads_blind_sees_nothing_that_is_proposed(opens: Opens, server: Ser
     expect(page.locator(".so-row-go", has_text="the mayor")).to_be_visible()
 
 
+@pytest.mark.soak
 def test_two_who_read_see_what_the_other_decides(opens: Opens, server: Server, news: Path) -> None:
     one, other = (reading(opens, server, news) for _ in range(2))
     now(one.page, "The well is dry")

@@ -57,7 +57,7 @@ def shown(browser: Browser, path: Path, width: int, *, dark: bool = False) -> It
         context.close()
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)])
+@pytest.mark.parametrize(("width", "dark"), [pytest.param(1280, False, marks=pytest.mark.soak), (390, True)])
 def test_a_report_is_readable(browser: Browser, written: Path, width: int, dark: bool) -> None:
     with shown(browser, written, width, dark=dark) as page:
         assert page.evaluate(OVERFLOW) == 0

@@ -106,6 +106,7 @@ def test_without_two_claims_the_stand_off_does_not_hold_as_hinges_says(page: Pag
     assert page.url.endswith("#play=article/nash")
 
 
+@pytest.mark.soak
 def test_what_can_be_left_out_is_found_and_goes_with_its_voice(page: Page, korea: Path) -> None:
     """By keys alone; the counts are those of `standoff analyse`."""
     page.goto(korea.as_uri())
@@ -136,7 +137,7 @@ def test_what_can_be_left_out_is_found_and_goes_with_its_voice(page: Page, korea
     expect(page.locator(".so-play-more")).to_contain_text(f"{left['article'].counts['gmr']} states hold")
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, True), (390, False)])
+@pytest.mark.parametrize(("width", "dark"), [pytest.param(1280, True, marks=pytest.mark.soak), (390, False)])
 def test_everybody_can_use_it(page: Page, korea: Path, width: int, dark: bool) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme="dark" if dark else "light")

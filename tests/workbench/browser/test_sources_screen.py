@@ -59,10 +59,10 @@ def window(opens: Opens, server: Server, news: Path) -> Window:
 @pytest.mark.parametrize(
     ("units", "passage", "start", "end"),
     [
-        ((8, 10), "🦊", 8, 9),
+        pytest.param((8, 10), "🦊", 8, 9, marks=pytest.mark.soak),
         ((7, 25), "🦊 ran from 한국 to", 8, 24),
-        ((20, 22), "한국", 19, 21),
-        ((36, 43), "물이 마른다.", 35, 42),
+        pytest.param((20, 22), "한국", 19, 21, marks=pytest.mark.soak),
+        pytest.param((36, 43), "물이 마른다.", 35, 42, marks=pytest.mark.soak),
     ],
     ids=["emoji", "blanks at its ends", "after an emoji", "to the end"],
 )
@@ -128,6 +128,7 @@ def test_a_passage_is_moved_by_hand_alone(window: Window, news: Path) -> None:
     expect(page.locator("mark[data-claims=rain]")).to_have_text("It rained")
 
 
+@pytest.mark.soak
 def test_a_passage_can_be_left_where_it_is(window: Window, news: Path) -> None:
     page, before = window.page, news.read_text("utf-8")
     lost = page.get_by_role("region", name="Passages without a place")
@@ -151,6 +152,7 @@ def test_words_are_found_and_given_to_a_claim_by_keyboard(window: Window, news: 
     expect(page.locator("mark[data-claims=dry]")).to_have_text("물이 마른다")
 
 
+@pytest.mark.soak
 def test_a_mark_leads_to_its_claim_by_keyboard(window: Window, news: Path) -> None:
     page = window.page
     page.get_by_role("button", name="It belongs here now").click()
@@ -179,6 +181,7 @@ ACROSS = """() => {
 }"""
 
 
+@pytest.mark.soak
 def test_a_selection_may_cross_paragraphs(window: Window, news: Path) -> None:
     page = window.page
     expect(page.get_by_role("region", name="Passages without a place")).to_be_visible()
@@ -197,6 +200,7 @@ def test_a_selection_may_cross_paragraphs(window: Window, news: Path) -> None:
     expect(page.locator("mark[data-claims~=dry]")).to_have_text(["물이 마른다.", "It rained", " in the night,"])
 
 
+@pytest.mark.soak
 def test_all_that_has_moved_is_put_in_one_step(window: Window, news: Path) -> None:
     page = window.page
     page.get_by_role("button", name="It belongs here now").click()

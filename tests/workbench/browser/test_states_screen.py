@@ -47,7 +47,10 @@ def heading(page: Page, key: str) -> Locator:
     return page.locator(f'.ag-header-cell[col-id="{key}"] .ag-header-cell-label')
 
 
-def test_filters_hold_together_and_are_taken_back(table: Window) -> None:
+def test_filters_hold_together_and_are_taken_back_and_what_is_seen_is_sorted_and_saved(
+    table: Window, tmp_path: Path
+) -> None:
+    """Washington in the article: no war, THAAD deployed, no talks, exercises and tests; the rest is all the same."""
     page = table.page
     expect(said(page)).to_have_text("640 feasible states")
     page.get_by_label("Filter by Nash").select_option("equilibrium")
@@ -62,11 +65,31 @@ def test_filters_hold_together_and_are_taken_back(table: Window) -> None:
     expect(said(page)).to_have_text("640 feasible states")
     expect(field).to_have_value("")
     expect(page.get_by_label("Filter by Nash")).to_have_value("")
+    page.get_by_label("Filter by Nash").select_option("equilibrium")
+    expect(said(page)).to_have_text("4 of 640 feasible states match")
+    heading(page, "state").click()
+    heading(page, "state").click()  # descending
+    expect(codes(page).first).to_have_text("854status quo")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save these states as CSV").click()
+    assert download.value.suggested_filename == "korea-article-states.csv"
+    download.value.save_as(tmp_path / "out.csv")
+    header, *rows = csv.reader((tmp_path / "out.csv").read_text("utf-8").splitlines())
+    assert [row[0] for row in rows] == ["854", "382", "374", "350"]
+    assert [row[header.index("war")] for row in rows] == ["false", "true", "true", "true"]
+    page.get_by_role("button", name="Clear filters").click()
+    expect(said(page)).to_have_text("640 feasible states")
+    heading(page, "rank.us").click()
+    expect(codes(page).first).to_have_text("86")
+    until(lambda: shown(page)[:3] == ["86", "214", "342"], "the best states")
+    heading(page, "rank.us").click()
+    expect(codes(page).first).not_to_have_text("86")
 
 
 TALKS = "Filter by United States: enter direct talks with Pyongyang"
 
 
+@pytest.mark.soak
 def test_a_filter_begins_with_the_first_match(table: Window) -> None:
     """Also where one has scrolled to the end: 512 states have no talks in them."""
     page = table.page
@@ -83,6 +106,7 @@ def test_a_filter_begins_with_the_first_match(table: Window) -> None:
         expect(codes(page).first).not_to_have_text("…")
 
 
+@pytest.mark.soak
 def test_what_is_wrong_with_a_filter_is_said(table: Window) -> None:
     page = table.page
     page.get_by_role("combobox", name="Only states that meet a condition").fill("not wor and freeze")
@@ -90,16 +114,6 @@ def test_what_is_wrong_with_a_filter_is_said(table: Window) -> None:
     page.get_by_label("Code or pattern").fill("maybe")
     expect(page.get_by_text("no code, nor a pattern of Y, N and -")).to_be_visible()
     expect(said(page)).to_have_text("640 feasible states")
-
-
-def test_the_best_states_come_first_where_a_rank_is_clicked(table: Window) -> None:
-    """Washington in the article: no war, THAAD deployed, no talks, exercises and tests; the rest is all the same."""
-    page = table.page
-    heading(page, "rank.us").click()
-    expect(codes(page).first).to_have_text("86")
-    until(lambda: shown(page)[:3] == ["86", "214", "342"], "the best states")
-    heading(page, "rank.us").click()
-    expect(codes(page).first).not_to_have_text("86")
 
 
 def test_the_way_to_why_and_back_keeps_what_was_asked(table: Window) -> None:
@@ -123,6 +137,7 @@ OF_A_GRID_THAT_IS_GONE = """() => {
 }"""
 
 
+@pytest.mark.soak
 def test_filters_stay_under_another_account(table: Window) -> None:
     page = table.page
     page.get_by_label("Filter by United States: enter direct talks with Pyongyang").select_option("Y")
@@ -133,22 +148,6 @@ def test_filters_stay_under_another_account(table: Window) -> None:
     expect(page.get_by_label("Filter by United States: enter direct talks with Pyongyang")).to_have_value("Y")
     expect(said(page)).to_contain_text("of 640 feasible states match")
     page.evaluate(OF_A_GRID_THAT_IS_GONE)
-
-
-def test_what_is_seen_is_saved_as_csv(table: Window, tmp_path: Path) -> None:
-    page = table.page
-    page.get_by_label("Filter by Nash").select_option("equilibrium")
-    expect(said(page)).to_have_text("4 of 640 feasible states match")
-    heading(page, "state").click()
-    heading(page, "state").click()  # descending
-    expect(codes(page).first).to_have_text("854status quo")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Save these states as CSV").click()
-    assert download.value.suggested_filename == "korea-article-states.csv"
-    download.value.save_as(tmp_path / "out.csv")
-    header, *rows = csv.reader((tmp_path / "out.csv").read_text("utf-8").splitlines())
-    assert [row[0] for row in rows] == ["854", "382", "374", "350"]
-    assert [row[header.index("war")] for row in rows] == ["false", "true", "true", "true"]
 
 
 @pytest.mark.soak
@@ -184,6 +183,7 @@ def test_65536_states_scroll_to_their_end(opens: Opens, server: Server, fresh: P
     expect(said(page)).to_have_text("65,536 feasible states")
 
 
+@pytest.mark.soak
 def test_an_answer_that_comes_too_late_is_not_shown(table: Window) -> None:
     """What is looked for first is answered last."""
     page, held, first = table.page, list[Route](), re.compile(r"/api/answers/states\?.*search=85(&|$)")
@@ -198,6 +198,7 @@ def test_an_answer_that_comes_too_late_is_not_shown(table: Window) -> None:
     expect(said(page)).to_have_text("1 of 640 feasible states match")
 
 
+@pytest.mark.soak
 def test_a_condition_filters_also_with_enter_at_once_and_escape_takes_it_back(table: Window) -> None:
     page = table.page
     field = page.get_by_role("combobox", name="Only states that meet a condition")
@@ -212,6 +213,7 @@ def test_a_condition_filters_also_with_enter_at_once_and_escape_takes_it_back(ta
     expect(said(page)).to_have_text("640 feasible states")
 
 
+@pytest.mark.soak
 def test_enter_takes_no_proposal_for_what_stood_there_before(table: Window) -> None:
     """Where the server is slow, the proposals for "wa" are still there when "war" and Enter were typed."""
     page, slow = table.page, list[Route]()

@@ -43,6 +43,7 @@ def test_one_goes_back_and_on_to_any_step(opens: Opens, server: Server, well: Pa
     saved(well, "title: A well\n", window)
 
 
+@pytest.mark.soak
 def test_steps_that_others_make_meanwhile_are_not_jumped_over(opens: Opens, server: Server, well: Path) -> None:
     Session(well).do("set_title", title="One")
     window = opens(server)
@@ -57,7 +58,7 @@ def test_steps_that_others_make_meanwhile_are_not_jumped_over(opens: Opens, serv
     saved(well, "title: A well\n", window)
 
 
-@pytest.mark.parametrize("name", ["korea.yaml", "well.yaml"])
+@pytest.mark.parametrize("name", [pytest.param("korea.yaml", marks=pytest.mark.soak), "well.yaml"])
 def test_the_head_has_room_in_a_narrow_window(opens: Opens, server: Server, well: Path, name: str) -> None:
     """All its buttons are seen, and what explains one doesn't lie on the list that it opens."""
     name = well.name if name == "well.yaml" else name
@@ -76,6 +77,7 @@ def test_the_head_has_room_in_a_narrow_window(opens: Opens, server: Server, well
         expect(window.page.get_by_role("tooltip")).to_be_hidden()
 
 
+@pytest.mark.soak
 def test_the_head_of_the_list_of_disputes_in_a_narrow_window(opens: Opens, server: Server) -> None:
     window = opens(server, width=390)
     window.go("/")

@@ -60,7 +60,11 @@ def test_a_file_that_becomes_broken_greys_the_screen_and_keeps_what_is_typed(on_
 
 
 @pytest.mark.parametrize(
-    ("answer", "now"), [("Keep mine", "pump more than the agreed share, I say"), ("Take theirs", "pump")]
+    ("answer", "now"),
+    [
+        ("Keep mine", "pump more than the agreed share, I say"),
+        pytest.param("Take theirs", "pump", marks=pytest.mark.soak),
+    ],
 )
 def test_somebody_else_changes_the_field_in_which_one_types(
     on_model: Window, server: Server, well: Path, answer: str, now: str
@@ -80,6 +84,7 @@ def test_somebody_else_changes_the_field_in_which_one_types(
     expect(page.locator("so-line")).to_have_text("")
 
 
+@pytest.mark.soak
 def test_somebody_else_changes_the_condition_that_one_edits(opens: Opens, server: Server, well: Path) -> None:
     window = opens(server)
     window.go(f"/preferences?file={well.name}")
@@ -106,6 +111,7 @@ def test_what_is_refused_and_has_no_field_any_more_is_shown(opens: Opens, server
     expect(page.locator(".so-apart")).to_have_count(0)
 
 
+@pytest.mark.soak
 def test_a_name_that_is_taken_stays_with_the_reason(on_model: Window, well: Path) -> None:
     page = on_model.page
     page.get_by_label("Who else can act").fill("Eastern farmers")
