@@ -359,7 +359,9 @@ def test_a_process_of_its_own(unsound: Path) -> None:
     assert process("analyse").returncode == 2
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])
+@pytest.mark.parametrize(
+    "encoding", ["ascii", "utf-8", *(pytest.param(each, marks=pytest.mark.soak) for each in ("latin-1", "cp1252"))]
+)
 def test_terminals_that_do_not_have_all_letters(encoding: str, tmp_path: Path) -> None:
     file = tmp_path / "x.yaml"
     file.write_text(GRAPH_FORM + "title: 한국 2017\n", "utf-8")

@@ -297,7 +297,9 @@ def moves_of(analysis: standoff.AccountAnalysis) -> set[tuple[int, str, int, boo
     }
 
 
-@pytest.mark.parametrize("path", SMALL, ids=parent)
+@pytest.mark.parametrize(
+    "path", [pytest.param(each, marks=[pytest.mark.soak] * (each == KOREA)) for each in SMALL], ids=parent
+)
 def test_graphml_says_what_the_analysis_says(path: Path, tmp_path: Path) -> None:
     conflict = standoff.load(path)
     account = list(conflict.accounts)[-1]

@@ -72,6 +72,7 @@ ASKED = {
     "hangs_on": {},
 }
 OF_ONE = ("find", "graph")
+LONG = ("find", "hinges", "report", "sweep")  # with three parties under `make soak` alone
 OF_COALITIONS = {"nash", "gmr", "smr", "seq"}  # and those of coalitions: what can be asked about them
 FORMS = {"two parties": TWO, "three parties": THREE}
 
@@ -101,8 +102,16 @@ def test_no_question_that_takes_concepts_is_left_out() -> None:
     assert set(taking_concepts()) == ASKED.keys()
 
 
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("question", taking_concepts())
+@pytest.mark.parametrize(
+    ("question", "form"),
+    [
+        pytest.param(
+            name, form, marks=[pytest.mark.soak] * (name in LONG and form != "two parties"), id=f"{name}-{form}"
+        )
+        for name in taking_concepts()
+        for form in FORMS
+    ],
+)
 def test_a_question_takes_every_concept_that_applies_and_says_why_not(question: str, form: str) -> None:
     conflict = standoff.loads(FORMS[form])
     applying, others = fitting(conflict)

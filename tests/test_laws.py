@@ -32,7 +32,7 @@ IMPLICATIONS = [
 
 drafts: st.SearchStrategy[Draft] = st.one_of(models.option_drafts(), models.graph_drafts())
 unjoined: st.SearchStrategy[Draft] = st.one_of(models.option_drafts(same=False), models.graph_drafts())
-law = trials(30)
+law = trials(15)
 
 
 def verdicts(draft: Draft) -> Verdicts:

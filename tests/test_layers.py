@@ -140,17 +140,17 @@ def command(words: str) -> str:
         ("import standoff", set()),
         ("import standoff.__main__", set()),
         (command("--help"), {"click"}),
-        (command("--version"), {"click"}),
-        (command("check --help"), {"click"}),
-        (command("serve --help"), {"click"}),
-        (command("completion bash"), {"click"}),
+        *(
+            pytest.param(command(words), {"click"}, marks=pytest.mark.soak)
+            for words in ("--version", "check --help", "serve --help", "completion bash")
+        ),
         (command("analyse --help"), {"click", "numpy"}),
-        (command("sweep --help"), {"click", "numpy"}),
+        pytest.param(command("sweep --help"), {"click", "numpy"}, marks=pytest.mark.soak),
         (command("check FILE"), ANSWERING),
-        (command("analyse FILE --json"), ANSWERING),
+        pytest.param(command("analyse FILE --json"), ANSWERING, marks=pytest.mark.soak),
         (command("analyse FILE"), IN_WORDS),
-        (command("explain FILE --limit 1"), IN_WORDS),
-        (command("claims FILE"), IN_WORDS),
+        pytest.param(command("explain FILE --limit 1"), IN_WORDS, marks=pytest.mark.soak),
+        pytest.param(command("claims FILE"), IN_WORDS, marks=pytest.mark.soak),
     ],
 )
 def test_nothing_is_imported_for_nothing(statement: str, most: set[str]) -> None:

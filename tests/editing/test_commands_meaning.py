@@ -17,7 +17,7 @@ from standoff.model.conflict import Conflict
 from standoff.space.graph_model import graph_model
 from trials import trials
 
-law = trials(25)
+law = trials(10)
 whole = st.data()
 
 

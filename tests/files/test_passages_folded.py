@@ -355,7 +355,7 @@ def test_a_passage_that_crosses_paragraphs() -> None:
         ("“”" * 50_000, '"" x'),
         (" \xa0" * 50_000, "x  y"),
         ("in- fo" * 20_000, "info" * 500 + "x"),
-        ("e " * 5_000, "e … " * 19 + "x"),
+        pytest.param("e " * 5_000, "e … " * 19 + "x", marks=pytest.mark.soak),
         ("[" * 50_000, "[" * 20_000 + "x"),
         ("abc " * 20_000, "." * 50_000 + "x"),
     ],

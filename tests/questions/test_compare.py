@@ -309,6 +309,7 @@ def korea_game(lists: Sequence[Sequence[str]], document: dict[str, Any]) -> Game
     return Game(len(owned), states, moves, ranks, masks)
 
 
+@pytest.mark.soak
 def test_whose_lists_let_the_freeze_with_talks_hold(korea: Comparison) -> None:
     """Every subset of the five lists, swapped by hand and judged by the reference, at both states of the freeze."""
     document = YAML(typ="safe", pure=True).load(KOREA)

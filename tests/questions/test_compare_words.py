@@ -129,7 +129,7 @@ def test_withdrawn_claims_are_told_first() -> None:
     assert text.startswith("Without 1 claim (moon-launchers)")
 
 
-@pytest.mark.parametrize("kind", ["svg", "png", "pdf"])
+@pytest.mark.parametrize("kind", ["svg", *(pytest.param(each, marks=pytest.mark.soak) for each in ("png", "pdf"))])
 def test_a_figure_is_drawn_and_never_written_over_unasked(tmp_path: Path, kind: str) -> None:
     figure = tmp_path / f"accounts.{kind}"
     asked = ("compare", KOREA, "--concepts", "nash", "--figure", figure)

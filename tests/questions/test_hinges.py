@@ -244,7 +244,7 @@ def test_brute_force_over_all_sets_of_claims(model: tuple[OptionDraft, dict[str,
     st.sampled_from(["nash", "gmr", "smr", "seq", "sseq"]),
     st.sampled_from(["ann.go", "not bob.sue", "ann.cry and not bob.pay"]),
 )
-@trials(30, ignoring=HealthCheck)
+@trials(10, ignoring=HealthCheck)
 def test_whatever_rests_on_claims(document: dict[str, Any], concept: str, outcome: str) -> None:
     """Options, rules, statements and weights: every set of claims is struck out of the file itself, and it is asked."""
 

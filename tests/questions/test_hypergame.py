@@ -23,7 +23,7 @@ from standoff.questions.hypergame import Hypergame, hypergame
 from standoff.questions.hypergame.departures import Departure
 from trials import trials
 
-checked = trials(30, ignoring=HealthCheck)
+checked = trials(15, ignoring=HealthCheck)
 
 SYRIA = standoff.load(EXAMPLES / "published" / "petersons-2014-syria-iraq-misperceived" / "conflict.yaml")
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"

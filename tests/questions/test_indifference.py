@@ -159,7 +159,7 @@ def soon_indifferent(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @given(soon_indifferent(), st.sampled_from(["nash", "seq"]), st.sampled_from(["not ann.go", "not bob.sue and bob.pay"]))
-@trials(30)
+@trials(10)
 def test_every_hinge_rests_on_whom_the_definition_says(document: dict[str, Any], concept: str, outcome: str) -> None:
     """Claims are struck out of the file itself, and lists put back into it, for every set of claims there is."""
 

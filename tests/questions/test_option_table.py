@@ -80,6 +80,7 @@ def test_a_dispute_in_which_nothing_holds_is_drawn() -> None:
     assert found.plot().get_figheight() > 0
 
 
+@pytest.mark.soak
 def test_a_page_is_not_overfull_unless_it_is_asked_for() -> None:
     found = standoff.analyse(KOREA, concepts="gmr")
     assert found.plot().get_figheight() < 11

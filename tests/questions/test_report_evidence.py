@@ -253,6 +253,7 @@ def test_who_gains_together_with_others_is_not_said_to_gain_by_nothing(concepts:
     assert "together with others" not in said
 
 
+@pytest.mark.soak
 def test_where_a_state_holds_by_others_it_is_said_why(korea: standoff.Conflict) -> None:
     """By CNash the United States leaves with China or North Korea; by Nash nobody has a better move to be deterred."""
     said = told(korea, "why", concepts=["cnash", "nash"])

@@ -168,7 +168,7 @@ def have_gone(processes: list[psutil.Process]) -> bool:
     return not [each for each in alive if each.status() != psutil.STATUS_ZOMBIE]
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [1, pytest.param(2, marks=pytest.mark.soak)])
 def test_control_c_ends_it_at_once_and_keeps_what_is_done(tmp_path: Path, workers: int) -> None:
     process = begun(tmp_path / "rows", workers)
     workers_there = psutil.Process(process.pid).children(recursive=True)

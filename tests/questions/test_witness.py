@@ -37,7 +37,7 @@ RULES = {
 }
 
 FILES = sorted([*EXAMPLES.glob("*/korea.yaml"), *EXAMPLES.glob("*/*/conflict.yaml")])
-SEVERAL = 300  # states of which one account looks at a third, but for `make soak`, which looks at all of each
+SEVERAL = 300  # states of which one account looks at a tenth, but for `make soak`, which looks at all of each
 MANY = 2_000  # states above which a sample is looked at
 SAMPLE = 4
 HUGE = 100_000  # codes above which it is for `make soak` alone
@@ -72,7 +72,7 @@ def test_every_state_has_a_witness_that_replays_to_the_verdict(
     small = len(slots) <= MANY
     slots = slots if small else slots[:: len(slots) // SAMPLE]
     if small and len(slots) > SEVERAL and TIMES == 1:
-        slots = slots[::3]
+        slots = slots[::10]
     matrices = Matrices(model) if small else None
     for concept in concepts_of(model):
         if concept in ("joint", "sim") and not small:

@@ -38,7 +38,7 @@ def drafts(draw: DrawFn) -> models.OptionDraft:
     return replace(draft, preferences=tuple(drawn), irreversible=rules)
 
 
-@trials(30, ignoring=HealthCheck)
+@trials(15, ignoring=HealthCheck)
 @given(drafts())
 def test_equilibria_agree_with_the_reference(draft: models.OptionDraft) -> None:
     note(draft.file)

@@ -24,7 +24,7 @@ from trials import trials
 
 pytest.importorskip("numba")
 
-random_models = trials(20, ignoring=HealthCheck)
+random_models = trials(15, ignoring=HealthCheck)
 randoms = st.integers(0, 2**32).map(Random)
 drafts = models.option_drafts(same=False)
 

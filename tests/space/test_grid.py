@@ -23,7 +23,7 @@ from standoff.space.graph_model import graph_model
 from standoff.space.grid import GridSpace
 from trials import trials
 
-random_models = trials(30, ignoring=HealthCheck)
+random_models = trials(20, ignoring=HealthCheck)
 randoms = st.integers(0, 2**32).map(Random)
 drafts = models.option_drafts(same=False)
 

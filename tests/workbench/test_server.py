@@ -92,6 +92,13 @@ def client(server: Server) -> Iterator[httpx.Client]:
         yield client
 
 
+@pytest.fixture(scope="module")
+def described(client: httpx.Client) -> dict[str, Any]:
+    """What the server says of its own addresses."""
+    found: dict[str, Any] = client.get("/api/openapi.json").json()
+    return found
+
+
 ADDRESSES = (
     "/",
     "/overview?file=korea.yaml",
@@ -518,16 +525,19 @@ WORDS = st.one_of(
 LONG = pytest.param("report", marks=pytest.mark.soak)  # asks nearly all the others
 
 
+@pytest.mark.parametrize("file", ["below/small.yaml", pytest.param("korea.yaml", marks=pytest.mark.soak)])
 @pytest.mark.parametrize("name", [*sorted(SERVED - {"hinges", "report"}), LONG])
 @trials(6, ignoring=HealthCheck)
 @given(data=st.data())
-def test_no_question_breaks_it(client: httpx.Client, name: str, data: st.DataObject) -> None:
+def test_no_question_breaks_it(
+    client: httpx.Client, described: dict[str, Any], file: str, name: str, data: st.DataObject
+) -> None:
     """Whatever is asked, it is answered or refused with a reason."""
-    described = client.get("/api/openapi.json").json()["paths"][f"/api/answers/{name}"]["get"]
-    wanted = [each["name"] for each in described.get("parameters", ()) if each["name"] != "file"]
+    asked = described["paths"][f"/api/answers/{name}"]["get"]
+    wanted = [each["name"] for each in asked.get("parameters", ()) if each["name"] != "file"]
     params = data.draw(st.fixed_dictionaries({}, optional={each: st.lists(WORDS, max_size=2) for each in wanted}))
     params = {key: [each.encode("utf-8", "replace") for each in values] for key, values in params.items()}
-    answer = client.get(f"/api/answers/{name}", params={"file": "korea.yaml", **params})
+    answer = client.get(f"/api/answers/{name}", params={"file": file, **params})
     assert answer.status_code in (200, 400, 422), answer.text
     json.loads(answer.text, parse_constant=pytest.fail)
 
@@ -535,9 +545,10 @@ def test_no_question_breaks_it(client: httpx.Client, name: str, data: st.DataObj
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 @trials(3, ignoring=HealthCheck)
 @given(data=st.data())
-def test_no_command_breaks_it(client: httpx.Client, folder: Path, name: str, data: st.DataObject) -> None:
+def test_no_command_breaks_it(
+    client: httpx.Client, described: dict[str, Any], folder: Path, name: str, data: st.DataObject
+) -> None:
     (folder / "fuzzed.yaml").write_text(OPTION_FORM, "utf-8")
-    described = client.get("/api/openapi.json").json()
     body = described["paths"][f"/api/commands/{name}"]["post"]["requestBody"]["content"]["application/json"]["schema"]
     fields = described["components"]["schemas"][body["$ref"].rpartition("/")[2]].get("properties", {})
     values = st.one_of(WORDS, st.integers(), st.none(), st.booleans(), st.lists(WORDS, max_size=2))
