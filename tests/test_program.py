@@ -77,7 +77,9 @@ def test_interrupted_while_a_module_is_imported(module: str, sound: Path) -> Non
     assert interrupted_at(module, ["analyse", str(sound)]) == INTERRUPTED
 
 
-@pytest.mark.parametrize("action", ["changed()", "printed()", "Dropping()"])
+@pytest.mark.parametrize(
+    "action", ["Dropping()", *(pytest.param(each, marks=pytest.mark.soak) for each in ("changed()", "printed()"))]
+)
 def test_an_interruption_that_becomes_another_error_or_none(action: str, sound: Path) -> None:
     """One that is dropped comes a moment later, when more may have been said."""
     code, said = interrupted_at("ruamel.yaml", ["sweep", str(sound), "--swap"], action)
@@ -112,7 +114,7 @@ def program(arguments: list[object], **settings: object) -> subprocess.Completed
     return subprocess.run(command, text=True, check=False, **settings)  # type: ignore[call-overload,no-any-return]
 
 
-@pytest.mark.parametrize("options", [[], ["--json"]])
+@pytest.mark.parametrize("options", [[], pytest.param(["--json"], marks=pytest.mark.soak)])
 @pytest.mark.parametrize("command", ["check", "analyse"])
 def test_standard_output_is_closed(command: str, options: list[str], sound: Path) -> None:
     done = program([command, sound, *options], stderr=subprocess.PIPE, preexec_fn=closed(1))

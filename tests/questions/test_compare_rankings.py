@@ -33,6 +33,7 @@ def decided(truths: Mapping[int, Sequence[bool]], state: int, other: int) -> int
     return next((place for place, (one, two) in pairs if one != two), None)
 
 
+@pytest.mark.soak
 @trials(30, ignoring=HealthCheck)
 @given(rivals(few, rules=True))
 def test_how_alike_two_rankings_are_by_every_pair_of_states(pair: tuple[OptionDraft, OptionDraft]) -> None:

@@ -217,6 +217,7 @@ def holds_without(draft: OptionDraft, because: dict[str, list[list[str]]], gone:
     return any(code >> option & 1 for code in reference.equilibria(played, "nash"))
 
 
+@pytest.mark.soak
 @given(grounded())
 @trials(30, ignoring=HealthCheck)
 def test_brute_force_over_all_sets_of_claims(model: tuple[OptionDraft, dict[str, list[list[str]]], int]) -> None:

@@ -128,7 +128,15 @@ def agrees(found: Page, left_out: Iterable[str], concepts: Iterable[str] | None 
             }
 
 
-@pytest.mark.parametrize("left_out", [[], ["moon-yields"], ["@the author"], ["@Donald Trump", "@Nikki Haley"]])
+@pytest.mark.parametrize(
+    "left_out",
+    [
+        pytest.param([], marks=pytest.mark.soak),
+        pytest.param(["moon-yields"], marks=pytest.mark.soak),
+        pytest.param(["@the author"], marks=pytest.mark.soak),
+        ["@Donald Trump", "@Nikki Haley"],
+    ],
+)
 def test_korea(korea: Page, left_out: list[str]) -> None:
     agrees(korea, left_out)
 

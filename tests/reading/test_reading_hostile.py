@@ -36,7 +36,9 @@ A_PARAGRAPH = 200
 
 
 @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
-@pytest.mark.parametrize("as_paragraphs", [False, True], ids=["one paragraph", "many"])
+@pytest.mark.parametrize(
+    "as_paragraphs", [False, pytest.param(True, marks=pytest.mark.soak)], ids=["one paragraph", "many"]
+)
 def test_work_grows_with_length_alone(unit: str, as_paragraphs: bool) -> None:
     short, long = (work(unit, count, as_paragraphs) for count in (2_000, 8_000))
     paragraphs = 8_000 // len(unit) if as_paragraphs else 1

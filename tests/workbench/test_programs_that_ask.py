@@ -107,7 +107,14 @@ def test_a_refusal_of_many_findings_holds_up_nobody(folder: Folder, monkeypatch:
     assert main_thread() not in {thread for _, thread in threads}
 
 
-@pytest.mark.parametrize(("kind", "status"), [(FileError, 404), (TooLargeError, 400), (jobs.BusyError, 503)])
+@pytest.mark.parametrize(
+    ("kind", "status"),
+    [
+        (FileError, 404),
+        pytest.param(TooLargeError, 400, marks=pytest.mark.soak),
+        pytest.param(jobs.BusyError, 503, marks=pytest.mark.soak),
+    ],
+)
 def test_a_mistake_that_a_worker_met_keeps_its_kind(folder: Folder, kind: type[StandoffError], status: int) -> None:
     refused = Answering(lambda *_: pickle.dumps(Refused("because", kind=kind)))
     for address in ("/api/answers/overview?file=a.yaml", "/api/check?file=a.yaml"):

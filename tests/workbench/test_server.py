@@ -320,6 +320,7 @@ shell.SOON = 0  # so that every page waits for its window
 """
 
 
+@pytest.mark.soak
 def test_a_page_whose_window_never_comes_is_left_alone(folder: Path, tmp_path: Path) -> None:
     """As one that a program fetches while the machine is busy: NiceGUI gives such a page up while it is being built."""
     pages = ("/", "/overview?file=korea.yaml", "/overview?file=gone.yaml")
