@@ -128,15 +128,8 @@ def agrees(found: Page, left_out: Iterable[str], concepts: Iterable[str] | None 
             }
 
 
-@pytest.mark.parametrize(
-    "left_out",
-    [
-        pytest.param([], marks=pytest.mark.soak),
-        pytest.param(["moon-yields"], marks=pytest.mark.soak),
-        pytest.param(["@the author"], marks=pytest.mark.soak),
-        ["@Donald Trump", "@Nikki Haley"],
-    ],
-)
+@pytest.mark.soak
+@pytest.mark.parametrize("left_out", [[], ["moon-yields"], ["@the author"], ["@Donald Trump", "@Nikki Haley"]])
 def test_korea(korea: Page, left_out: list[str]) -> None:
     agrees(korea, left_out)
 
@@ -149,6 +142,7 @@ def test_korea_without_each_claim_and_voice_and_many_pairs(korea: Page) -> None:
         agrees(korea, left_out)
 
 
+@pytest.mark.soak
 def test_korea_has_the_hinges_of_the_stand_off(korea: Page) -> None:
     """In the article's account the stand-off rests on two claims together; `standoff hinges` names them."""
     assert 854 in told_of(korea).states
@@ -165,6 +159,7 @@ def told_of(found: Page, *left_out: str) -> Told:
     return told
 
 
+@pytest.mark.soak
 def test_what_a_single_claim_does_rests_on_nobodys_indifference(korea: Page) -> None:
     """By Washington's account state 342 holds without `putin-projects`, says `hinges`; two voices less change that not.
 
@@ -342,6 +337,7 @@ def test_single_withdrawals_are_told_where_pairs_are_too_many(monkeypatch: pytes
     assert played(standoff.loads(ALONE)) is None
 
 
+@pytest.mark.soak
 def test_lists_get_shorter_before_pairs_are_left_out(monkeypatch: pytest.MonkeyPatch, korea: Page) -> None:
     assert (korea.data["reach"], korea.data["listed"]) == (2, 12)
     monkeypatch.setattr(play, "MOST_BYTES", 60_000)

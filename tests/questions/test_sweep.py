@@ -245,6 +245,7 @@ def test_a_variant_is_the_same_whatever_is_drawn_before() -> None:
     assert ((values[:, yes].mean(axis=0) > 0.2) & (values[:, yes].mean(axis=0) < 0.6)).all()
 
 
+@pytest.mark.soak
 def test_a_worker_that_dies_costs_nothing_but_time(monkeypatch: pytest.MonkeyPatch) -> None:
     job = standoff.sweep(rich(), swap=True, samples=60, part=10).job
     made = {}

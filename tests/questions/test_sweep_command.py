@@ -216,6 +216,7 @@ def test_an_answer_is_shown_even_if_it_cannot_be_drawn(tmp_path: Path, monkeypat
 # Progress
 
 
+@pytest.mark.soak
 def test_on_a_terminal_it_shows_how_far_it_is(tmp_path: Path) -> None:
     pty = pytest.importorskip("pty", reason="this system has no terminals of that kind")
     file = tmp_path / "well.yaml"

@@ -270,6 +270,7 @@ def test_outlines_begin_open_or_shut_or_are_lists() -> None:
     assert len(page.tagged("ul")) >= 3
 
 
+@pytest.mark.soak
 def test_the_same_report_is_the_same_file(tmp_path: Path) -> None:
     """Also in a process that orders its sets otherwise."""
     source, written = tmp_path / "dilemma.yaml", tmp_path / "report.html"

@@ -153,7 +153,7 @@ def test_what_says_no_length_is_dropped_once_it_is_too_large(route: str, most: i
 
 def test_a_document_that_breaks_off_is_nobodys_mistake(server: Server, client: httpx.Client, folder: Path) -> None:
     """Who sends it goes away, or it says no length and is too large: neither leaves a traceback in the terminal."""
-    with socket.create_connection(("127.0.0.1", server.port)) as sender:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as sender:
         head = f"POST {KEEP}?file=a.yaml&name=half.txt HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n"
         sender.sendall(f"{head}Authorization: Bearer {server.token}\r\nContent-Length: 100\r\n\r\nhalf".encode())
     large = client.post(KEEP, params={"file": "a.yaml", "name": "half.txt"}, content=(b"a" * 2**20 for _ in range(33)))

@@ -35,6 +35,7 @@ def opened(window: Window, button: str) -> Locator:
     return dialog
 
 
+@pytest.mark.soak
 def test_all_forms_begin_and_end_alike(window: Window, fresh: Path) -> None:
     forms = {
         "record": [

@@ -45,7 +45,6 @@ record:
     - {date: 2020-03-01, by: south, note: complains}
 """
 ASKED = {"hinges": "outcome=zqmeant0", "find": "outcome=zqmeant0", "paths": "to=zqmeant0", "preferences": "dm=zqparty1"}
-OF_THEIR_OWN = ("model", "preferences", "states")
 TYPED = "code, .so-mono, .cm-editor, script, style"
 SEEN = f"""() => {{
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
@@ -61,15 +60,13 @@ def seen(page: Page) -> list[str]:
     return [each for each in page.evaluate(SEEN).splitlines() if MARK.search(each)]
 
 
-@pytest.mark.parametrize("usual", [True, pytest.param(False, marks=pytest.mark.soak)])
-def test_no_screen_says_an_id_where_a_name_exists(opens: Opens, server: Server, fresh: Path, usual: bool) -> None:
-    """Usually those screens whose words are their own, and not those of answers."""
-    screens = [each for each in SCREENS if not usual or each.name in OF_THEIR_OWN]
+@pytest.mark.soak
+def test_no_screen_says_an_id_where_a_name_exists(opens: Opens, server: Server, fresh: Path) -> None:
     fresh.write_text(marked(TEXT), "utf-8")
     window = opens(server)
     page = window.page
     said = {}
-    for screen in screens:
+    for screen in SCREENS:
         window.go(f"/{screen.name}?file={fresh.name}&{ASKED.get(screen.name, '')}")
         if screen.name == "states":
             page.get_by_text("6 feasible states").wait_for()
@@ -78,7 +75,7 @@ def test_no_screen_says_an_id_where_a_name_exists(opens: Opens, server: Server, 
                 page.locator("[data-pick]").nth(place).click()
             page.locator("p:not(.so-dim)", has_text="is above").wait_for()
         said[screen.name] = seen(page)
-    assert said == {screen.name: [] for screen in screens}
+    assert said == {screen.name: [] for screen in SCREENS}
     window.go(f"/record?file={fresh.name}")
     page.get_by_role("button", name="Add an entry").click()
     page.get_by_label("Takes").click()

@@ -61,6 +61,7 @@ def test_a_file_that_is_no_yaml_opens_where_it_can_be_mended(opens: Opens, serve
     expect(window.page.locator(".cm-editor")).to_contain_text("title: [")
 
 
+@pytest.mark.soak
 def test_a_file_that_is_not_sound_says_why_and_leads_there(opens: Opens, server: Server, folder: Path) -> None:
     (folder / "unsound.yaml").write_text(
         "standoff: 1\ntitle: Half done\ndecision_makers:\n  ann: {options: {go: leave}}\npreferences: {ann: [gone]}\n"
