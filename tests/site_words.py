@@ -38,6 +38,7 @@ PLAIN_WORDS = {
     "docs/questions/convert": ["export GraphML", "import GMCR+", "DOT CSV format"],
     "docs/questions/completion": ["shell tab", "bash autocomplete", "zsh fish"],
     "docs/questions/cite": ["BibTeX", "bibliography", "how to cite"],
+    "docs/questions/bundle": ["reproduce an analysis", "share a model", "checksum"],
     "docs/made/format/accounts": ["rival stories", "scenarios", "perspectives narratives"],
     "docs/made/format/attitudes": ["disposition towards", "friend enemy", "relationship of parties"],
     "docs/made/format/claims": ["evidence assertion", "quote said by", "statement and voice"],

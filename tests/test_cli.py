@@ -19,6 +19,7 @@ from standoff.space import compiling
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
 COMMANDS = [
     "analyse",
+    "bundle",
     "check",
     "cite",
     "claims",

@@ -23,6 +23,7 @@ import pytest
 from click.testing import CliRunner
 
 import standoff
+from standoff.bundling import archive
 from standoff.cli import main
 from standoff.cli.drawing import FigureCommand
 from standoff.editing import log
@@ -165,6 +166,9 @@ def test_the_glossary_says_what_a_family_asks_and_links_its_page(name: str) -> N
     assert (CONCEPTS[name].guide or name) in {page for family, page in families if fnmatch(name, family)}
 
 
+WITHOUT_JSON = {"figure", "serve", "new", "schema", "convert", "cite", "bundle", "completion"}
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_command_has_a_page_that_names_its_options(name: str) -> None:
     text = (DOCS / "questions" / f"{name}.md").read_text("utf-8")
@@ -172,7 +176,16 @@ def test_a_command_has_a_page_that_names_its_options(name: str) -> None:
     found = command(name)
     found.get_params(click.Context(found, **main.context_settings))
     options = [option for each in found.params for option in each.opts if option.startswith("-")]
-    assert "--json" in options or name in ("figure", "serve", "new", "schema", "convert", "cite", "completion")
+    assert "--json" in options or name in (
+        "figure",
+        "serve",
+        "new",
+        "schema",
+        "convert",
+        "cite",
+        "bundle",
+        "completion",
+    )
     for option in options:
         assert f"`{option}" in text or f" {option}" in text
 
@@ -234,6 +247,11 @@ NUMBERS = {
         f"up to {sanctions.MOST_ROUNDS}",
         f"{equilibria.LIMIT} otherwise",
         f"account: {SECONDS:.0f} otherwise",
+    ],
+    "questions/bundle.md": [
+        f"{archive.LARGEST_ZIP // 2**20} MiB",
+        f"{archive.LARGEST // 2**20} MiB",
+        f"{archive.MOST_MEMBERS} members",
     ],
     "questions/convert.md": [f"{MOST_ARCS:,} moves", f"{as_gmcr.MOST_STATEMENTS} statements"],
     "reading-with-a-model.md": [

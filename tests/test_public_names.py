@@ -9,6 +9,7 @@ import standoff
 NAMES = [
     "AccountAnalysis",
     "Analysis",
+    "BundleCheck",
     "Conflict",
     "EditError",
     "FileError",
@@ -21,6 +22,8 @@ NAMES = [
     "TooLargeError",
     "__version__",
     "analyse",
+    "bundle",
+    "check_bundle",
     "cite",
     "claims",
     "coalitions",

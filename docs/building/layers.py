@@ -21,6 +21,7 @@ LAYERS = (
     {"render"},
     {"questions"},
     {"asking", "editing"},
+    {"bundling"},
     {"workbench"},
     {"cli", ""},  # "" is the package itself, the public door
     {"__main__"},
@@ -39,6 +40,7 @@ WHAT = {
     "questions": "one question a folder",
     "asking": "the registry of questions",
     "editing": "a file changed by commands",
+    "bundling": "a dispute and its answers in one file",
     "workbench": "the screens, and their server",
     "cli": "parses, asks, prints",
 }

@@ -47,6 +47,7 @@ ALSO = {
     "docs/questions/convert": "export, import, GraphML, file formats",
     "docs/questions/completion": "shell, tab, autocomplete",
     "docs/questions/cite": "BibTeX, bibliography, how to cite, reference, Zotero",
+    "docs/questions/bundle": "reproduce, archive, zip, checksum, share a model, supplementary material",
     "docs/made/format/accounts": "rival stories, scenarios, perspectives, narratives",
     "docs/made/format/attitudes": "friend, enemy, disposition, relationship, relationship of parties",
     "docs/made/format/claims": "evidence, assertion, quote, statement",

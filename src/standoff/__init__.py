@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from standoff.asking.figures import figure
+    from standoff.bundling.checking import BundleCheck, check_bundle
+    from standoff.bundling.making import bundle
     from standoff.editing.session import Session
     from standoff.errors import EditError, FileError, Finding, ModelError, QuestionError, StandoffError, TooLargeError
     from standoff.files.examples import examples
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AccountAnalysis",
     "Analysis",
+    "BundleCheck",
     "Conflict",
     "EditError",
     "FileError",
@@ -57,6 +60,8 @@ __all__ = [
     "TooLargeError",
     "__version__",
     "analyse",
+    "bundle",
+    "check_bundle",
     "cite",
     "claims",
     "coalitions",
@@ -91,6 +96,7 @@ WHEN_USED = {
     "__version__": "standoff.version",
     "AccountAnalysis": "standoff.questions.analyse",
     "Analysis": "standoff.questions.analyse",
+    "BundleCheck": "standoff.bundling.checking",
     "Conflict": "standoff.model.conflict",
     "EditError": "standoff.errors",
     "FileError": "standoff.errors",
@@ -101,6 +107,8 @@ WHEN_USED = {
     "StandoffError": "standoff.errors",
     "State": "standoff.model.conflict",
     "TooLargeError": "standoff.errors",
+    "bundle": "standoff.bundling.making",
+    "check_bundle": "standoff.bundling.checking",
     "cite": "standoff.questions.cite",
     "example": "standoff.questions.check",
     "examples": "standoff.files.examples",

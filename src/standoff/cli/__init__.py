@@ -9,6 +9,7 @@ import click
 
 from standoff.asking.registry import QUESTIONS
 from standoff.cli.adding import ClaimsCommand
+from standoff.cli.bundling import bundle
 from standoff.cli.citing import cite
 from standoff.cli.drawing import figure
 from standoff.cli.edit import edit
@@ -57,5 +58,5 @@ def main() -> None:
         sys.stdout.reconfigure(errors="replace")  # no failure over a letter that the terminal lacks
 
 
-for command in (figure, serve, edit, check, new, schema, convert, cite, completion):
+for command in (figure, serve, edit, check, new, schema, convert, cite, bundle, completion):
     main.add_command(command)

@@ -147,6 +147,11 @@ class _Reader:
         return found
 
 
+def source_bytes(file: str, folder: Path) -> bytes:
+    """The bytes of a source's file in a folder. Raises FileError or OSError where it can't be read from there."""
+    return _bytes(*_inside(file, folder), LARGEST_SOURCE)
+
+
 def _inside(file: str, folder: Path) -> tuple[Path, Path]:
     """The real paths of a folder and of a file in it. Raises FileError if the file lies outside, also by a symlink."""
     if leaves_folder(file):

@@ -1,0 +1,1 @@
+"""A dispute with its answers in one ZIP file, which another machine can check."""
