@@ -19,8 +19,9 @@ ATTRIBUTES = {"props", "classes"}  # methods that take attributes of an element 
 
 def sentences(tree: ast.AST) -> Iterator[tuple[int, str]]:
     """The texts of a module that people may read, with their lines: whole literals, and what stands between braces."""
-    left_out = {id(each) for node in ast.walk(tree) for each in _no_sentences(node)}
-    for node in ast.walk(tree):
+    nodes = list(ast.walk(tree))
+    left_out = {id(each) for node in nodes for each in _no_sentences(node)}
+    for node in nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in left_out:
             text = " ".join(node.value.split())
             if len(WORD.findall(text)) >= FEWEST and not CODE.search(text):

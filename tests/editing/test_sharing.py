@@ -110,6 +110,7 @@ def killed(file: Path, number: int) -> set[str]:
     return said | acknowledged({f"ann{number}x": one, f"bob{number}x": other})
 
 
+@pytest.mark.soak
 def test_a_killed_program_loses_and_keeps_nothing_to_itself(file: Path) -> None:
     done = killed(file, 2)
     assert done <= set(standoff.load(file).definitions)

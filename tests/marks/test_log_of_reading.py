@@ -222,6 +222,7 @@ def test_undos_in_a_circle_end() -> None:
     assert Standing([*circle[:2], refused]).decisions == (refused,)
 
 
+@pytest.mark.soak
 def test_a_long_chain_of_undos_is_followed_once() -> None:
     """Looked through anew for each undo, a log of the largest size would take an hour."""
     when = "2026-11-30T12:00:00Z"

@@ -359,6 +359,7 @@ def test_without_any_equilibrium_it_is_told_who_would_leave() -> None:
     assert "No state holds." in said
 
 
+@pytest.mark.soak
 def test_forty_parties_are_not_listed_one_by_one() -> None:
     dms = "".join(f"  p{n}: {{name: Party {n}}}\n" for n in range(40))
     moves = "".join(f"  p{n}: {{a: [b]}}\n" for n in range(40))

@@ -113,6 +113,7 @@ def test_a_scheduler_that_is_killed_is_told_and_the_sweep_goes_on_without_it(
     assert contents(tmp_path / "far") == contents(tmp_path / "near")
 
 
+@pytest.mark.soak
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_scheduler_without_workers_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     with ExitStack() as stack:

@@ -38,7 +38,7 @@ def drafts(draw: DrawFn) -> models.OptionDraft:
     return replace(draft, preferences=tuple(drawn), irreversible=rules)
 
 
-@trials(15, ignoring=HealthCheck)
+@trials(10, ignoring=HealthCheck)
 @given(drafts())
 def test_equilibria_agree_with_the_reference(draft: models.OptionDraft) -> None:
     note(draft.file)
@@ -48,7 +48,7 @@ def test_equilibria_agree_with_the_reference(draft: models.OptionDraft) -> None:
         assert (found.found, found.complete) == (reference.equilibria(draft.game, concept), True), concept
 
 
-@trials(30, ignoring=HealthCheck)
+@trials(20, ignoring=HealthCheck)
 @given(drafts(), st.data())
 def test_verdicts_agree_with_the_reference(draft: models.OptionDraft, data: st.DataObject) -> None:
     note(draft.file)

@@ -66,6 +66,7 @@ SHAPES = {
     "the high one wide": (1, 2, 11),
     "two": (7, 7),
 }
+USUAL_SHAPES = ("many axes", "three", "the high one wide")
 
 
 def random_text(sizes: tuple[int, ...], random: Random, extra: str = "") -> str:
@@ -92,7 +93,9 @@ RULES = {
 
 
 @pytest.mark.parametrize("rules", RULES)
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize(
+    "shape", [pytest.param(each, marks=[] if each in USUAL_SHAPES else pytest.mark.soak) for each in SHAPES]
+)
 def test_the_same_over_thousands_of_states(way: str, shape: str, rules: str) -> None:
     sizes, random = SHAPES[shape], Random(f"{shape} {rules}")
     if len(sizes) < 3 and rules == "some infeasible":

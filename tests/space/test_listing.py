@@ -106,6 +106,7 @@ def test_moves_that_depend_on_where_they_start_make_another_listing() -> None:
     assert [each.grid for each in listings] == [False, True]
 
 
+@pytest.mark.soak
 def test_a_large_listing_goes_with_the_last_who_holds_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(listing, "SMALL", 100)
     conflict = standoff.loads(TWO_ACCOUNTS)
