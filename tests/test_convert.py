@@ -396,11 +396,11 @@ def test_awkward_names_come_through(awkward: Path, tmp_path: Path) -> None:
 
 
 def test_too_large_a_graph_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("standoff.questions.convert.MOST_ARCS", 20)
+    monkeypatch.setattr("standoff.questions.analyse.moves.MOST_ARCS", 20)
     for suffix in ("graphml", "dot"):
         with pytest.raises(QuestionError, match="more than 20 moves between the 9 states"):
             convert(ELMIRA, tmp_path / f"out.{suffix}")
-    monkeypatch.setattr("standoff.questions.convert.MOST_ARCS", 8)
+    monkeypatch.setattr("standoff.questions.analyse.moves.MOST_ARCS", 8)
     with pytest.raises(QuestionError, match="9 states make too large a graph: at most 8"):
         convert(ELMIRA, tmp_path / "out.dot")
 
@@ -408,7 +408,7 @@ def test_too_large_a_graph_is_refused(tmp_path: Path, monkeypatch: pytest.Monkey
 @pytest.mark.parametrize(("suffix", "package"), [("graphml", "networkx"), ("dot", "graphviz")])
 def test_a_missing_package_is_named(suffix: str, package: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, package, None)
-    with pytest.raises(QuestionError, match=f"pip install {package}"):
+    with pytest.raises(QuestionError, match=rf'the package {package}: `pip install "standoff\[graphs\]"`'):
         convert(CHICKEN, tmp_path / f"out.{suffix}")
 
 

@@ -30,7 +30,8 @@ from standoff.editing import log
 from standoff.files import apart, documents, kinds, rows, sources, yaml
 from standoff.model import conditions, dispute, forms, game
 from standoff.questions.analyse import words
-from standoff.questions.convert import MOST_ARCS, as_gmcr
+from standoff.questions.analyse.moves import MOST_ARCS
+from standoff.questions.convert import as_gmcr
 from standoff.questions.find import equilibria, ways
 from standoff.reading.machine import Limits, judging, windows
 from standoff.solver import sanctions

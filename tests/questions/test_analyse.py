@@ -299,8 +299,56 @@ def test_a_definition_named_as_a_column() -> None:
 def test_frames_need_pandas(dilemma: standoff.AccountAnalysis, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
     for ask in (dilemma.to_frame, standoff.analyse(standoff.loads(DILEMMA)).to_frame):
-        with pytest.raises(standoff.QuestionError, match="data frames need pandas: `pip install pandas`"):
+        with pytest.raises(
+            standoff.QuestionError, match=r'data frames need pandas: `pip install "standoff\[frames\]"`'
+        ):
             ask()
+
+
+def test_a_table_of_arrow_is_the_frame_and_says_what_it_is_of() -> None:
+    text = DILEMMA + "accounts:\n  hawk: {}\n  dove: {infeasible: [not column.cooperate]}\n"
+    analysis = standoff.analyse(standoff.loads(text), concepts=["nash"])
+    table = analysis["hawk"].to_arrow()
+    assert [str(table.schema.field(name).type) for name in ("state", "row.cooperate", "rank.row", "nash")] == [
+        "int64", "bool", "int64", "bool",
+    ]  # fmt: skip
+    assert table.schema.metadata[b"account"] == b"hawk"
+    pandas.testing.assert_frame_equal(table.to_pandas(), analysis["hawk"].to_frame(), check_dtype=False)
+    both = analysis.to_arrow()
+    assert both["account"].to_pylist() == ["hawk"] * 4 + ["dove"] * 2
+    assert both["state"].to_pylist() == [0, 1, 2, 3, 2, 3]
+
+
+def test_a_graph_of_networkx_has_each_state_and_each_move(dilemma: standoff.AccountAnalysis) -> None:
+    """Both may do the other thing in each of the four states: eight moves, four of them to defect, which improve."""
+    graph = dilemma.to_networkx()
+    assert set(graph.nodes) == {0, 1, 2, 3}
+    assert graph.number_of_edges() == 8
+    assert [(start, end) for start, end, told in graph.edges(data=True) if told["improvement"]] == [
+        (1, 0), (2, 0), (3, 2), (3, 1),
+    ]  # fmt: skip
+    assert [code for code, told in graph.nodes(data=True) if told["equilibrium.nash"]] == [0]
+
+
+@pytest.mark.parametrize(
+    ("package", "way", "said"),
+    [("pyarrow", "to_arrow", "standoff[arrow]"), ("networkx", "to_networkx", "standoff[graphs]")],
+)
+def test_a_missing_extra_is_named(
+    package: str, way: str, said: str, dilemma: standoff.AccountAnalysis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(standoff.QuestionError) as error:
+        getattr(dilemma, way)()
+    assert f'`pip install "{said}"`' in str(error.value)
+
+
+def test_the_tables_of_an_answer_are_those_of_the_command() -> None:
+    ranking = standoff.ranking(standoff.loads(DILEMMA), "row")
+    assert ranking.tables().startswith("| ")
+    assert ranking.tables("latex").startswith("\\begin{tabular}")
+    with pytest.raises(standoff.QuestionError, match="latex"):
+        ranking.tables("latx")
 
 
 # Notebooks

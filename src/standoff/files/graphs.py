@@ -8,10 +8,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from standoff.errors import QuestionError
 from standoff.model.states_named import NOTHING_TAKEN
+
+if TYPE_CHECKING:
+    import networkx
 
 XML = '<?xml version="1.0" encoding="utf-8"?>\n'
 NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -55,16 +58,20 @@ class MoveGraph:
     arcs: tuple[Arc, ...]
 
 
-def graphml_text(graph: MoveGraph) -> str:
-    """The graph as GraphML: a directed multigraph, as networkx has it. Raises QuestionError without networkx."""
-    networkx = _extra("networkx")
-    found = networkx.MultiDiGraph(title=_clean(graph.title), account=graph.account)
+def networkx_graph(graph: MoveGraph) -> networkx.MultiDiGraph:
+    """The graph as a directed multigraph of networkx. Raises QuestionError without networkx."""
+    found = _extra("networkx").MultiDiGraph(title=_clean(graph.title), account=graph.account)
     for node in graph.nodes:
         found.add_node(node.code, **_attributes(node))
     for arc in graph.arcs:
         key = f"{arc.start}-{arc.dm}-{arc.end}"  # becomes the edge's id, which must be unique
         found.add_edge(arc.start, arc.end, key=key, dm=arc.dm, improvement=arc.improvement)
-    text = XML + "\n".join(networkx.generate_graphml(found)) + "\n"
+    return found
+
+
+def graphml_text(graph: MoveGraph) -> str:
+    """The graph as GraphML, as networkx writes it. Raises QuestionError without networkx."""
+    text = XML + "\n".join(_extra("networkx").generate_graphml(networkx_graph(graph))) + "\n"
     # networkx writes Python's truth values; those of XML begin with small letters
     keys = re.findall(r'<key id="(\w+)"[^>]* attr\.type="boolean"', text)
     truths = rf'(<data key="(?:{"|".join(keys)})">)(True|False)<'
@@ -164,4 +171,4 @@ def _extra(name: str) -> ModuleType:
     try:
         return import_module(name)
     except ModuleNotFoundError:
-        raise QuestionError(f"graphs need the package {name}: `pip install {name}`") from None
+        raise QuestionError(f'graphs need the package {name}: `pip install "standoff[graphs]"`') from None

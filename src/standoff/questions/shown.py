@@ -68,6 +68,17 @@ class Shown(Drawn):
         title = UNLINKED.heading(answer.title or UNTITLED, answer.about)
         return f'{STYLE}<div class="so-answer">{title}{UNLINKED.answer(answer)}</div>'
 
+    def tables(self, form: str = "markdown", **options: Any) -> str:
+        """The tables of the answer alone, as `markdown`, `latex` (for the package booktabs) or `csv`.
+
+        Raises QuestionError for another form.
+        """
+        from standoff.render.tables import FORMS, tables_text
+
+        if form not in FORMS:
+            raise QuestionError(not_there("form of tables", form, FORMS), arguments=["form"])
+        return tables_text(self._words(options), form)
+
     def _words(self, options: dict[str, Any]) -> Answer:
         words = import_module(f"{_home(self)}.words").words
         known = list(signature(words).parameters)[1:]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from standoff.errors import QuestionError
+from standoff.version import __version__
 
 if TYPE_CHECKING:
     import pandas
+    import pyarrow
 
 ROWS_IN_NOTEBOOKS = 200
 
@@ -20,7 +23,15 @@ def require_pandas() -> None:
     try:
         import pandas  # noqa: F401
     except ModuleNotFoundError:
-        raise QuestionError("data frames need pandas: `pip install pandas`") from None
+        raise QuestionError('data frames need pandas: `pip install "standoff[frames]"`') from None
+
+
+def require_arrow() -> Any:
+    """The package pyarrow. Raises QuestionError where it isn't installed."""
+    try:
+        return import_module("pyarrow")
+    except ModuleNotFoundError:
+        raise QuestionError('tables of Arrow need pyarrow: `pip install "standoff[arrow]"`') from None
 
 
 @dataclass(frozen=True)
@@ -43,6 +54,16 @@ class Table:
         import pandas
 
         return pandas.DataFrame(list(self), columns=list(self.columns))
+
+    def to_arrow(self, **told: str) -> pyarrow.Table:
+        """The table as a table of Apache Arrow, whose schema says what it is `told`: a title, say.
+
+        Raises QuestionError where pyarrow isn't installed.
+        """
+        arrow = require_arrow()
+        columns = zip(*self, strict=True) if len(self) else ((),) * len(self.columns)
+        found = arrow.table(dict(zip(self.columns, map(list, columns), strict=True)))
+        return found.replace_schema_metadata({"standoff": __version__, **told})
 
     def _repr_html_(self) -> str:
         head = "".join(f"<th>{escape(column)}</th>" for column in self.columns)

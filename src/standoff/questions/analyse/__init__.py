@@ -22,15 +22,19 @@ from standoff.questions.arguments import AccountNames, Argument, Concepts, Named
 from standoff.questions.by_account import ByAccount, infeasible_in
 from standoff.questions.columns import Column, columns_of, placed, table_of
 from standoff.questions.parties import account as account_words
-from standoff.questions.table import Table
+from standoff.questions.table import Table, require_arrow
 from standoff.space.arcs import member_moves
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
 from standoff.stability import CONCEPTS, Concept, choose, one_concept
+from standoff.version import __version__
 
 if TYPE_CHECKING:
+    import networkx
     import pandas
+    import pyarrow
 
+    from standoff.files.graphs import MoveGraph
     from standoff.stability.non_myopic import Recurring
 
 STATES_KEPT = 2**12  # of an account, as answers name the same ones again and again
@@ -239,6 +243,26 @@ class AccountAnalysis:
         """The table as a pandas data frame, one row a state. Needs pandas."""
         return self.table().to_frame()
 
+    def to_arrow(self) -> pyarrow.Table:
+        """The table as a table of Apache Arrow. Needs pyarrow."""
+        return self.table().to_arrow(title=self.conflict.title, account=self.account.id)
+
+    def to_networkx(self) -> networkx.MultiDiGraph:
+        """The states and moves as a graph of networkx: a node for each state, by its code, an edge for each move.
+
+        Nodes and edges say what `standoff convert` writes into GraphML. Raises QuestionError where networkx isn't
+        installed, and where there are too many moves.
+        """
+        from standoff.files.graphs import networkx_graph
+
+        return networkx_graph(self.graph())
+
+    def graph(self) -> MoveGraph:
+        """The states and moves as plain data. Raises QuestionError where there are too many."""
+        from standoff.questions.analyse.moves import move_graph
+
+        return move_graph(self.conflict, self.account, self.model, self.columns())
+
     def _repr_html_(self) -> str:
         return self.table()._repr_html_()
 
@@ -301,6 +325,14 @@ class Analysis(Analysed):
         import pandas  # which is there, as it has just made the frames
 
         return pandas.concat(frames, names=["account"]).reset_index(0)
+
+    def to_arrow(self) -> pyarrow.Table:
+        """The tables of all accounts under one another, with the account as first column. Needs pyarrow."""
+        arrow = require_arrow()
+        tables = {name: each.to_arrow() for name, each in self.items()}
+        named = [table.add_column(0, "account", arrow.array([name] * len(table))) for name, table in tables.items()]
+        told = {"standoff": __version__, "title": self.conflict.title}
+        return arrow.concat_tables(named, promote_options="default").replace_schema_metadata(told)
 
 
 def analyse(

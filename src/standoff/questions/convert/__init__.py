@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from itertools import islice
 from pathlib import Path
-
-import numpy as np
 
 from standoff.errors import QuestionError
 from standoff.files.examples import is_example
-from standoff.files.graphs import Arc, MoveGraph, Node, dot_text, graphml_text
+from standoff.files.graphs import MoveGraph, dot_text, graphml_text
 from standoff.files.loading import LoadedFile, read
 from standoff.files.writing import require_absent, write_text
 from standoff.model.conflict import Conflict
-from standoff.questions.analyse import AccountAnalysis, analyse
+from standoff.questions.analyse import analyse
 from standoff.questions.check import sound
-from standoff.questions.columns import rows_of
 from standoff.render.words import listed
 from standoff.version import __version__
 
 SOURCES = (".gmcr", ".yaml", ".yml")
-MOST_ARCS = 200_000  # of a graph
 CROWDED = 60  # states that fit into a readable drawing
 Answer = tuple[str, list[str]]
 """The text of a file, and notes for the user."""
@@ -114,48 +109,7 @@ def _move_graph(conflict: Conflict, account: str | None) -> MoveGraph:
         named = ", ".join(f"`{name}`" for name in conflict.accounts)
         raise QuestionError(f"a graph is of one account: choose one of {named}")
     (analysis,) = analyse(conflict, account).values()
-    if len(analysis.states) > MOST_ARCS:
-        raise QuestionError(f"{len(analysis.states):,} states make too large a graph: at most {MOST_ARCS:,}")
-    arcs = tuple(islice(_arcs(analysis), MOST_ARCS + 1))
-    if len(arcs) > MOST_ARCS:
-        raise QuestionError(
-            f"there are more than {MOST_ARCS:,} moves between the {len(analysis.states):,} states, which is too large "
-            "a graph; a CSV table has the states without their moves"
-        )
-    return MoveGraph(
-        title=conflict.title,
-        account=analysis.account.id,
-        dms={dm.id: dm.name for dm in conflict.decision_makers},
-        nodes=tuple(_nodes(analysis)),
-        arcs=arcs,
-    )
-
-
-def _arcs(analysis: AccountAnalysis) -> Iterator[Arc]:
-    model = analysis.model
-    codes = model.listing.codes
-    for slot in np.flatnonzero(model.listing.feasible).tolist():
-        for dm, maker in enumerate(analysis.conflict.decision_makers):
-            rank = model.ranks[dm]
-            for end in model.space.moves(slot, dm).tolist():
-                yield Arc(int(codes[slot]), int(codes[end]), maker.id, bool(rank[end] > rank[slot]))
-
-
-def _nodes(analysis: AccountAnalysis) -> Iterator[Node]:
-    columns, today = analysis.columns(), analysis.status_quo
-    rows = rows_of(columns, np.flatnonzero(analysis.model.listing.feasible))
-    for state, row in zip(analysis.states, rows, strict=True):
-        told = list(zip(columns, row, strict=True))
-        yield Node(
-            code=state.code,
-            pattern=state.pattern,
-            options=state.options,
-            definitions=state.definitions,
-            ranks={each.of: value for each, value in told if each.kind == "rank"},
-            stable={f"{each.concept}.{each.of}": value for each, value in told if each.kind == "stable"},
-            equilibrium={each.concept: value for each, value in told if each.kind == "equilibrium"},
-            status_quo=state == today,
-        )
+    return analysis.graph()
 
 
 TARGETS: dict[str, Callable[[Conflict, str | None], Answer]] = {

@@ -29,13 +29,14 @@ from standoff.questions.sweep.parts import Folder, require_room
 from standoff.questions.sweep.running import run
 from standoff.questions.sweep.summary import Emptied, Frequency, Share, emptied_in, frequencies, shares
 from standoff.questions.sweep.variations import LARGEST_SEED, Variations, blocks_of, require_number, spread_of
-from standoff.questions.table import require_pandas
+from standoff.questions.table import require_arrow, require_pandas
 from standoff.space.compiled import cores
 from standoff.space.listing import list_states
 from standoff.stability import Concept, choose
 
 if TYPE_CHECKING:
     import pandas
+    import pyarrow
 
 MOST_VARIANTS = 100_000  # looked at without `samples`
 MOST_CHOICES = 2**53  # of a block: one random number draws from them
@@ -102,6 +103,12 @@ class Sweep(Shown):
         require_pandas()
         with connect() as database:
             return database.execute(f"FROM {reading(self.files)} ORDER BY variant").df()
+
+    def to_arrow(self) -> pyarrow.Table:
+        """The rows as a table of Apache Arrow. Raises QuestionError where pyarrow isn't installed."""
+        require_arrow()
+        with connect() as database:
+            return database.execute(f"FROM {reading(self.files)} ORDER BY variant").to_arrow_table()
 
     def query(self, sql: str) -> list[tuple[Any, ...]]:
         """The result of a DuckDB query over the table `rows`."""
