@@ -11,7 +11,7 @@ PYTEST = $(BIN)/python -m pytest --numprocesses=$(PROCESSES) --maxprocesses=8 --
 # Where no compiled modules are kept, each of the many processes that tests start compiles all it imports.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test soak oldest constraints check site format bench pictures chromium clean
+.PHONY: run test soak oldest constraints check site notebooks format bench pictures chromium clean
 
 run: .venv/run.done
 	$(BIN)/standoff analyse examples/korea-2017/korea.yaml
@@ -62,6 +62,10 @@ bench: .venv/dev.done
 	$(BIN)/python benchmarks/bench_sweep.py
 	PYTHONPATH=tests $(BIN)/python benchmarks/bench_cost.py
 	PYTHONPATH=tests $(BIN)/python benchmarks/bench_workbench.py
+
+# What the cells of the notebooks show, after a change of what answers say.
+notebooks: .venv/dev.done
+	$(BIN)/python docs/building/notebooks.py
 
 pictures: .venv/dev.done
 	$(BIN)/python docs/pictures.py
