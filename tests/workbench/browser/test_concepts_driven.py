@@ -39,6 +39,10 @@ def test_it_is_chosen_by_purpose(opens: Opens, server: Server, neighbours: str) 
     expect(chooser.get_by_role("button", name="no improvement to make")).to_have_attribute("aria-pressed", "true")
     expect(chooser).to_contain_text("Not here: sim, which is defined for two decision makers; this conflict has 3.")
     assert violations(page, "aria-dialog-name", "button-name", "nested-interactive", "label") == []
+    with page.context.expect_page() as opened:
+        chooser.get_by_role("link", name="About SEQ", exact=True).click()
+    expect(opened.value).to_have_title("seq: sequential stability · Standoff")
+    opened.value.close()
     chooser.get_by_text("Does one mind how others fare?").click()
     chooser.get_by_role("button", name="RNash").click()
     page.wait_for_url("**concept=rnash**")

@@ -8,10 +8,13 @@ from fastapi import FastAPI
 from nicegui import app as nicegui
 from nicegui import core, ui
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
+from standoff.files.guide import guide_pages, guide_pictures
 from standoff.workbench.desk import Desk
+from standoff.workbench.guide.links import HOME
+from standoff.workbench.guide.page import guide_html
 from standoff.workbench.pages.frame.joined import STATIC, routes
 from standoff.workbench.pages.frame.shell import OPENING, show_start, show_workbench
 from standoff.workbench.screens import SCREENS
@@ -39,10 +42,16 @@ def add_pages(app: FastAPI, desk: Desk) -> None:
     async def start() -> None:
         await show_start(desk)
 
+    def guide(name: str) -> Response:
+        if name in guide_pictures():
+            return FileResponse(guide_pictures()[name])
+        return HTMLResponse(guide_html(name)) if name in guide_pages() else HTMLResponse(MISSING, 404)
+
     async def missing(request: Request, error: Exception) -> HTMLResponse:
         return HTMLResponse(MISSING, 404)
 
     app.routes.extend(routes())
+    app.get(f"{HOME}/{{name:path}}", include_in_schema=False)(guide)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for screen in SCREENS:
         ui.page(f"/{screen.name}", response_timeout=2 * OPENING)(workbench)

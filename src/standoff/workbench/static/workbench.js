@@ -42,6 +42,12 @@ document.addEventListener("click", (event) => {
   if (!event.target.closest(".so-menu")) document.body.classList.remove("so-open");
 });
 
+// A page of the documentation opens in a window of its own; NiceGUI lets no link on a page say so itself.
+document.addEventListener("click", (event) => {
+  const help = event.target.closest("a.so-help");
+  if (help) help.target = "_blank";
+}, true);
+
 // What widgets of libraries lack for people who use a screen reader or the keyboard: names, and texts that Tab reaches.
 document.documentElement.lang = "en";
 new MutationObserver(() => {

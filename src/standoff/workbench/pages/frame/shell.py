@@ -20,6 +20,7 @@ from standoff.render.words import counted
 from standoff.workbench.desk import Desk
 from standoff.workbench.filing import Deleted
 from standoff.workbench.folder import Listed
+from standoff.workbench.guide.links import about_screen, help_link
 from standoff.workbench.pages.answer.screen import AnswerScreen
 from standoff.workbench.pages.frame.bench import Bench, GivenUpError, Update
 from standoff.workbench.pages.frame.dress import dress
@@ -187,6 +188,7 @@ def _head(bench: Bench) -> None:
     _history(bench)
     keys, _ = _tool("keyboard", "Keys", tip="Which keys there are (?)")
     keys.classes("so-key-list").on("click", js_handler="() => soKeys.show()")
+    about = ui.html()
     _dark()
 
     def choose(name: str | None) -> None:
@@ -201,6 +203,7 @@ def _head(bench: Bench) -> None:
         account.set_visibility(len(found) > 1)
         offer(account, found, bench.account)
         health.content = _health(bench)
+        about.content = help_link(about_screen(bench.name), "About this screen") if bench.name else ""
 
     bench.parts.append(update)
 

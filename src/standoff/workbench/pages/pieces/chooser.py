@@ -16,6 +16,7 @@ from standoff.stability import CONCEPTS, by_purpose, in_versions, whole_idea
 from standoff.stability.concept import PURPOSES, Concept, Purpose
 from standoff.stability.in_short import LARGEST, in_short
 from standoff.stability.listed.strength import in_higher_degrees
+from standoff.workbench.guide.links import about_concept, help_link
 from standoff.workbench.pages.frame.bench import TYPED, Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.forms import dialogue, ends, titled
@@ -135,7 +136,9 @@ class Chooser:
         called = leaders_named(self._shown)
         words = called(whole_idea(concept.name))
         label = called(f"{concept.label}: {concept.title}" if concept.label != concept.title else concept.title)
-        self._choice(concept.name, words[:1].upper() + words[1:], label)
+        with ui.element("div").classes("so-concept-row"):
+            self._choice(concept.name, words[:1].upper() + words[1:], label)
+            parts.html(help_link(about_concept(concept.name), f"About {concept.label}"))
 
     def _choice(self, value: str, words: str, label: str) -> None:
         button = ui.element("button").classes("so-concept-choice")
