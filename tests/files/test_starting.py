@@ -99,11 +99,11 @@ def test_a_copy_of_an_example_is_the_users_own(tmp_path: Path) -> None:
     assert standoff.load(copy).dispute == standoff.example("korea-2017").dispute
 
 
-def test_a_wheel_has_the_examples_within_the_package() -> None:
+def test_a_wheel_has_examples_and_documentation_within_the_package() -> None:
     project = tomllib.loads((EXAMPLES.parent / "pyproject.toml").read_text("utf-8"))
     wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
-    assert wheel["only-include"] == ["src/standoff", "examples"]
-    assert wheel["sources"] == {"src": "", "examples": "standoff/examples"}
+    assert wheel["only-include"] == ["src/standoff", "examples", "docs"]
+    assert wheel["sources"] == {"src": "", "examples": "standoff/examples", "docs": "standoff/docs"}
 
 
 NEWS = "A well runs dry\n\nBy Ann\n"
