@@ -138,7 +138,7 @@ def syria() -> Data:
 
 def read(data: Data) -> standoff.Conflict:
     """The conflict in a file, which is sound and leaves no doubt."""
-    document = read_text(json.dumps(data), "test.gmcr", gmcr=True)
+    document = read_text(json.dumps(data), "test.gmcr", suffix=".gmcr")
     conflict, findings = check(document)
     assert [str(each) for each in findings if "indifferent" not in each.message] == []
     return conflict
@@ -218,7 +218,7 @@ def test_old_and_new_keys_may_not_differ() -> None:
 def test_options_are_regrouped_by_decision_maker() -> None:
     data = chicken()
     data["decisionMakers"].reverse()
-    document = read_text(json.dumps(data), gmcr=True)
+    document = read_text(json.dumps(data), suffix=".gmcr")
     assert [each.severity for each in document.findings] == ["warning"]
     assert "don't stand by decision maker" in document.findings[0].message
     conflict = conflict_of(document.dispute)
@@ -495,7 +495,7 @@ def test_each_error_has_its_place(data: Callable[[], Data], path: tuple[Any, ...
     errors = [each for each in findings if each.severity == "error"]
     assert (path, True) in [(each.path, words in each.message) for each in errors], [str(each) for each in errors]
     with pytest.raises(ModelError, match=r"test\.gmcr"):
-        raise ModelError(check(read_text(json.dumps(data()), "test.gmcr", gmcr=True))[1])
+        raise ModelError(check(read_text(json.dumps(data()), "test.gmcr", suffix=".gmcr"))[1])
 
 
 def test_all_errors_are_found_at_once() -> None:
@@ -541,7 +541,7 @@ def test_an_error_says_what_is_allowed() -> None:
 )
 def test_what_is_no_json_is_refused(text: str, words: str) -> None:
     with pytest.raises(ModelError) as caught:
-        read_text(text, "", gmcr=True)
+        read_text(text, "", suffix=".gmcr")
     assert words in str(caught.value)
     assert len(caught.value.findings) == 1
 
@@ -549,7 +549,7 @@ def test_what_is_no_json_is_refused(text: str, words: str) -> None:
 def test_giants_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(strict_json, "MOST_NODES", 1000)
     with pytest.raises(ModelError, match="more than 1,000 values"):
-        read_text("[" + "0," * 1000 + "0]", gmcr=True)
+        read_text("[" + "0," * 1000 + "0]", suffix=".gmcr")
 
 
 def test_brackets_in_texts_are_not_deep() -> None:
@@ -679,7 +679,7 @@ def test_a_bad_file_gives_findings_and_a_sound_one_a_sound_conflict(data: Data) 
     text = json.dumps(data)
     note(text)
     try:
-        document = read_text(text, "test.gmcr", gmcr=True)
+        document = read_text(text, "test.gmcr", suffix=".gmcr")
     except ModelError:
         return
     assert all(isinstance(each, Finding) and each.message for each in document.findings)
@@ -693,7 +693,7 @@ def test_a_bad_file_gives_findings_and_a_sound_one_a_sound_conflict(data: Data) 
 @given(st.text(alphabet='[]{}",:\\ntruefalseNaN0123456789.-+eE \u2028\ud83d', max_size=60))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
-        findings = read_text(text, gmcr=True).findings
+        findings = read_text(text, suffix=".gmcr").findings
     except ModelError as error:
         findings = error.findings
     assert findings

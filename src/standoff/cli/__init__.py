@@ -52,7 +52,7 @@ class Commands(click.Group):
 def main() -> None:
     """Makes accounts of a dispute executable: which outcomes would hold, and for whom.
 
-    FILE is a dispute: a YAML file, or a .gmcr file of GMCR+.
+    FILE is a dispute: a YAML file, a .gmcr file of GMCR+, or a .nfg or .efg file of Gambit.
     """
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # no failure over a letter that the terminal lacks

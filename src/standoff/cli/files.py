@@ -91,11 +91,13 @@ def schema() -> None:
 @click.option("--account", help="The account to write.")
 @common.force_option
 def convert(source: Path, target: Path, account: str | None, *, force: bool) -> None:
-    """From and to GMCR+; to CSV, GraphML and DOT.
+    """From and to GMCR+ and Gambit; to CSV, GraphML and DOT.
 
     CSV has the states and verdicts, GraphML and DOT the graph of moves.
 
-    IN is a .yaml or .gmcr file. OUT is a .gmcr, .yaml, .csv, .graphml or .dot file.
+    .nfg and .efg are games of Gambit; chance has no moves in those that are read.
+
+    IN is a .yaml, .gmcr, .nfg or .efg file. OUT is a .yaml, .gmcr, .nfg, .csv, .graphml or .dot file.
     """
     with common.mistakes_in(source):
         from standoff.questions.convert import convert as ask
@@ -131,8 +133,8 @@ NEEDED = ("nicegui", "pebble", "igraph")
 def serve(file: Path, host: str, port: int | None, *, shows: bool) -> None:
     """Open the workbench in the browser.
 
-    FILE is a YAML file, a .gmcr file, or a folder. It listens on this machine alone, and is open to whoever has the
-    address that it prints.
+    FILE is a YAML file, a .gmcr, .nfg or .efg file, or a folder. It listens on this machine alone, and is open to
+    whoever has the address that it prints.
     """
     with common.mistakes_in(file):
         common.require_own(file)

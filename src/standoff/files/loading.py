@@ -1,9 +1,9 @@
-"""Reads a dispute from a YAML or `.gmcr` file, and keeps the place of every part in the file."""
+"""Reads a dispute from a YAML file or a file of another program, and keeps the place of every part in the file."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from shlex import quote
@@ -18,6 +18,8 @@ from standoff.files.places import by_chance, within
 from standoff.files.yaml import LARGEST_FILE, Node, Refusal, child, composed, locate
 from standoff.model.dispute import Dispute
 
+FOREIGN: Mapping[str, str] = {".gmcr": "GMCR+", ".nfg": "Gambit", ".efg": "Gambit"}
+"""The programs whose files are read, by the suffix of a file."""
 PICKLED = re.compile(rb"\x80[\x02-\x05]")
 PICKLE = (
     "this is a save file of an early GMCR+ (before April 2014): a pickle, which isn't opened, because opening one may "
@@ -56,7 +58,7 @@ class LoadedFile:
     def _placed(self, finding: Finding) -> Finding:
         if finding.line is not None or (self.root is None and finding in self.findings):
             return replace(finding, file=self.name)
-        if self.root is None:  # its path leads through the dispute, and a `.gmcr` file has other paths
+        if self.root is None:  # its path leads through the dispute, and a file of another program has other paths
             return replace(finding, file=self.name, path=())
         node = None if finding.on_key else child(self.root, finding.path)
         if node is not None and node.kind == "scalar" and not node.one_line:
@@ -76,7 +78,7 @@ class LoadedFile:
 def read(path: str | Path) -> LoadedFile:
     """Reads a file, or the example named as `example:NAME`.
 
-    Raises FileError if it can't be opened, ModelError if it is neither YAML nor (`.gmcr`) JSON.
+    Raises FileError if it can't be opened, ModelError if it isn't written as its suffix says.
     """
     if is_example(path):
         text, file = example_text(path)
@@ -87,8 +89,8 @@ def read(path: str | Path) -> LoadedFile:
 
 def read_data(data: bytes, path: Path) -> LoadedFile:
     """Reads the bytes of a file that was opened already. Raises ModelError as `read` does."""
-    is_gmcr = path.suffix.lower() == ".gmcr"
-    if is_gmcr and PICKLED.match(data):
+    suffix = path.suffix.lower()
+    if suffix == ".gmcr" and PICKLED.match(data):
         raise ModelError([Finding(PICKLE, file=str(path), hint=f"`python -m pickletools {quote(path.name)}` {SHOWS}")])
     try:
         text = data.decode("utf-8-sig")
@@ -96,7 +98,7 @@ def read_data(data: bytes, path: Path) -> LoadedFile:
         line = data.count(b"\n", 0, error.start) + 1
         hint = advice(path.name, data)
         raise ModelError([Finding("this is no UTF-8 text", (), hint, file=str(path), line=line, column=1)]) from None
-    return replace(read_text(text, str(path), gmcr=is_gmcr), folder=path.parent)
+    return replace(read_text(text, str(path), suffix), folder=path.parent)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -111,17 +113,41 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def read_text(text: str, name: str = "<text>", *, gmcr: bool = False) -> LoadedFile:
-    """Reads a dispute from YAML or, with `gmcr`, from the JSON of a `.gmcr` file. Raises ModelError for other texts."""
+def read_text(text: str, name: str = "<text>", suffix: str = ".yaml") -> LoadedFile:
+    """Reads a dispute from YAML or, by its `suffix`, from the text of a file of another program.
+
+    Raises ModelError for other texts.
+    """
     try:
         with paused():
-            if gmcr:
-                from standoff.files.gmcr_read import read_gmcr
-
-                found, findings = read_gmcr(text)
+            if suffix in FOREIGN:
+                found, findings = _foreign(text, suffix)
                 return LoadedFile(name, text, found, tuple(findings))
             root = composed(text)
             decoded = decode_dispute(root)
     except Refusal as refused:
         raise ModelError([replace(refused.finding, file=name)]) from None
     return LoadedFile(name, text, decoded.dispute, decoded.findings, root, None, decoded.meant, decoded.lost)
+
+
+def _foreign(text: str, suffix: str) -> tuple[Dispute, list[Finding]]:
+    if suffix == ".gmcr":
+        from standoff.files.gmcr_read import read_gmcr
+
+        return read_gmcr(text)
+    from standoff.files.gambit_dispute import read_game
+
+    return read_game(text, suffix)
+
+
+def left_out(file: LoadedFile) -> Iterator[str]:
+    """Notes on what of a readable file of another program its dispute hasn't; none for YAML."""
+    suffix = Path(file.name).suffix.lower()
+    if suffix == ".gmcr":
+        from standoff.files.gmcr_read import left_out
+
+        yield from filter(None, [left_out(file.text)])
+    elif suffix in FOREIGN:
+        from standoff.files.gambit_dispute import left_out as of_game
+
+        yield from of_game(file.text, suffix)

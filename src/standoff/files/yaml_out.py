@@ -149,6 +149,10 @@ class _Date(str):
 class _Representer(RoundTripRepresenter):
     """Writes decimal numbers, and dates without quotation marks."""
 
+    def ignore_aliases(self, data: Any) -> bool:
+        """Whether a value is written anew where it comes again, as a number is."""
+        return isinstance(data, Decimal) or bool(super().ignore_aliases(data))
+
     def represent_number(self, number: Decimal) -> ScalarNode:
         plain = format(number, "f") if abs(number.adjusted()) < 20 else str(number)
         kind = "int" if re.fullmatch(r"-?\d+", plain) else "float"

@@ -81,7 +81,7 @@ def seen_in_states(conflict: Conflict, findings: Sequence[Finding]) -> tuple[Fin
 
 
 def load(path: str | FilePath) -> Conflict:
-    """The conflict in a file: YAML, a `.gmcr` file of GMCR+, or an example, named as `example:korea-2017`.
+    """The conflict in a file: YAML, or one of GMCR+ (`.gmcr`) or Gambit (`.nfg`, `.efg`); or `example:korea-2017`.
 
     Raises FileError if it can't be opened, and ModelError, with all findings, if it is unsound.
     """

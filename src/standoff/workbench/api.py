@@ -30,6 +30,7 @@ from standoff.workbench import models
 from standoff.workbench.aside import aside
 from standoff.workbench.decisions import MOST_AT_ONCE, Marked, decision_object, told
 from standoff.workbench.desk import Desk
+from standoff.workbench.folder import Listed
 from standoff.workbench.jobs import BusyError
 from standoff.workbench.service import OUR_MISTAKE, ChangedError, Service
 from standoff.workbench.work import NOT_SOUND
@@ -121,7 +122,7 @@ def _files(desk: Desk) -> APIRouter:
     @router.get("/files", summary="The disputes in the folder")
     async def files() -> dict[str, Any]:
         found = await desk.files()
-        return {"files": [{"name": each.name, "title": each.title, "gmcr": each.is_gmcr} for each in found]}
+        return {"files": [_listed(each) for each in found]}
 
     @router.get("/file", summary="A file as it stands, and what can be undone")
     async def file(file: FileName = None) -> Response:
@@ -427,6 +428,10 @@ async def _refusal(request: Request, error: Exception) -> Response:
         case HTTPException():
             return JSONResponse({"error": error.detail}, error.status_code)
     return JSONResponse({"error": OUR_MISTAKE}, 500)
+
+
+def _listed(file: Listed) -> dict[str, Any]:
+    return {"name": file.name, "title": file.title, "gmcr": file.program == "GMCR+", "program": file.program}
 
 
 def _nothing(rest: str) -> JSONResponse:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from standoff.errors import FileError, StandoffError
 from standoff.files.keeping import Kept, keep_document
+from standoff.files.loading import FOREIGN
 from standoff.workbench import filing
 from standoff.workbench.again import Again
 from standoff.workbench.aside import Shared, aside
@@ -55,8 +56,8 @@ class Desk:
 
     def _path(self, name: str | None) -> Path:
         path = self.folder.path(name)
-        if path.suffix.lower() == ".gmcr":
-            raise FileError(f"`{self.folder.name(path)}` is a file of GMCR+: it is opened as a YAML file beside it")
+        if program := FOREIGN.get(path.suffix.lower()):
+            raise FileError(f"`{self.folder.name(path)}` is a file of {program}: it is opened as a YAML file beside it")
         return path
 
     async def files(self) -> tuple[Listed, ...]:
@@ -77,7 +78,7 @@ class Desk:
         return await aside(lambda: keep_document(folder, name, data))
 
     async def taken_over(self, name: str) -> str:
-        """Converts a file of GMCR+, as `Folder.taken_over`."""
+        """Converts a file of another program, as `Folder.taken_over`."""
         return await self._shared.aside(("taken over", name), lambda: self.folder.taken_over(name))
 
     async def duplicate(self, name: str) -> str:

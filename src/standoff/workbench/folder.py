@@ -15,7 +15,7 @@ from standoff.editing.place import part_name
 from standoff.errors import FileError
 from standoff.files.inside import OpenFolder, opened
 from standoff.files.keeping import keep_document
-from standoff.files.loading import read_data
+from standoff.files.loading import FOREIGN, left_out, read_data
 from standoff.files.owner import owning
 from standoff.files.starting import begun_from_text
 from standoff.files.yaml import LARGEST_FILE
@@ -23,8 +23,8 @@ from standoff.files.yaml_out import yaml_text
 from standoff.model.dispute import Dispute
 from standoff.questions.check import sound
 
-MOST_DOUBTS = 10  # about a file of GMCR+, told in the one made from it
-ENDINGS = (".yaml", ".yml", ".gmcr")
+MOST_DOUBTS = 10  # about a file of another program, told in the one made from it
+ENDINGS = (".yaml", ".yml", *FOREIGN)
 DEEPEST = 4  # levels of folders that are searched
 MOST = 500  # files that are listed
 MOST_FOLDERS = 5_000  # folders that are searched
@@ -40,9 +40,9 @@ class Listed:
     title: str = ""
 
     @property
-    def is_gmcr(self) -> bool:
-        """Whether this is a file of GMCR+."""
-        return self.name.lower().endswith(".gmcr")
+    def program(self) -> str:
+        """The other program whose file this is; empty for our own."""
+        return FOREIGN.get(PurePosixPath(self.name).suffix.lower(), "")
 
 
 class Folder:
@@ -65,7 +65,7 @@ class Folder:
             if len(found) == MOST:
                 break
             head = _head(real)
-            if path.suffix.lower() == ".gmcr" or "standoff:" in head:
+            if path.suffix.lower() in FOREIGN or "standoff:" in head:
                 found.append(Listed(self.name(path), _title(head)))
         return tuple(found)
 
@@ -123,21 +123,22 @@ class Folder:
             raise FileError("the workbench was opened on one file: open its folder to begin another")
 
     def taken_over(self, name: str) -> str:
-        """Converts a `.gmcr` file to a YAML file beside it, unless that is there already. Returns the YAML file's name.
+        """Converts a file of another program to a YAML file beside it, unless that is there already. Returns its name.
 
-        What is doubtful in the `.gmcr` file is told by comments at the beginning of the YAML file.
+        What is doubtful in the file, or left out, is told by comments at the beginning of the YAML file. That of a game
+        keeps the suffix in its name, as a game may lie there as a tree and as a table.
 
         Raises FileError, or ModelError for a file that is unsound.
         """
         path = self.path(name)
-        made = path.with_suffix(".yaml")
+        made = path.with_suffix(".yaml" if path.suffix.lower() == ".gmcr" else f"{path.suffix}.yaml")
         with opened(path.parent) as here:
             if not here.has(made.name):
                 data, _ = here.read(path.name, LARGEST_FILE)
                 file = read_data(data, path)
                 conflict, _ = sound(file)
-                doubts = (f"from {path.name}: {each.advice}" for each in file.findings[:MOST_DOUBTS])
-                comments = "".join(f"# {' '.join(doubt.split())}\n" for doubt in doubts)
+                doubts = (*(each.advice for each in file.findings[:MOST_DOUBTS]), *left_out(file))
+                comments = "".join(f"# from {path.name}: {' '.join(doubt.split())}\n" for doubt in doubts)
                 _write_new(here, made.name, comments + yaml_text(conflict.dispute))
         if self.only is not None:
             self.only = made.name

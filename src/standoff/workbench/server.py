@@ -19,6 +19,7 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from standoff.errors import FileError
+from standoff.files.loading import FOREIGN
 from standoff.version import __version__
 from standoff.workbench.again import Again, kept_key
 from standoff.workbench.api import add_api
@@ -57,7 +58,7 @@ def serve(path: Path, *, host: str = HOME, port: int | None = None, opened: Call
     no such address to listen on.
     """
     folder = Folder(path)
-    if folder.only is not None and folder.only.lower().endswith(".gmcr"):
+    if folder.only is not None and folder.only.lower().endswith(tuple(FOREIGN)):
         folder.taken_over(folder.only)
     listening = _listening(host, port)
     token, number = new_token(), listening.getsockname()[1]

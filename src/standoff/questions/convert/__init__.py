@@ -1,4 +1,4 @@
-"""Converts files: GMCR+ and YAML both ways, and to tables and graphs for other programs."""
+"""Converts files: GMCR+, Gambit and YAML, and to tables and graphs for other programs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from standoff.errors import QuestionError
 from standoff.files.examples import is_example
 from standoff.files.graphs import MoveGraph, dot_text, graphml_text
-from standoff.files.loading import LoadedFile, read
+from standoff.files.loading import FOREIGN, LoadedFile, left_out, read
 from standoff.files.writing import require_absent, write_text
 from standoff.model.conflict import Conflict
 from standoff.questions.analyse import analyse
@@ -16,7 +16,8 @@ from standoff.questions.check import sound
 from standoff.render.words import listed
 from standoff.version import __version__
 
-SOURCES = (".gmcr", ".yaml", ".yml")
+SOURCES = (*FOREIGN, ".yaml", ".yml")
+READ_AGAIN = (".yaml", ".yml", ".gmcr", ".nfg")
 CROWDED = 60  # states that fit into a readable drawing
 Answer = tuple[str, list[str]]
 """The text of a file, and notes for the user."""
@@ -25,7 +26,8 @@ Answer = tuple[str, list[str]]
 def convert(source: Path, target: Path, account: str | None = None, *, force: bool = False) -> list[str]:
     """Writes `target` from `source`, each in the format of its suffix. Returns notes on what is lost on the way.
 
-    A `.gmcr` file, a `.graphml` and a `.dot` graph hold one account, a `.csv` table one or all, a `.yaml` file all.
+    A `.gmcr` or `.nfg` file, a `.graphml` and a `.dot` graph hold one account, a `.csv` table one or all, a `.yaml`
+    file all.
 
     Raises QuestionError for an unknown suffix or account, or if the format can't hold the conflict; FileError if
     `target` exists and not `force`, or a file can't be read or written; ModelError if `source` is unsound.
@@ -46,14 +48,12 @@ def convert(source: Path, target: Path, account: str | None = None, *, force: bo
 
 def _unread(file: LoadedFile, suffix: str) -> Iterator[str]:
     """Notes on what of a file isn't read, and so not written as another file that can be read again."""
-    if suffix not in (".yaml", ".yml", ".gmcr"):
+    if suffix not in READ_AGAIN:
         return
-    if file.root is not None:
-        yield from ["comments are not carried over"] if suffix != ".gmcr" else []
-        return
-    from standoff.files.gmcr_read import left_out
-
-    yield from filter(None, [left_out(file.text)])
+    if file.root is None:
+        yield from left_out(file)
+    elif suffix in (".yaml", ".yml"):
+        yield "comments are not carried over"
 
 
 def _refuse_suffix(path: Path, allowed: Collection[str], done: str) -> None:
@@ -67,6 +67,14 @@ def _gmcr(conflict: Conflict, account: str | None) -> Answer:
 
     model, notes = as_gmcr(conflict, account)
     return gmcr_text(model, __version__), notes
+
+
+def _nfg(conflict: Conflict, account: str | None) -> Answer:
+    from standoff.files.gambit import nfg_text
+    from standoff.questions.convert.as_nfg import as_nfg
+
+    game, notes = as_nfg(conflict, account)
+    return nfg_text(game), notes
 
 
 def _yaml(conflict: Conflict, account: str | None) -> Answer:
@@ -114,6 +122,7 @@ def _move_graph(conflict: Conflict, account: str | None) -> MoveGraph:
 
 TARGETS: dict[str, Callable[[Conflict, str | None], Answer]] = {
     ".gmcr": _gmcr,
+    ".nfg": _nfg,
     ".yaml": _yaml,
     ".yml": _yaml,
     ".csv": _csv,

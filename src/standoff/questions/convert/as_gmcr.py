@@ -14,7 +14,8 @@ from standoff.model.accounts import Account, Infeasible
 from standoff.model.cases import EVERYWHERE, Case, Cases, TooManyCasesError
 from standoff.model.conditions import Condition
 from standoff.model.conflict import Conflict
-from standoff.model.preferences import Alternatives, Preference, Ranking, Statements, has_degrees, has_doubt
+from standoff.model.preferences import Alternatives, Preference, Ranking, Statements
+from standoff.questions.convert.losses import COALITIONS, DEFINITIONS, MADE_OF, TITLES, losses, several_accounts
 from standoff.space.graph_model import graph_model
 from standoff.space.listing import IntArray
 
@@ -67,8 +68,7 @@ def _chosen(conflict: Conflict, account: str | None) -> tuple[Account, Mapping[s
         others = [each for each in conflict.accounts.values() if each is not base]
         if all(each in believed.values() and _only_rules_out(each, base) for each in others):
             return base, believed
-    named = ", ".join(f"`{name}`" for name in conflict.accounts)
-    raise QuestionError(f"a .gmcr file holds one account: choose one of {named}")
+    raise several_accounts(conflict, "a .gmcr file holds one account")
 
 
 def _only_rules_out(narrow: Account, base: Account) -> bool:
@@ -231,30 +231,9 @@ def _levels(ranks: IntArray) -> Iterator[Level]:
 
 
 def _losses(conflict: Conflict, account: Account, believed: Mapping[str, Account]) -> Iterator[str]:
-    dispute, written = conflict.dispute, (account, *believed.values())
-    strong = any(map(has_degrees, account.preferences))
-    lost = {
-        "the title": dispute.title or (account.title and not believed),
-        "the titles of accounts": believed and not _titles_made(conflict).issuperset(each.title for each in written),
-        "descriptions": dispute.description or any(each.description for each in written),
-        "the names of states": conflict.titles,
-        "how names and options read in a sentence": _inflected(conflict),
-        "the status quo": account.status_quo is not None,
-        "sources and claims": dispute.sources
-        or dispute.claims
-        or dispute.coders
-        or dispute.propositions
-        or dispute.voices,
-        "attitudes": any(each.attitudes for each in written),
-        "the strength of preferences": strong,
-        "which preferences are uncertain": any(map(has_doubt, account.preferences)),
-        "the record": dispute.record,
-        "who believes which account": dispute.perceptions and not believed,
-        "the other accounts": len(conflict.accounts) > 1 and not believed,
-    }
-    words = [what for what, there in lost.items() if there]
-    if words:
-        yield f"a .gmcr file has no place for: {', '.join(words)}"
+    titles = not _titles_made(conflict).issuperset(each.title for each in (account, *believed.values()))
+    kept = {COALITIONS, DEFINITIONS, MADE_OF} | (set() if titles or not believed else {TITLES})
+    yield from losses(".gmcr", conflict, account, believed, kept)
     if conflict.definitions:
         yield "definitions are written out wherever they were used"
     if believed:
@@ -264,13 +243,6 @@ def _losses(conflict: Conflict, account: Account, believed: Mapping[str, Account
 def _titles_made(conflict: Conflict) -> set[str]:
     """The titles that accounts get when a `.gmcr` file with misperceptions is read."""
     return {"", AS_IT_IS, *(view(dm.name) for dm in conflict.decision_makers)}
-
-
-def _inflected(conflict: Conflict) -> bool:
-    """Whether the file says how a name or an option reads in a sentence."""
-    return any(dm.article or dm.plural for dm in conflict.decision_makers) or any(
-        option.taken or option.not_taken for option in conflict.options
-    )
 
 
 def _views(conflict: Conflict) -> Iterator[str]:

@@ -66,7 +66,7 @@ class Start:
             with ui.element("ul").classes("so-files"):
                 for file in files:
                     with ui.element("li").classes("so-file-row"):
-                        self._of_gmcr(file) if file.is_gmcr else self._file(file)
+                        self._foreign(file) if file.program else self._file(file)
         self._below.set_visibility(bool(deleted))
         self._deleted.clear()
         with self._deleted, ui.element("ul").classes("so-files"):
@@ -88,7 +88,7 @@ class Start:
                 ui.menu_item(word, partial(does, file)).props("role=menuitem dense")
         self._buttons[file.name] = more
 
-    def _of_gmcr(self, file: Listed) -> None:
+    def _foreign(self, file: Listed) -> None:
         with ui.element("div").classes("so-line"):
             button = (
                 ui.button(file.name, on_click=partial(self._take_over, file))
@@ -96,8 +96,8 @@ class Start:
                 .classes("so-file")
             )
             with button:
-                ui.tooltip("A file of GMCR+: it is opened as a YAML file beside it")
-            parts.html(parts.chip("GMCR+"))
+                ui.tooltip(f"A file of {file.program}: it is opened as a YAML file beside it")
+            parts.html(parts.chip(file.program))
 
     def _brought(self) -> None:
         """A text was brought, or taken away: its title is proposed for the dispute."""
