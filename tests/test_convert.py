@@ -445,9 +445,9 @@ def test_a_file_may_be_written_over_itself(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("source", "target", "words"),
     [
-        ("in.csv", "out.yaml", r"in\.csv: only \.gmcr, \.yaml and \.yml files are read"),
+        ("in.csv", "out.yaml", r"in\.csv: only \.gmcr, \.nfg, \.efg, \.yaml and \.yml files are read"),
         ("in", "out.yaml", "files are read"),
-        ("in.yaml", "out.pdf", r"only \.gmcr, \.yaml, \.yml, \.csv, \.graphml and \.dot files are written"),
+        ("in.yaml", "out.pdf", r"only \.gmcr, \.nfg, \.yaml, \.yml, \.csv, \.graphml and \.dot files are written"),
         ("in.yaml", "out", "files are written"),
     ],
 )

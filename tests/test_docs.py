@@ -28,6 +28,8 @@ from standoff.cli import main
 from standoff.cli.drawing import FigureCommand
 from standoff.editing import log
 from standoff.files import apart, documents, kinds, rows, sources, yaml
+from standoff.files.efg_read import DEEPEST_TREE, MOST_TREE_NODES
+from standoff.files.efg_strategies import MOST_STRATEGIES
 from standoff.model import conditions, dispute, forms, game
 from standoff.questions.analyse import words
 from standoff.questions.analyse.moves import MOST_ARCS
@@ -254,7 +256,13 @@ NUMBERS = {
         f"{archive.LARGEST // 2**20} MiB",
         f"{archive.MOST_MEMBERS} members",
     ],
-    "questions/convert.md": [f"{MOST_ARCS:,} moves", f"{as_gmcr.MOST_STATEMENTS} statements"],
+    "questions/convert.md": [
+        f"{MOST_ARCS:,} moves",
+        f"{as_gmcr.MOST_STATEMENTS} statements",
+        f"{game.MOST_MOVES:,} moves are read",
+        f"{MOST_TREE_NODES:,} nodes, {DEEPEST_TREE:,} moves",
+        f"{MOST_STRATEGIES} strategies of a player",
+    ],
     "reading-with-a-model.md": [
         f"{windows.LONGEST:,} characters",
         f"{Limits().windows} windows",

@@ -44,7 +44,7 @@ ALSO = {
     "docs/questions/check": "validate a file, mistakes in a file, lint, errors",
     "docs/questions/new": "start from a template, copy an example, create a file",
     "docs/questions/schema": "JSON Schema, autocomplete, editor, VS Code",
-    "docs/questions/convert": "export, import, GraphML, file formats",
+    "docs/questions/convert": "export, import, GraphML, file formats, Gambit, nfg, efg",
     "docs/questions/completion": "shell, tab, autocomplete",
     "docs/questions/cite": "BibTeX, bibliography, how to cite, reference, Zotero",
     "docs/questions/bundle": "reproduce, archive, zip, checksum, share a model, supplementary material",

@@ -19,7 +19,7 @@ from standoff.editing.place import OvertakenError, Place
 from standoff.errors import EditError, FileError
 from standoff.files.edits import Edit, edited
 from standoff.files.inside import OpenFolder
-from standoff.files.loading import FOREIGN
+from standoff.files.loading import FOREIGN, of_program
 from standoff.files.yaml import LARGEST_FILE
 
 OUTSIDE = "changed by another program"
@@ -58,7 +58,7 @@ class Session:
         """
         self.path = Path(path if is_real else os.path.realpath(path))
         if program := FOREIGN.get(self.path.suffix.lower()):
-            raise FileError(f"{path} is a file of {program}: convert it to a YAML file, and edit that")
+            raise FileError(of_program(str(path), program, "convert it to a YAML file, and edit that"))
         self._keeps_unsaved = keeps_unsaved
         self._place = Place(self.path, may_be_barred=keeps_unsaved)
         self.unsaved = self._clash = self._unlogged = ""

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from standoff.errors import Finding
 from standoff.files.gambit import Outcome
-from standoff.files.gambit_text import Reader
-from standoff.files.nfg_read import names_of_players, payoffs, prologue
+from standoff.files.gambit_text import Reader, Token
+from standoff.files.nfg_read import NUMBER_OF_OUTCOME, PAYOFFS, names_of_players, numbered, payoffs, prologue
 
 VERSIONS = "an extensive game begins with EFG 2 R; a strategic one, with NFG 1 R, has a name that ends in .nfg"
 MOST_TREE_NODES = 100_000
@@ -132,7 +132,7 @@ class _EfgReader(Reader):
         """Takes an information set: its player, its number and, at the first of its nodes, what may be done."""
         player, token = self.whole("the number of a player")
         if not 1 <= player <= len(self.players):
-            self.stop(f"there is no player {player}", token, f"they are numbered from 1 to {len(self.players)}")
+            self.stop(f"there is no player {player}", token, numbered(len(self.players)))
         number, token = self.whole("the number of an information set")
         key = player - 1, number
         known = self.numbered.get(key)
@@ -147,8 +147,7 @@ class _EfgReader(Reader):
             known = self.numbered[key] = len(self.sets)
             self.sets.append(InfoSet(player - 1, name, actions))
         elif actions != self.sets[known].actions or name != self.sets[known].name:
-            message = f"information set {number} of player {player} is described in another way than before"
-            self.stop(message, token, "write the same, or its number alone")
+            self._refuse_other(f"information set {number} of player {player}", token)
         return known
 
     def _actions(self) -> tuple[str, ...]:
@@ -163,7 +162,7 @@ class _EfgReader(Reader):
 
     def _outcome(self) -> int:
         """Takes the number of an outcome and, where it comes first, its name and payoffs."""
-        number, token = self.whole("the number of an outcome")
+        number, token = self.whole(NUMBER_OF_OUTCOME)
         named = self.next.kind in ("text", "open")
         name = self.take().text if named else ""
         if not self.is_next("{"):
@@ -172,12 +171,14 @@ class _EfgReader(Reader):
             return number
         if not number:
             self.stop("outcome 0 is worth nothing to anybody, and has no name or payoffs", token)
-        self.brace("{", "the payoffs of an outcome")
+        self.brace("{", PAYOFFS)
         found = Outcome(name, payoffs(self, self.players))
         if self.outcomes.setdefault(number, found) != found:
-            message = f"outcome {number} is described in another way than before"
-            self.stop(message, token, "write the same, or its number alone")
+            self._refuse_other(f"outcome {number}", token)
         return number
+
+    def _refuse_other(self, what: str, token: Token) -> None:
+        self.stop(f"{what} is described in another way than before", token, "write the same, or its number alone")
 
 
 TELL = 'write the actions behind its number, as { "stay" "go" }'

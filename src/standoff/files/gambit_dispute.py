@@ -24,6 +24,7 @@ from standoff.model.dispute import MOST_PARTIES, DecisionMaker, Dispute, Orderin
 from standoff.model.game import spelled_out
 
 MOST_DIGITS = 18
+SHARED = "that several states share, that no state can have, or that only number outcomes"
 COUNTED = re.compile(r"outcome\s*[0-9]+", re.IGNORECASE)  # as Gambit calls outcomes that nobody named
 Chosen = tuple[int, ...]
 
@@ -128,7 +129,7 @@ class _Writer:
             return
         kept = {*self._titles().values(), *(self.joined if self._fits_a_game() else ())}
         if any(each.name.strip() and each.name not in kept for each in self.game.outcomes):
-            yield "left out: names of outcomes that several states share, that no state can have, or that only number outcomes"
+            yield f"left out: names of outcomes {SHARED}"
 
     # Names
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NoReturn
 
-from standoff.errors import Finder
-from standoff.files.yaml import CONTROL, EMPTY, Refusal
+from standoff.errors import Finder, misfit
+from standoff.files.yaml import CONTROL, EMPTY, Refusal, no_control
 
 Kind = Literal["brace", "comma", "text", "word", "open", "end"]
 TOKEN = re.compile(
@@ -104,32 +104,33 @@ class Reader(Finder):
     def text(self, what: str) -> Token:
         """Takes a text in quotation marks."""
         if self._next.kind not in ("text", "open"):
-            self.stop(f"{what} is needed here, in quotation marks, not {self._next}", self._next)
+            self.stop(misfit(f"{what}, in quotation marks,", str(self._next)), self._next)
         return self.take()
 
     def word(self, allowed: Sequence[str], what: str) -> Token:
         """Takes one of some words."""
         if self._next.kind != "word" or self._next.text not in allowed:
             ways = " or ".join(f"`{each}`" for each in allowed)
-            self.stop(f"{what} is needed here, not {self._next}", self._next, f"allowed: {ways}")
+            self.stop(misfit(what, str(self._next)), self._next, f"allowed: {ways}")
         return self.take()
 
     def whole(self, what: str) -> tuple[int, Token]:
         """Takes a whole number that isn't negative."""
         if self._next.kind != "word" or not WHOLE.fullmatch(self._next.text):
-            self.stop(f"{what} is needed here, not {self._next}", self._next, "a whole number: 0, 1, 2, ...")
+            self.stop(misfit(what, str(self._next)), self._next, "a whole number: 0, 1, 2, ...")
         token = self.take()
         return int(token.text), token
 
     def number(self, of: str) -> Fraction:
         """Takes a payoff, and a comma that may follow it; 0 where it is no number, which is a finding."""
+        wrong = misfit(f"a payoff of {of}", str(self._next))
         if self._next.kind not in ("word", "text"):
-            self.stop(f"a payoff of {of} is needed here, not {self._next}", self._next, NUMBERS)
+            self.stop(wrong, self._next, NUMBERS)
         token = self.take()
         self._skip_comma()
         found = number(token.text) if token.kind == "word" else None
         if found is None and len(self.findings) < MOST_WRONG:
-            self.doubt(f"a payoff of {of} is needed here, not {token}", token, NUMBERS)
+            self.doubt(wrong, token, NUMBERS)
         return found or Fraction(0)
 
     def _skip_comma(self) -> None:
@@ -150,7 +151,7 @@ class Reader(Finder):
     def _refuse_control(self, token: Token) -> None:
         found = CONTROL.search(token.text)
         if found:
-            self.stop(f"a text can't hold the control character {found.group()!a}", token)
+            self.stop(no_control(found), token)
 
 
 def number(text: str) -> Fraction | None:

@@ -75,6 +75,11 @@ class LoadedFile:
         return replace(found, line=line, column=column)
 
 
+def of_program(name: str, program: str, then: str = "it is opened as a YAML file beside it") -> str:
+    """That a file is of another program, and what follows."""
+    return f"{name} is a file of {program}: {then}"
+
+
 def read(path: str | Path) -> LoadedFile:
     """Reads a file, or the example named as `example:NAME`.
 

@@ -16,6 +16,9 @@ from standoff.files.yaml import MOST_NODES, too_many
 
 VERSIONS = "a strategic game begins with NFG 1 R; an extensive one, with EFG 2 R, has a name that ends in .efg"
 
+PLAYERS, OF_PLAYER, PAYOFFS = "the list of players", "the strategies of a player", "the payoffs of an outcome"
+NUMBER_OF_OUTCOME = "the number of an outcome"
+
 
 def read_nfg(text: str) -> tuple[StrategicGame, list[Finding]]:
     """The game in the text of a `.nfg` file, and findings with line and column.
@@ -58,8 +61,10 @@ class _NfgReader(Reader):
         found: list[tuple[str, ...]] = []
         while not self.is_next("}"):
             here = self.next
-            if len(sizes) == len(players):
+            if len(sizes) == len(players) and here.kind != "end":
                 self.stop(f"there are strategies for more than {len(players)} players here", here)
+            if here.kind == "end":
+                self.brace("}", "the strategies")
             own = self._names() if named else ()
             sizes.append(len(own) if named else self.whole("the number of a player's strategies")[0])
             found.append(own)
@@ -78,11 +83,11 @@ class _NfgReader(Reader):
         return tuple(tuple(map(str, range(1, size + 1))) for size in sizes)
 
     def _names(self) -> tuple[str, ...]:
-        self.brace("{", "the strategies of a player")
+        self.brace("{", OF_PLAYER)
         found: list[str] = []
         while not self.is_next("}"):
             found.append(self.text("the name of a strategy").text)
-        self.brace("}", "the strategies of a player")
+        self.brace("}", OF_PLAYER)
         return tuple(found)
 
     def _outcomes(self, players: tuple[str, ...]) -> tuple[Outcome, ...]:
@@ -106,9 +111,9 @@ class _NfgReader(Reader):
                     self.next,
                     "write the number of an outcome for each; 0 is worth nothing to anybody",
                 )
-            number, token = self.whole("the number of an outcome")
+            number, token = self.whole(NUMBER_OF_OUTCOME)
             if number > outcomes and len(self.findings) < MOST_WRONG:
-                self.doubt(f"there is no outcome {number}", token, f"they are numbered from 1 to {outcomes}")
+                self.doubt(f"there is no outcome {number}", token, numbered(outcomes))
             found.append(number if number <= outcomes else 0)
         return tuple(found)
 
@@ -136,11 +141,11 @@ def prologue(reader: Reader, magic: str, version: str, hint: str) -> str:
 
 def names_of_players(reader: Reader) -> tuple[tuple[str, ...], Token]:
     """Takes the names of the players. Returns them, and where they begin."""
-    start = reader.brace("{", "the list of players")
+    start = reader.brace("{", PLAYERS)
     found: list[str] = []
     while not reader.is_next("}"):
         found.append(reader.text("the name of a player").text)
-    reader.brace("}", "the list of players")
+    reader.brace("}", PLAYERS)
     if not found:
         reader.stop("a game needs a player", start, 'write { "Ann" "Bob" }')
     if large := too_large([1] * len(found)):
@@ -153,8 +158,13 @@ def payoffs(reader: Reader, players: Sequence[str]) -> tuple[Fraction, ...]:
     found = tuple(reader.number(called(players, place)) for place in range(len(players)))
     if not reader.is_next("}") and reader.next.kind != "end":
         reader.stop(f"there are payoffs for more than {len(players)} players here", reader.next, NUMBERS)
-    reader.brace("}", "the payoffs of an outcome")
+    reader.brace("}", PAYOFFS)
     return found
+
+
+def numbered(most: int) -> str:
+    """Which numbers things have."""
+    return f"they are numbered from 1 to {most}"
 
 
 def called(players: Sequence[str], place: int) -> str:

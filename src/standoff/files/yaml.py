@@ -74,6 +74,11 @@ def too_many(most: int) -> str:
     return f"the file has more than {most:,} values"
 
 
+def no_control(found: re.Match[str]) -> str:
+    """That a text has a control character, which was found."""
+    return f"a text can't hold the control character {found.group()!a}"
+
+
 def compose(text: str) -> Node:
     """The tree of a YAML text. Raises Refusal if it has no document, or several, or exceeds a limit."""
     root: Node | None = None
@@ -233,7 +238,7 @@ class _Builder:
         text, start, end = event.value, event.start_mark, event.end_mark
         control = CONTROL.search(text)
         if control:
-            raise Refusal(f"a text can't hold the control character {control.group()!a}", *_place(event))
+            raise Refusal(no_control(control), *_place(event))
         line, column, quoted = start.line, start.column, bool(event.style)
         one_line = line == end.line
         node = Node("scalar", line + 1, column + 1, start.index, end.index, False, False, text, quoted, one_line)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from standoff.errors import FileError, StandoffError
 from standoff.files.keeping import Kept, keep_document
-from standoff.files.loading import FOREIGN
+from standoff.files.loading import FOREIGN, of_program
 from standoff.workbench import filing
 from standoff.workbench.again import Again
 from standoff.workbench.aside import Shared, aside
@@ -57,7 +57,7 @@ class Desk:
     def _path(self, name: str | None) -> Path:
         path = self.folder.path(name)
         if program := FOREIGN.get(path.suffix.lower()):
-            raise FileError(f"`{self.folder.name(path)}` is a file of {program}: it is opened as a YAML file beside it")
+            raise FileError(of_program(f"`{self.folder.name(path)}`", program))
         return path
 
     async def files(self) -> tuple[Listed, ...]:

@@ -16,7 +16,7 @@ from standoff.editing.log import LARGEST_LOG, log_name
 from standoff.editing.place import part_name
 from standoff.errors import FileError
 from standoff.files.inside import OpenFolder, opened
-from standoff.files.loading import FOREIGN
+from standoff.files.loading import FOREIGN, of_program
 from standoff.files.owner import owning
 from standoff.files.yaml import LARGEST_FILE
 from standoff.marks import file as reading
@@ -96,7 +96,7 @@ def _own(folder: Folder, name: str) -> Path:
         raise FileError("the workbench was opened on one file: open its folder to rename, copy or delete files")
     path = folder.path(name)
     if program := FOREIGN.get(path.suffix.lower()):
-        raise FileError(f"`{name}` is a file of {program}: only YAML files are renamed, copied or deleted here")
+        raise FileError(of_program(f"`{name}`", program, "only YAML files are renamed, copied or deleted here"))
     if (folder.root / name).is_symlink():
         raise FileError(f"`{name}` is a link: rename, copy or delete what it leads to")
     if not path.exists():

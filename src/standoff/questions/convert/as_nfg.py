@@ -114,12 +114,11 @@ class _Writer:
         for place, chosen in enumerate(zip(*self.choices, strict=True)):
             if at.setdefault(chosen, place) != place:
                 one, other = self._called(at[chosen]), self._called(place)
-                raise QuestionError(f"this is no game: {one} and {other} would be the same choices of everybody")
+                raise _no_game(f"{one} and {other} would be the same choices of everybody")
         for dm in range(len(self.ends)):
             self._require_all_moves(dm)
         if len(at) < prod(self.sizes):
-            message = f"of {prod(self.sizes):,} combinations of choices {len(at):,} are states"
-            raise QuestionError(f"this is no game, in which all can be chosen together: {message}")
+            raise _no_game(f"of {prod(self.sizes):,} combinations of choices only {len(at):,} are states")
 
     def _require_all_moves(self, dm: int) -> None:
         """Raises QuestionError unless somebody can move between all places where the others choose the same."""
@@ -132,7 +131,7 @@ class _Writer:
                 if missing:
                     who = self.conflict.decision_makers[dm].id
                     way = f"from {self._called(place)} to {self._called(min(missing))}"
-                    raise QuestionError(f"this is no game: {IN_A_GAME}, and `{who}` can't move {way}")
+                    raise _no_game(f"{IN_A_GAME}, and `{who}` can't move {way}")
 
     def _called(self, place: int) -> str:
         return f"`{self.states[place].pattern}`"
@@ -216,6 +215,10 @@ class _Writer:
         ends = next((name for name in names if name.endswith("\\")), None)
         if ends is not None:
             yield f"a name can't end with a backslash there, and gets a blank behind it: `{ends}`"
+
+
+def _no_game(why: str) -> QuestionError:
+    return QuestionError(f"this is no game: {why}")
 
 
 def _lost(conflict: Conflict, account: Account, writer: _Writer) -> Iterator[str]:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from nicegui import ui
 
 from standoff.errors import ModelError, StandoffError
+from standoff.files.loading import of_program
 from standoff.workbench.desk import Desk
 from standoff.workbench.filing import Deleted
 from standoff.workbench.folder import Listed
@@ -96,7 +97,7 @@ class Start:
                 .classes("so-file")
             )
             with button:
-                ui.tooltip(f"A file of {file.program}: it is opened as a YAML file beside it")
+                ui.tooltip(of_program("This", file.program))
             parts.html(parts.chip(file.program))
 
     def _brought(self) -> None:
