@@ -319,6 +319,14 @@ def test_a_table_of_arrow_is_the_frame_and_says_what_it_is_of() -> None:
     assert both["state"].to_pylist() == [0, 1, 2, 3, 2, 3]
 
 
+def test_what_is_true_in_part_of_merged_states_is_text_in_arrow() -> None:
+    """In Elmira all states in which Uniroyal has left are one, whatever the others do there."""
+    found = standoff.analyse(standoff.example("hipel-1993-elmira"), concepts="nash").to_arrow()
+    left = found["state"].to_pylist().index(8)
+    assert found["moe.modify"][left].as_py() == "in part"
+    assert set(found["moe.modify"].to_pylist()) == {"true", "false", "in part"}
+
+
 def test_a_graph_of_networkx_has_each_state_and_each_move(dilemma: standoff.AccountAnalysis) -> None:
     """Both may do the other thing in each of the four states: eight moves, four of them to defect, which improve."""
     graph = dilemma.to_networkx()

@@ -54,7 +54,9 @@ class Shown(Drawn):
 
         from standoff.render.terminal import Terminal
 
-        console = Console(width=width, highlight=False, emoji=False, color_system=None, force_terminal=False)
+        console = Console(
+            width=width, highlight=False, emoji=False, color_system=None, force_terminal=False, force_jupyter=False
+        )
         with console.capture() as capture:
             console.print(Terminal(_asking, _more, ids).answer(self._words(options)), crop=False)
         return "\n".join(line.rstrip() for line in capture.get().splitlines())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from importlib import import_module
@@ -58,11 +58,12 @@ class Table:
     def to_arrow(self, **told: str) -> pyarrow.Table:
         """The table as a table of Apache Arrow, whose schema says what it is `told`: a title, say.
 
-        Raises QuestionError where pyarrow isn't installed.
+        A column in which truth values stand beside texts, as in merged states of which something is true in part, is
+        one of texts: `true`, `false`, `in part`. Raises QuestionError where pyarrow isn't installed.
         """
         arrow = require_arrow()
         columns = zip(*self, strict=True) if len(self) else ((),) * len(self.columns)
-        found = arrow.table(dict(zip(self.columns, map(list, columns), strict=True)))
+        found = arrow.table(dict(zip(self.columns, map(_of_one_kind, columns), strict=True)))
         return found.replace_schema_metadata({"standoff": __version__, **told})
 
     def _repr_html_(self) -> str:
@@ -72,6 +73,14 @@ class Table:
         rest = self.length - len(shown)
         more = f"<p>and {rest:,} more</p>" if rest else ""
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+
+
+def _of_one_kind(values: Iterable[Any]) -> list[Any]:
+    """The values of a column; those of more than one kind as texts."""
+    found = list(values)
+    if len({type(each) for each in found}) < 2:
+        return found
+    return [each if isinstance(each, str) else str(each).lower() for each in found]
 
 
 def _cell(value: Any) -> str:
