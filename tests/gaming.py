@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import standoff
+from standoff.errors import Finding, ModelError
 from standoff.files.efg_strategies import NO_MOVE
 from standoff.files.loading import read_text
 from standoff.model.conflict import Conflict
@@ -31,6 +32,13 @@ def game(text: str, suffix: str = ".nfg") -> Conflict:
     conflict, warnings = sound(read_text(text, f"game{suffix}", suffix))
     assert warnings == ()
     return conflict
+
+
+def mistake(text: str, suffix: str) -> Finding:
+    """The first thing that is wrong in the text of a game file."""
+    with pytest.raises(ModelError) as caught:
+        sound(read_text(text, f"bad{suffix}", suffix))
+    return caught.value.findings[0]
 
 
 def hold(conflict: Conflict) -> list[str]:

@@ -18,6 +18,7 @@ from ruamel.yaml import YAML
 import standoff
 from building import conflict_page, games_page
 from building.conflict_page import Entry, Summary
+from building.pages import renew
 from building.tables import escaped, table
 
 ROOT = Path(__file__).parents[2]
@@ -62,10 +63,10 @@ def write(folder: Path) -> None:
         figures = conflict_page.figures(entry)
         for figure in figures:
             (folder / figure.file).write_bytes(figure.data)
-        _put(folder / f"{entry.name}.md", conflict_page.page(entry, figures))
-    _put(folder / "two-by-two.md", games_page.page())
-    _put(folder / "index.md", index(found))
-    _put(stamp, made_of)
+        renew(folder / f"{entry.name}.md", conflict_page.page(entry, figures))
+    renew(folder / "two-by-two.md", games_page.page())
+    renew(folder / "index.md", index(found))
+    renew(stamp, made_of)
 
 
 def digest() -> str:
@@ -112,7 +113,3 @@ def index(found: Sequence[Entry]) -> str:
         for each in found
     )
     return INDEX.format(table=table(["source", "conflict", "size", "model", "results"], rows))
-
-
-def _put(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8")

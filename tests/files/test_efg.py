@@ -88,9 +88,7 @@ def test_chance_moves_are_refused_as_payoffs_would_not_be_ordinal() -> None:
     ],
 )
 def test_mistakes_are_told_with_their_place(text: str, place: tuple[int, int], words: str) -> None:
-    with pytest.raises(ModelError) as caught:
-        sound(read_text(text, "bad.efg", ".efg"))
-    finding = caught.value.findings[0]
+    finding = gaming.mistake(text, ".efg")
     assert (finding.file, finding.line, finding.column) == ("bad.efg", *place)
     assert words in finding.advice
 

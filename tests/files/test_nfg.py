@@ -197,9 +197,7 @@ OUTCOMES = HEAD + '{ { "x" "y" } { "1" "2" } }\n'
     ],
 )
 def test_mistakes_are_told_with_their_place(text: str, place: tuple[int, int], words: str) -> None:
-    with pytest.raises(ModelError) as caught:
-        sound(read_text(text, "bad.nfg", ".nfg"))
-    finding = caught.value.findings[0]
+    finding = gaming.mistake(text, ".nfg")
     assert (finding.file, finding.line, finding.column) == ("bad.nfg", *place)
     assert words in finding.advice
 

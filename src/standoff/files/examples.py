@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from standoff.errors import FileError, not_there
+from standoff.files.shipped import shipped
 from standoff.files.two_by_two import game_text
 from standoff.files.yaml import child, compose
 from standoff.model.two_by_two import FAMILY
@@ -55,9 +56,8 @@ def literature_of(path: str | Path) -> tuple[str, ...]:
 
 @cache
 def _files() -> Mapping[str, Path]:
-    """The file of each example. They are in the package, or in a checkout beside its sources, of which there is one."""
-    package = Path(__file__).parents[1]
-    root = next((each for each in (package / "examples", package.parents[1] / "examples") if each.is_dir()), None)
+    """The file of each example."""
+    root = shipped("examples")
     folders = () if root is None else (*root.iterdir(), *(root / "published").iterdir())
     found = {}
     for folder in sorted(folders, key=lambda each: each.name):

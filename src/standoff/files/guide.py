@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from standoff.errors import FileError, not_there
+from standoff.files.shipped import shipped
 
 PICTURES = (".png", ".svg")
 
@@ -32,9 +33,8 @@ def guide_text(name: str) -> str:
 
 @cache
 def _files(endings: tuple[str, ...]) -> Mapping[str, Path]:
-    """They are in the package, or in a checkout beside its sources. What the site makes for itself isn't among them."""
-    package = Path(__file__).parents[1]
-    root = next((each for each in (package / "docs", package.parents[1] / "docs") if each.is_dir()), None)
+    """What the site makes for itself isn't among them."""
+    root = shipped("docs")
     found = {}
     for file in sorted(root.rglob("*")) if root else ():
         name = file.relative_to(root or file).as_posix()

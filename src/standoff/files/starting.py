@@ -11,7 +11,6 @@ from hashlib import sha256
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from unicodedata import normalize
 
 from standoff.errors import FileError, not_there
 from standoff.files.examples import EXAMPLE, example_text, examples, is_example
@@ -22,7 +21,7 @@ from standoff.files.schema import NAME, schema_text
 from standoff.files.writing import require_yaml_name, write_text
 from standoff.files.yaml_out import yaml_text
 from standoff.model.dispute import Dispute, Source
-from standoff.model.ids import SLUG, is_id
+from standoff.model.ids import SLUG, dashed, is_id
 
 FIRST = "well"  # the template of those who name none
 SCHEMA = re.compile(r"(?<=\$schema=)\S+")
@@ -91,8 +90,7 @@ def source_id(stem: str) -> str:
     >>> source_id("The News, 3 May"), source_id("1962-letter"), source_id("물")
     ('the-news-3-may', 'letter', 'text')
     """
-    plain = normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
-    word = "-".join(re.findall(r"[a-z0-9]+", plain)).lstrip("0123456789-")[:40].rstrip("-")
+    word = dashed(stem).lstrip("0123456789-")[:40].rstrip("-")
     return word if is_id(word, SLUG) else UNNAMED
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from standoff.errors import Finding, Path
 from standoff.model.grammar import RESERVED
@@ -16,6 +17,16 @@ SHORT = {"decision maker": "party"}
 def is_id(word: str, pattern: re.Pattern[str] = ID) -> bool:
     """Whether a word can be an id."""
     return pattern.fullmatch(word) is not None and word not in RESERVED
+
+
+def dashed(text: str) -> str:
+    """The Latin letters and digits of a text in lower case, with `-` between its words; empty where it has none.
+
+    >>> dashed("Élan: the 2nd well"), dashed("물")
+    ('elan-the-2nd-well', '')
+    """
+    plain = normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
 def mended_id(word: str, what: str = "", pattern: re.Pattern[str] = ID) -> str:

@@ -9,7 +9,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path, PurePosixPath
-from unicodedata import normalize
 
 from standoff.editing.place import part_name
 from standoff.errors import FileError
@@ -21,6 +20,7 @@ from standoff.files.starting import begun_from_text
 from standoff.files.yaml import LARGEST_FILE
 from standoff.files.yaml_out import yaml_text
 from standoff.model.dispute import Dispute
+from standoff.model.ids import dashed
 from standoff.questions.check import sound
 
 MOST_DOUBTS = 10  # about a file of another program, told in the one made from it
@@ -99,8 +99,7 @@ class Folder:
         Raises FileError if there is no title, or if there is such a file already.
         """
         self._require_folder()
-        plain = normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-        name = "-".join(re.findall(r"[a-z0-9]+", plain))[:60] or "dispute"
+        name = dashed(title)[:60] or "dispute"
         if not title.strip():
             raise FileError("give the dispute a title")
         begun = Dispute(standoff=1, title=" ".join(title.split()), decision_makers={})

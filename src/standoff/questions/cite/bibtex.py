@@ -10,7 +10,6 @@ from standoff.render.latex import escaped
 from standoff.render.words import printable
 
 IN_ADDRESSES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})  # what would end the address
-TYPES = {"article": "article"}  # all else is `misc`, which every style knows
 
 
 def bibtex(works: Sequence[Work]) -> str:
@@ -19,8 +18,9 @@ def bibtex(works: Sequence[Work]) -> str:
 
 
 def _entry(work: Work) -> str:
+    kind = "article" if work.kind == "article" else "misc"  # which every style knows
     fields = [f"  {name} = {value}," for name, value in _fields(work)]
-    return "\n".join([f"@{TYPES.get(work.kind, 'misc')}{{{work.key},", *fields, "}", ""])
+    return "\n".join([f"@{kind}{{{work.key},", *fields, "}", ""])
 
 
 def _fields(work: Work) -> Iterator[tuple[str, str]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Source
+from standoff.model.ids import dashed
 from standoff.version import __version__
 
 Kind = Literal["dataset", "software", "article", "webpage", "document"]
@@ -123,8 +123,7 @@ def _names(text: str) -> tuple[Name, ...]:
 
 def _key(text: str) -> str:
     """A key made of the first words of a text: Latin letters, digits and `-`. Empty where it has none."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    words = "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
+    words = dashed(text)
     return words if len(words) <= LONGEST_KEY else words[:LONGEST_KEY].rpartition("-")[0] or words[:LONGEST_KEY]
 
 
